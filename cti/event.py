@@ -1,0 +1,56 @@
+"""One manager event as it came from the PBX: a name and headers, decoded only when somebody asks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+__all__ = ["ManagerEvent"]
+
+Headers = dict[str, list[str]]
+
+
+class ManagerEvent:
+    """A manager event: `name`, and headers by their exact key.
+
+    `received_ns` is `time.monotonic_ns()` of the read that completed the event; `at` is the PBX's own clock
+    (`Timestamp`, with `timestampevents = yes`) or, without it, our clock at the read, as an aware UTC time.
+    A header that came several times keeps all its values; `get` gives the first. `is_suspect` is set by the link
+    when the event cannot be trusted (a key that must be single came twice, or it was cut in two by a forged one):
+    such an event may end or move nothing and carries no identity.
+    """
+
+    __slots__ = ("_headers", "is_suspect", "name", "received_at", "received_ns")
+
+    def __init__(
+        self, name: str, headers: Headers, *, received_at: float = 0.0, received_ns: int = 0, is_suspect: bool = False
+    ) -> None:
+        self.name = name
+        self._headers = headers
+        self.received_at = received_at
+        self.received_ns = received_ns
+        self.is_suspect = is_suspect
+
+    @property
+    def at(self) -> datetime:
+        """When it happened, by the PBX's clock where it gave one; aware UTC."""
+        stamp = self.get("Timestamp")
+        try:
+            return datetime.fromtimestamp(float(stamp) if stamp else self.received_at, UTC)
+        except (ValueError, OverflowError, OSError):
+            return datetime.fromtimestamp(self.received_at, UTC)
+
+    def get(self, key: str, default: str = "") -> str:
+        """The first value of a header; `default` when the header is missing."""
+        values = self._headers.get(key)
+        return values[0] if values else default
+
+    def get_all(self, key: str) -> tuple[str, ...]:
+        """All values of a header, in order."""
+        return tuple(self._headers.get(key, ()))
+
+    def keys(self) -> tuple[str, ...]:
+        """The header names, in order of first appearance."""
+        return tuple(self._headers)
+
+    def __repr__(self) -> str:
+        return f"ManagerEvent({self.name!r}, {self._headers!r})"
