@@ -167,7 +167,8 @@ class LinkState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class LinkChange:
     """The link changed. `reason` is a code (`connected`, `refused`, `unreachable`, `timeout`, `closed`, `tls_failed`,
-    `tls_name_mismatch`, `wrong_secret`, `not_a_manager`, `stopped`), `detail` technical text for the log."""
+    `tls_name_mismatch`, `wrong_secret`, `not_a_manager`, `stopped`), `detail` technical text for the log.
+    """
 
     state: LinkState
     reason: str
@@ -181,7 +182,8 @@ class MemberChange:
     """This agent's membership in one queue after a change; `is_member` False: not (or no longer) in it.
 
     `device_state` is Asterisk's number (1 not in use, 2 in use, 3 busy, 4 invalid, 5 unavailable, 6 ringing, 7 ring+in
-    use, 8 on hold)."""
+    use, 8 on hold).
+    """
 
     queue: str
     interface: str
