@@ -1,0 +1,1 @@
+"""Pure rules of the call center, standard library only."""

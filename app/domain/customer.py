@@ -1,0 +1,166 @@
+"""What the business knows of a customer: the values that stand on the card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Tier(StrEnum):
+    """How much a customer matters; the words are those of a Chilean call center."""
+
+    PLATINO = "platino"
+    ORO = "oro"
+    PLATA = "plata"
+    BRONCE = "bronce"
+
+
+class AlertKind(StrEnum):
+    """What an agent must be careful about, most serious first."""
+
+    OPEN_COMPLAINT = "open_complaint"  # no cross-selling until it is resolved
+    DO_NOT_CALL = "do_not_call"
+    VIP = "vip"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One warning on the card; the fields that fit the kind are filled, the sentence is made in `ui/messages.py`."""
+
+    kind: AlertKind
+    case_id: int | None = None
+    case_subject: str = ""
+    since: datetime | None = None
+    escalations: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerBrief:
+    """A customer in one line: for candidates and search results."""
+
+    id: int
+    external_id: str
+    name: str
+    tier: Tier | None
+    phone: str = ""  # E.164, the first one
+    detail: str = ""  # what tells this one from the others: RUT, e-mail, household role
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something learned of a customer: household and life facts. `text_es`/`text_en` are shown as plain text."""
+
+    code: str
+    text_es: str
+    text_en: str
+    learned_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneLine:
+    """One number of a customer."""
+
+    e164: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One row of the timeline: a contact over any channel. `channel` is call, email, chat, sms, fax, web or visit."""
+
+    id: str
+    channel: str
+    direction: str  # in | out | internal
+    at: datetime
+    queue: str = ""
+    agent_name: str = ""
+    intent: str = ""
+    outcome: str = ""  # code
+    subject: str = ""
+    notes: str = ""
+    talk_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An open case of the customer."""
+
+    id: int
+    kind: str  # complaint | request | technical | sale
+    subject: str
+    status: str  # open | pending | resolved | closed
+    priority: int  # 1 urgent … 4 low
+    opened_at: datetime
+    escalations: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order; `total` in the smallest unit of `currency` that is shown (CLP has no cents)."""
+
+    id: int
+    number: str
+    ordered_at: datetime
+    status: str
+    total: int
+    currency: str
+    summary: str  # what was bought, in a line
+
+
+@dataclass(frozen=True, slots=True)
+class WorkOrder:
+    """One order for a technician at the customer's place."""
+
+    id: int
+    number: str
+    kind: str
+    status: str
+    scheduled_at: datetime | None
+    technician: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerCard:
+    """All that the card shows, read in one bundle of queries. Scores run from 0 to 100; `None` is not known.
+
+    `contacts` are the last ten over all channels, newest first; `contacts_today` counts calls in since local midnight.
+    """
+
+    id: int
+    external_id: str
+    name: str
+    tier: Tier | None = None
+    value_score: int | None = None
+    churn_risk: int | None = None
+    influence: int | None = None
+    language: str = ""
+    rut: str = ""  # formatted 12.345.678-5
+    customer_since: date | None = None
+    household_size: int | None = None
+    preferred_channel: str = ""
+    notes: str = ""
+    is_vip: bool = False
+    do_not_call: bool = False
+    phones: tuple[PhoneLine, ...] = ()
+    emails: tuple[str, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    cases: tuple[Case, ...] = ()
+    orders: tuple[Order, ...] = ()
+    work_orders: tuple[WorkOrder, ...] = ()
+    contact_count: int = 0
+    order_count: int = 0
+    contacts_today: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerDraft:
+    """A new customer as the agent typed it; the number of the call becomes the first phone."""
+
+    name: str
+    rut: str = ""
+    email: str = ""
+    phone: str = ""  # E.164
+    language: str = ""

@@ -1,0 +1,95 @@
+"""Our record of one contact of one agent, and how the agent says it ended."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+_NAMESPACE = uuid.UUID("6f1d3c52-0c55-5b0e-9a54-2f6a5f1e7c10")  # ours, fixed for ever: ids are computed from it
+
+
+def interaction_id(pbx: str, uniqueid: str) -> str:
+    """The id of the interaction whose agent leg the PBX created with this `Uniqueid`.
+
+    A UUIDv5, so that the desktop and the headless service write the same row without talking to each other.
+    """
+    return str(uuid.uuid5(_NAMESPACE, f"{pbx}\n{uniqueid}"))
+
+
+class NextStepKind(StrEnum):
+    """What was agreed at the end of a contact."""
+
+    NONE = "none"
+    CALL_BACK = "call_back"
+    OPEN_CASE = "open_case"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """`due_at` (aware UTC) for a call-back, `subject` for a new case, `e164` the number to call back."""
+
+    kind: NextStepKind = NextStepKind.NONE
+    due_at: datetime | None = None
+    subject: str = ""
+    e164: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """How the agent says that it ended. Outcome `none`: the agent said nothing in time."""
+
+    outcome: str = "none"
+    notes: str = ""
+    next_step: NextStep = NextStep()
+    case_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One row of `interactions`, complete: writing it twice changes nothing. Seconds are the PBX's."""
+
+    id: str
+    pbx: str
+    uniqueid: str
+    linkedid: str
+    channel: str  # call | email | chat | sms | fax | web | visit
+    direction: str  # in | out | internal
+    agent_id: str
+    started_at: datetime
+    customer_id: int | None = None
+    queue: str = ""
+    remote_number: str = ""  # as the carrier delivered it
+    remote_e164: str = ""
+    answered_at: datetime | None = None
+    ended_at: datetime | None = None
+    wait_seconds: float | None = None
+    talk_seconds: float = 0.0
+    hold_seconds: float = 0.0
+    ivr_path: str = ""
+    intent: str = ""
+    end_reason: str = ""
+    matched_by: str = "none"
+    disposition: Disposition = Disposition()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An outcome code from the database, in two languages; `position` is its key 1–9 on the desk."""
+
+    code: str
+    label_es: str
+    label_en: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PauseReason:
+    """A reason to pause from the database; `norm_minutes` is how long it may take, `None` without a norm."""
+
+    code: str
+    label_es: str
+    label_en: str
+    norm_minutes: int | None = None
+    position: int = 0

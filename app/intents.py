@@ -1,0 +1,87 @@
+"""What a person at the desk can ask for: the whole surface between the widgets and AgentSession.
+
+`AgentSession` implements it; the widgets know nothing else of the application. All calls return at once, on the
+thread that owns the session, and never block; the answer comes as the next `DeskView`.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from app.domain.customer import CustomerDraft
+from app.domain.interaction import Disposition
+from app.view import DeskView
+
+
+class DeskIntents(Protocol):
+    """The agent's verbs, imperative."""
+
+    @property
+    def view(self) -> DeskView:
+        """The desk as it is now."""
+
+    def sign_on(self, *, secret: str | None = None) -> None:
+        """Connect (with another secret if given) and join the configured queues."""
+
+    def sign_off(self) -> None:
+        """Leave the queues."""
+
+    def set_ready(self) -> None:
+        """Take calls: unpause in all queues; ends wrap-up."""
+
+    def pause(self, reason: str) -> None:
+        """Pause in all queues with a reason code of the database."""
+
+    def answer(self) -> None:
+        """Answer the ringing call at the agent's phone."""
+
+    def hang_up(self) -> None:
+        """End the call in front."""
+
+    def toggle_hold(self) -> None:
+        """Hold the call in front, or take it back."""
+
+    def toggle_mute(self) -> None:
+        """Mute the call in front, or open the microphone again."""
+
+    def transfer_blind(self, target: str) -> None:
+        """Send the call in front to an extension or number."""
+
+    def dial(self, number: str) -> None:
+        """Call a number in any national spelling, or an extension."""
+
+    def focus_call(self, uniqueid: str) -> None:
+        """Bring another call, and its card, to the front."""
+
+    def choose_candidate(self, customer_id: int) -> None:
+        """Say which of the candidates (or of the search results) the caller in front is."""
+
+    def reject_customer(self) -> None:
+        """Say "not this person": the card becomes an empty one with number and context."""
+
+    def create_customer(self, draft: CustomerDraft) -> None:
+        """Create a customer for the call in front."""
+
+    def link_number(self, customer_id: int) -> None:
+        """Store the caller's number with an existing customer and show that card."""
+
+    def search(self, text: str) -> None:
+        """Look for customers by name, phone, RUT, e-mail, account or order number."""
+
+    def show_customer(self, customer_id: int) -> None:
+        """Open a customer's card from the search, beside the call if there is one."""
+
+    def close_customer(self) -> None:
+        """Close a card opened from the search and return to the call's card."""
+
+    def set_disposition(self, draft: Disposition) -> None:
+        """Keep what is typed in the wrap-up panel (outcome, notes, next step, case); survives a crash."""
+
+    def save_wrap_up(self) -> None:
+        """Save the disposition in front and become ready."""
+
+    def extend_wrap_up(self) -> None:
+        """Take more time: the deadline moves by the configured wrap-up time."""
+
+    def close_banner(self, code: str) -> None:
+        """Put away a banner that may be closed."""

@@ -1,0 +1,179 @@
+"""What the desk shows: one frozen value, made by AgentSession after each change, drawn by widgets.
+
+Everything here is data in the trade's words and codes; sentences and colours are made in `ui/`. Text that came from a
+telephone line or the database is plain text. Times are aware UTC; the widgets count from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.agent import AgentState
+from app.domain.customer import CustomerBrief, CustomerCard
+from app.domain.identification import Identification
+from app.domain.interaction import Disposition, Outcome, PauseReason
+from cti.model import Call, LinkState
+
+
+class Command(StrEnum):
+    """What the agent can ask for and the PBX must confirm; a pending one is shown so."""
+
+    SIGN_ON = "sign_on"
+    SIGN_OFF = "sign_off"
+    READY = "ready"
+    PAUSE = "pause"
+    ANSWER = "answer"
+    HANG_UP = "hang_up"
+    HOLD = "hold"
+    RESUME = "resume"
+    MUTE = "mute"
+    UNMUTE = "unmute"
+    TRANSFER = "transfer"
+    DIAL = "dial"
+
+
+class CardState(StrEnum):
+    """The designed states of the card; never a blank panel."""
+
+    IDLE = "idle"  # no call: what waits for the agent
+    LOADING = "loading"
+    READY = "ready"  # one customer
+    CANDIDATES = "candidates"  # several: choose
+    UNKNOWN = "unknown"  # nobody: create or link
+    FAILED = "failed"  # the database is down: the call goes on without a card
+
+
+class Severity(StrEnum):
+    """How loud a banner is."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A sentence that stays until its cause is gone (or the agent closes it). `code` is worded in `ui/messages.py`."""
+
+    code: str
+    severity: Severity
+    values: tuple[tuple[str, str], ...] = ()
+    is_closable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgentView:
+    """The agent in the top bar. `since` is when the state began; `pending_reason` a pause asked for, not confirmed."""
+
+    id: str
+    name: str
+    device: str
+    state: AgentState
+    pause_reason: str = ""
+    since: datetime | None = None
+    pause_reasons: tuple[PauseReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """The link to the PBX: its name, its state and why (a code of `LinkChange.reason`)."""
+
+    pbx: str
+    state: LinkState
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """One queue chip; `waiting` None: not known (link down)."""
+
+    name: str
+    waiting: int | None
+    oldest_at: datetime | None = None
+    is_member: bool = False
+    is_paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """The card of one call or of a customer that the agent looked up. `revision` changes when it must be repainted."""
+
+    state: CardState
+    revision: int = 0
+    card: CustomerCard | None = None
+    identification: Identification | None = None
+    candidates: tuple[CustomerBrief, ...] = ()
+    number: str = ""  # E.164 or what the carrier delivered
+    is_from_search: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """One call in the strip; `muted` and `contacts_today` are what the PBX event stream does not carry."""
+
+    call: Call
+    number: str  # formatted for display by the widget; E.164 where it is a number
+    ivr_path: tuple[str, ...] = ()
+    account: str = ""  # what the caller typed
+    is_verified: bool = False
+    intent: str = ""
+    language: str = ""
+    muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUpView:
+    """The end of one call: fillable while it runs, saved after it ended.
+
+    `deadline` is when it is saved as *no outcome given* (None: no limit, or the call still runs). `is_saving` from the
+    key press until the journal has it on disk. `can_save` False explains itself by `missing` (a code).
+    """
+
+    interaction_id: str
+    uniqueid: str
+    customer_name: str
+    draft: Disposition
+    call_ended: bool
+    deadline: datetime | None = None
+    is_saving: bool = False
+    can_save: bool = False
+    missing: str = ""
+    others_waiting: int = 0  # ended calls behind this one whose outcome is still open
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """Results of Ctrl+K for `query`; `is_running` while the database looks."""
+
+    query: str = ""
+    results: tuple[CustomerBrief, ...] = ()
+    is_running: bool = False
+    has_failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JournalView:
+    """What is on local disk and not yet in the CRM database."""
+
+    waiting: int = 0
+    is_database_up: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """The whole desk. Parts that did not change are the same object, so a widget compares by identity."""
+
+    agent: AgentView
+    link: LinkView
+    queues: tuple[QueueView, ...] = ()
+    calls: tuple[CallView, ...] = ()
+    front: str = ""  # uniqueid of the call in front, empty: none
+    card: CardView = CardView(CardState.IDLE)
+    wrap_up: WrapUpView | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    search: SearchView = SearchView()
+    journal: JournalView = JournalView()
+    banners: tuple[Banner, ...] = ()
+    pending: frozenset[Command] = frozenset()
