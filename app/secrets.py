@@ -1,0 +1,104 @@
+"""The secrets: from the environment first (services have no keyring), else from the keyring; never from a file.
+
+A keyring may ask a person to unlock it, so nothing here belongs on a GUI thread.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from pydantic import SecretStr
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+__all__ = [
+    "DB_PASSWORD",
+    "PBX_SECRET",
+    "SECRET_NAMES",
+    "Keyring",
+    "SecretStoreUnavailable",
+    "find_secret",
+    "secret_name",
+    "store_secret",
+    "system_keyring",
+]
+
+PBX_SECRET = "pbx_secret"  # noqa: S105 - the name of a secret, not one
+DB_PASSWORD = "db_password"  # noqa: S105 - the name of a secret, not one
+SECRET_NAMES = (PBX_SECRET, DB_PASSWORD)
+
+_SHORT_NAMES = {"pbx": PBX_SECRET, "db": DB_PASSWORD}
+_SERVICE = "ficha"
+
+
+class Keyring(Protocol):
+    """What we need of a keyring; the package `keyring` has it, a test brings its own."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """The stored value, `None` when there is none."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Store a value, replacing an older one."""
+
+
+class SecretStoreUnavailable(Exception):
+    """This machine has no keyring that works: `detail` says which one was tried and what it answered."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+def secret_name(text: str) -> str | None:
+    """The name of a secret in any spelling (`pbx`, `PBX-secret`, `FICHA_DB_PASSWORD`); `None` when there is no such."""
+    name = text.strip().lower().replace("-", "_").removeprefix("ficha_")
+    name = _SHORT_NAMES.get(name, name)
+    return name if name in SECRET_NAMES else None
+
+
+def system_keyring() -> KeyringBackend:
+    """The keyring of this desktop, or raise `SecretStoreUnavailable`."""
+    import keyring
+    from keyring.backends import fail, null
+
+    with _spoken_by("keyring"):
+        backend = keyring.get_keyring()
+    if isinstance(backend, fail.Keyring | null.Keyring):
+        raise SecretStoreUnavailable("no back-end")
+    return backend
+
+
+def find_secret(
+    name: str, *, environ: Mapping[str, str] | None = None, keyring: Keyring | None = None
+) -> SecretStr | None:
+    """The secret `name`, or `None` when nobody stored it; raises `SecretStoreUnavailable` when it cannot be known."""
+    environ = os.environ if environ is None else environ
+    value = environ.get(f"FICHA_{name.upper()}")
+    if value:
+        return SecretStr(value)
+    store = keyring or system_keyring()
+    with _spoken_by(type(store).__module__):
+        value = store.get_password(_SERVICE, name)
+    return SecretStr(value) if value else None
+
+
+def store_secret(name: str, value: SecretStr, *, keyring: Keyring | None = None) -> None:
+    """Keep a secret in the keyring; raises `SecretStoreUnavailable`."""
+    store = keyring or system_keyring()
+    with _spoken_by(type(store).__module__):
+        store.set_password(_SERVICE, name, value.get_secret_value())
+
+
+@contextmanager
+def _spoken_by(source: str) -> Iterator[None]:
+    """Turn what keyring back-ends raise (their own errors, a dead D-Bus, a missing module) into one error of ours."""
+    from keyring.errors import KeyringError
+
+    try:
+        yield
+    except (KeyringError, OSError, RuntimeError, ImportError) as error:
+        raise SecretStoreUnavailable(f"{source}: {error}") from error

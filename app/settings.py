@@ -1,0 +1,190 @@
+"""What `ficha.toml` may say: one frozen model; a key that is unknown or wrong is refused with what is allowed.
+
+Every key has a default, so that the desktop can start and ask for what is missing (`Settings.missing`). Secrets are no
+part of it: they live in the keyring (`app/secrets.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+__all__ = ["AgentSettings", "DatabaseSettings", "LocaleSettings", "PbxSettings", "Settings", "WrapUpSettings"]
+
+PLAIN_PORT, TLS_PORT = 5038, 5039
+DATABASE_SCHEMES = ("sqlite", "postgresql+psycopg")
+
+
+def _one_line(text: str) -> str:
+    # Values travel in manager actions: a line break in one would be a second header.
+    if not text.isprintable():
+        raise ValueError("control character")
+    return text.strip()
+
+
+def _as_tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Line = Annotated[str, AfterValidator(_one_line), Field(max_length=200)]
+
+
+def _key(default: object, allowed: str, meaning: str) -> Any:  # noqa: ANN401 - as pydantic's own Field
+    """A key with its default, what may stand there (for the refusal) and what it means (for the documentation)."""
+    return Field(default=default, description=meaning, json_schema_extra={"allowed": allowed})
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, validate_default=True)
+
+    @classmethod
+    def allowed(cls, key: str) -> str:
+        """What may stand at `key`, in symbols that need no language; empty for an unknown key."""
+        field = cls.model_fields.get(key)
+        extra = field.json_schema_extra if field else None
+        return str(extra.get("allowed", "")) if isinstance(extra, dict) else ""
+
+
+class PbxSettings(_Section):
+    """How the PBX is reached. `port` follows `tls` unless it is given."""
+
+    name: Annotated[str, Field(pattern=r"^[\w.-]{1,40}$")] = _key(
+        "central", "a-z A-Z 0-9 . _ -", "names this PBX in ids and reports; never change it once calls were recorded"
+    )
+    host: Annotated[Line, Field(min_length=1)] = _key("127.0.0.1", "NAME | ADDRESS", "where the manager interface is")
+    port: Annotated[int, Field(ge=1, le=65535)] = _key(PLAIN_PORT, "1..65535", "its port; 5039 when tls = true")
+    tls: bool = _key(default=False, allowed="true | false", meaning="encrypt the link and verify the PBX's certificate")
+    tls_ca_file: Line = _key("", "FILE.pem", "authority that signed the PBX's certificate; empty: the system's own")
+    username: Line = _key("", "TEXT", "the manager login, a section of manager.conf")
+    context: Annotated[str, Field(pattern=r"^[\w.-]{1,79}$")] = _key(
+        "from-internal", "a-z A-Z 0-9 . _ -", "dialplan context in which the agent dials and transfers"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _choose_port(cls, values: object) -> object:
+        if isinstance(values, dict) and "port" not in values and values.get("tls") is True:
+            return {**values, "port": TLS_PORT}
+        return values
+
+
+class AgentSettings(_Section):
+    """Who sits here and at which phone."""
+
+    id: Line = _key("", "TEXT", "the agent's id in reports")
+    name: Line = _key("", "TEXT", "shown on the desk and in the queues")
+    device: Annotated[str, Field(pattern=r"^$|^[A-Za-z0-9]+/[^\s,;|&]{1,80}$")] = _key(
+        "", "TECHNOLOGY/NAME, PJSIP/1001", "the agent's phone as the PBX calls it"
+    )
+    role: Literal["agent", "supervisor", "admin"] = _key(
+        "agent", "agent | supervisor | admin", "what this desktop offers"
+    )
+    queues: Annotated[tuple[Annotated[Line, Field(min_length=1)], ...], BeforeValidator(_as_tuple)] = _key(
+        (), '["NAME", ...]', "queues that the agent joins on signing on"
+    )
+    phone_supports_answer: bool = _key(
+        default=True, allowed="true | false", meaning="the phone lifts when the PBX asks it (NOTIFY with Event: talk)"
+    )
+    caller_id: Line = _key("", "NUMBER", "number shown to those whom the agent calls; empty: the PBX decides")
+
+    @field_validator("queues")
+    @classmethod
+    def _each_once(cls, queues: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(queues))
+
+
+class DatabaseSettings(_Section):
+    """Where the CRM data is. Loading resolves a relative SQLite file (see `app/settings_file.py`)."""
+
+    URL_ALLOWED: ClassVar[str] = "sqlite:///FILE | postgresql+psycopg://USER@HOST/NAME"
+
+    url: Annotated[Line, Field(min_length=1)] = _key("sqlite:///ficha.db", URL_ALLOWED, "the CRM database")
+
+    @field_validator("url")
+    @classmethod
+    def _known_and_without_password(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.password is not None or re.search(r"[?&]password=", url):  # first: a refusal shows the value
+            raise ValueError("password_in_url")
+        if parts.scheme not in DATABASE_SCHEMES:
+            raise ValueError("scheme")
+        if parts.scheme == "sqlite" and (parts.netloc or len(parts.path) < 2):
+            raise ValueError("sqlite without a file")
+        return url
+
+
+class LocaleSettings(_Section):
+    """The language of the sentences and the country of numbers without a country code."""
+
+    language: Literal["es", "en"] = _key("es", "es | en", "language of the desk and of the commands")
+    region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = _key(
+        "CL", "CL, AR, PE, ES, … (ISO 3166)", "numbers without a country code are read here"
+    )
+
+    @field_validator("region")
+    @classmethod
+    def _has_a_numbering_plan(cls, region: str) -> str:
+        from phonenumbers import SUPPORTED_REGIONS
+
+        if region not in SUPPORTED_REGIONS:
+            raise ValueError("region")
+        return region
+
+
+class WrapUpSettings(_Section):
+    """After-call work."""
+
+    seconds: Annotated[int, Field(ge=0, le=86400)] = _key(
+        30, "0..86400", "after-call work before the agent is available again; 0 = no limit"
+    )
+
+
+class Settings(_Section):
+    """The whole configuration, frozen; equal files give equal values."""
+
+    pbx: PbxSettings = PbxSettings()
+    agent: AgentSettings = AgentSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    locale: LocaleSettings = LocaleSettings()
+    wrapup: WrapUpSettings = WrapUpSettings()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The keys, as `section.key`, without which nobody can sign on."""
+        needed = {
+            "pbx.username": self.pbx.username,
+            "agent.id": self.agent.id,
+            "agent.device": self.agent.device,
+        }
+        return tuple(key for key, value in needed.items() if not value)
+
+    def with_values(self, values: dict[str, object]) -> Self:
+        """A copy with some keys (`section.key`) changed and everything validated again."""
+        data: dict[str, dict[str, object]] = {
+            name: getattr(self, name).model_dump(exclude_unset=True) for name in type(self).model_fields
+        }
+        for dotted, value in values.items():
+            section, _, key = dotted.partition(".")
+            data.setdefault(section, {})[key] = value
+        return type(self).model_validate(data)
+
+
+def section_models() -> dict[str, type[_Section]]:
+    """The model of each section of the file, by its name."""
+    return {name: _model_of(field.annotation) for name, field in Settings.model_fields.items()}
+
+
+def _model_of(annotation: object) -> type[_Section]:
+    if isinstance(annotation, type) and issubclass(annotation, _Section):
+        return annotation
+    raise TypeError(annotation)
+
+
+def database_file(settings: Settings) -> Path | None:
+    """The file of an embedded database; `None` for a server."""
+    prefix = "sqlite:///"
+    return Path(settings.database.url.removeprefix(prefix)) if settings.database.url.startswith(prefix) else None

@@ -1,0 +1,189 @@
+"""Finds, reads and writes `ficha.toml`; what is wrong in it is refused with the key, the line and what is allowed."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from app.folders import data_folder, usual_settings_file
+from app.settings import Settings, database_file, section_models
+
+__all__ = ["SettingsProblem", "SettingsRefusal", "find_settings_file", "load_settings", "save_settings"]
+
+_SECRET_WORDS = frozenset({"secret", "password", "passwd", "pass", "token"})
+_SHOWN_VALUE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsProblem:
+    """One thing that is wrong. `code` is worded in `app/cli/messages` and `ui/messages.py`.
+
+    Codes: `not_found`, `unreadable`, `not_toml`, `unknown_key`, `unknown_section`, `wrong_value`, `secret_in_file`.
+    `line` counts from 1, `None` where it cannot be told. `allowed` needs no language: `1..65535`, `agent | admin`.
+    """
+
+    code: str
+    key: str = ""
+    line: int | None = None
+    value: str = ""
+    allowed: str = ""
+
+
+class SettingsRefusal(Exception):
+    """`ficha.toml` cannot be used; `problems` are all that was found, in the order of the file."""
+
+    def __init__(self, path: Path, problems: tuple[SettingsProblem, ...]) -> None:
+        self.path = path
+        self.problems = problems
+        super().__init__("; ".join(f"{path}: {p.code} {p.key} (line {p.line}): {p.allowed}" for p in problems))
+
+
+def find_settings_file(option: Path | None, environ: Mapping[str, str] | None = None) -> Path | None:
+    """The file to read: `--config`, else `FICHA_CONFIG`, else the platform's; `None` when the last does not exist."""
+    environ = os.environ if environ is None else environ
+    if option is not None:
+        return option
+    if environ.get("FICHA_CONFIG"):
+        return Path(environ["FICHA_CONFIG"]).expanduser()
+    usual = usual_settings_file()
+    return usual if usual.exists() else None
+
+
+def load_settings(option: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the configuration (all defaults when there is no file) or raise `SettingsRefusal`.
+
+    Relative files in it are resolved: beside the file when it was named, in the data folder when it is the usual one.
+    """
+    environ = os.environ if environ is None else environ
+    path = find_settings_file(option, environ)
+    settings = Settings() if path is None else _parse(path, _read(path))
+    is_usual = path is None or path == usual_settings_file()
+    base = data_folder(environ) if is_usual or path is None else path.absolute().parent
+    return _resolve(settings, base)
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write the keys that differ from their defaults; a comment or order of an earlier file is not kept."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".toml.new")
+    draft.write_text("".join(_toml_lines(settings)), encoding="utf-8")
+    draft.replace(path)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise SettingsRefusal(path, (SettingsProblem("not_found"),)) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise SettingsRefusal(path, (SettingsProblem("not_toml", line=line, allowed="UTF-8"),)) from None
+    except OSError as error:
+        raise SettingsRefusal(path, (SettingsProblem("unreadable", value=error.strerror or ""),)) from None
+
+
+def _parse(path: Path, text: str) -> Settings:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+)", str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        reason = re.sub(r" \(at .*\)$", "", str(error))
+        raise SettingsRefusal(path, (SettingsProblem("not_toml", line=line, value=reason),)) from None
+    try:
+        return Settings.model_validate(data)
+    except ValidationError as error:
+        problems = sorted(_problems(error, text), key=lambda problem: problem.line or 0)
+        raise SettingsRefusal(path, tuple(dict.fromkeys(problems))) from None
+
+
+def _problems(error: ValidationError, text: str) -> Iterator[SettingsProblem]:
+    models = section_models()
+    for detail in error.errors():
+        parts = [str(part) for part in detail["loc"][:2]]
+        section, key = parts[0], parts[1] if len(parts) > 1 else ""
+        dotted, line = ".".join(parts), _line_of(text, section, key)
+        model = models.get(section)
+        if model is None:
+            yield SettingsProblem("unknown_section", section, line, allowed=" | ".join(f"[{name}]" for name in models))
+        elif not key:
+            yield SettingsProblem("wrong_value", section, line, allowed=f"[{section}]")
+        elif detail["type"] == "extra_forbidden" and key.lower() in _SECRET_WORDS:
+            yield SettingsProblem("secret_in_file", dotted, line, allowed=_secret_of(section))
+        elif detail["type"] == "extra_forbidden":
+            yield SettingsProblem("unknown_key", dotted, line, allowed=", ".join(model.model_fields))
+        elif "password_in_url" in detail["msg"]:
+            yield SettingsProblem("secret_in_file", dotted, line, allowed=_secret_of(section))
+        else:
+            value = _shown(detail["input"])
+            yield SettingsProblem("wrong_value", dotted, line, value, model.allowed(key))
+
+
+def _secret_of(section: str) -> str:
+    return "db_password" if section == "database" else "pbx_secret"
+
+
+def _shown(value: object) -> str:
+    text = str(value).lower() if isinstance(value, bool) else repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= _SHOWN_VALUE_LENGTH else text[:_SHOWN_VALUE_LENGTH] + "…"
+
+
+def _line_of(text: str, section: str, key: str) -> int | None:
+    """The line of a key (of its section without one); `None` for spellings of TOML that hide it (inline tables)."""
+    wanted = f"{section}.{key}" if key else section
+    prefix = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[+([^\]]+)\]", line):
+            path = prefix = _bare(header[1])
+        elif name := re.match(r"\s*([^=#]+?)\s*=", line):
+            path = f"{prefix}.{_bare(name[1])}".lstrip(".")
+        else:
+            continue
+        if f"{path}.".startswith(f"{wanted}."):
+            return number
+    return None
+
+
+def _bare(path: str) -> str:
+    return re.sub(r"[\s\"']", "", path)
+
+
+def _resolve(settings: Settings, base: Path) -> Settings:
+    changed: dict[str, object] = {}
+    file = database_file(settings)
+    if file is not None:
+        changed["database.url"] = f"sqlite:///{(base / file.expanduser()).as_posix()}"
+    if settings.pbx.tls_ca_file:
+        changed["pbx.tls_ca_file"] = str(base / Path(settings.pbx.tls_ca_file).expanduser())
+    return settings.with_values(changed) if changed else settings
+
+
+def _toml_lines(settings: Settings) -> Iterator[str]:
+    plain = Settings()
+    for section in Settings.model_fields:
+        ours, defaults = getattr(settings, section), getattr(plain, section)
+        rows = [
+            f"{key} = {_toml_value(getattr(ours, key))}\n"
+            for key in type(ours).model_fields
+            if getattr(ours, key) != getattr(defaults, key)
+        ]
+        if rows:
+            yield f"[{section}]\n"
+            yield from rows
+
+
+def _toml_value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml_value(part) for part in value) + "]"
+    text = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"'
