@@ -1,0 +1,45 @@
+"""The only way from other threads into the session: frozen values in, one wake for each burst."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+from cti.model import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A completed future of a worker or of the PBX; the session calls `fold` with it on its own thread."""
+
+    fold: Callable[[Future[Any]], None]
+    future: Future[Any]
+
+
+Item = Change | Answer
+
+
+class Inbox:
+    """Thread-safe; `wake` is called on the posting thread, once until the next `take`."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self.wake = wake
+        self._lock = threading.Lock()
+        self._items: list[Item] = []
+
+    def post(self, item: Item) -> None:
+        """Put a value in, from any thread; never blocks."""
+        with self._lock:
+            self._items.append(item)
+            is_first = len(self._items) == 1
+        if is_first:
+            self.wake()
+
+    def take(self) -> list[Item]:
+        """Take all that is there, oldest first."""
+        with self._lock:
+            items, self._items = self._items, []
+        return items
