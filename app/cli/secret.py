@@ -1,0 +1,47 @@
+"""`ficha secret set`: asks for a secret and puts it into the keyring."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+
+import typer
+from pydantic import SecretStr
+
+from app.cli.refusal import CommandRefusal
+from app.cli.terminal import Terminal
+from app.secrets import SECRET_NAMES, secret_name, store_secret, system_keyring
+
+
+def add_secret_commands(program: typer.Typer, terminal: Terminal) -> None:
+    """Offer `ficha secret set NAME`."""
+    group = typer.Typer(help=terminal.word("help_secret"), no_args_is_help=True)
+
+    @group.command("set", help=terminal.word("help_secret_set"))
+    def set_secret(
+        name: str = typer.Argument(..., metavar="NAME", help=terminal.word("help_secret_name")),
+    ) -> None:
+        _set_secret(terminal, name)
+
+    @group.callback()
+    def only_a_group() -> None: ...
+
+    program.add_typer(group, name="secret")
+
+
+def _set_secret(terminal: Terminal, text: str) -> None:
+    name = secret_name(text)
+    if name is None:
+        raise CommandRefusal("secret_unknown", name=text, allowed=", ".join(SECRET_NAMES))
+    keyring = system_keyring()  # before the person has typed it
+    value = _read_secret(terminal.word("secret_prompt", name=name))
+    if not value:
+        raise CommandRefusal("secret_empty", name=name)
+    store_secret(name, SecretStr(value), keyring=keyring)
+    terminal.say("secret_stored", name=name)
+
+
+def _read_secret(prompt: str) -> str:
+    if sys.stdin.isatty():
+        return getpass.getpass(prompt)
+    return sys.stdin.readline().rstrip("\r\n")

@@ -1,0 +1,50 @@
+"""The terminal that a command speaks to: its language, and the two streams."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.cli.messages import sentence
+from app.settings import Settings
+
+_LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class Terminal:
+    """Says sentences in the language of the person: that of the environment, later that of the configuration."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self.environ = environ
+        self.language = _language_of(environ)
+
+    def word(self, code: str, **values: object) -> str:
+        """The sentence `code` in the language of this terminal."""
+        return sentence(self.language, code, **values)
+
+    def say(self, code: str, **values: object) -> None:
+        """Print a sentence."""
+        self.line(self.word(code, **values))
+
+    def complain(self, code: str, **values: object) -> None:
+        """Print a sentence that says why something did not work; those who read the output do not get it."""
+        print(self.word(code, **values), file=sys.stderr)  # noqa: T201 - a command prints
+
+    def line(self, text: str) -> None:
+        """Print a line that needs no translation."""
+        print(text)  # noqa: T201 - a command prints
+
+    def settings(self, option: Path | None) -> Settings:
+        """Read the configuration and speak its language from here on; raises `SettingsRefusal`."""
+        from app.settings_file import load_settings
+
+        settings = load_settings(option, self.environ)
+        if "language" in settings.locale.model_fields_set:
+            self.language = settings.locale.language
+        return settings
+
+
+def _language_of(environ: Mapping[str, str]) -> str:
+    chosen = next((environ[name] for name in _LANGUAGE_VARIABLES if environ.get(name)), "")
+    return "es" if chosen.lower().startswith("es") else "en"
