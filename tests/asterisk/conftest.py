@@ -1,0 +1,137 @@
+"""Real Asterisks for the tests: one of each version for a worker, cleaned after each test."""
+
+from __future__ import annotations
+
+import datetime as dt
+import ipaddress
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from cti.training.asterisk_site import AsteriskSite
+from cti.training.asterisk_tree import Version
+from cti.training.sip_phones import Phones
+from tests.asterisk.manager_tap import ManagerTap
+
+Sites = Callable[[Version], AsteriskSite]
+
+
+@pytest.fixture(scope="session")
+def tls_certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A self-signed certificate and its key in one PEM file, for `localhost` and 127.0.0.1."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = dt.datetime.now(dt.UTC)
+    names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(hours=1))
+        .not_valid_after(now + dt.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "pbx.pem"
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    path.write_bytes(certificate.public_bytes(serialization.Encoding.PEM) + private)
+    return path
+
+
+@pytest.fixture(scope="session")
+def _sites(
+    tmp_path_factory: pytest.TempPathFactory, tls_certificate: Path
+) -> Iterator[Callable[[Version], AsteriskSite]]:
+    running: dict[Version, AsteriskSite] = {}
+
+    def site(version: Version) -> AsteriskSite:
+        if version not in running:
+            folder = tmp_path_factory.mktemp(f"asterisk-{version}")
+            running[version] = AsteriskSite(version, folder, tls_certificate=tls_certificate)
+        if not running[version].is_running:
+            running[version].start()
+        return running[version]
+
+    yield site
+    for each in running.values():
+        each.stop()
+
+
+@pytest.fixture
+def asterisk_22(_sites: Sites) -> Iterator[AsteriskSite]:
+    """A running Asterisk 22 with no calls and no queue members."""
+    yield _sites("22")
+    _clean(_sites("22"))
+
+
+@pytest.fixture
+def asterisk_16(_sites: Sites) -> Iterator[AsteriskSite]:
+    """A running Asterisk 16 with no calls and no queue members."""
+    yield _sites("16")
+    _clean(_sites("16"))
+
+
+@pytest.fixture(params=["22", "16"])
+def asterisk(request: pytest.FixtureRequest) -> AsteriskSite:
+    """The test runs twice: on Asterisk 22 and on 16."""
+    site: AsteriskSite = request.getfixturevalue(f"asterisk_{request.param}")
+    return site
+
+
+@pytest.fixture
+def phones(tmp_path: Path) -> Iterator[Callable[[AsteriskSite], Phones]]:
+    """Telephones of a site, unplugged after the test: `phones(site).phone("1001", …)`."""
+    plugged: list[Phones] = []
+
+    def of_site(site: AsteriskSite) -> Phones:
+        plugged.append(Phones(tmp_path / "sipp", site.sip_port, life_seconds=120))
+        return plugged[-1]
+
+    yield of_site
+    for each in plugged:
+        each.stop()
+
+
+@pytest.fixture
+def tap() -> Iterator[Callable[[AsteriskSite, str], ManagerTap]]:
+    """Raw manager connections, closed after the test: `tap(site, "1001")`."""
+    taps: list[ManagerTap] = []
+
+    def connect(site: AsteriskSite, username: str) -> ManagerTap:
+        taps.append(ManagerTap(site, username))
+        return taps[-1]
+
+    yield connect
+    for each in taps:
+        each.close()
+
+
+def _clean(site: AsteriskSite) -> None:
+    site.cli("channel request hangup all")
+    for queue, member in _members(site):
+        site.cli(f"queue remove member {member} from {queue}")
+    deadline = time.monotonic() + 10
+    while "0 active channels" not in site.cli("core show channels count"):
+        assert time.monotonic() < deadline, "calls that do not end"
+
+
+def _members(site: AsteriskSite) -> list[tuple[str, str]]:
+    found, queue = [], ""
+    for line in site.cli("queue show").splitlines():
+        if heading := re.match(r"(\S+) has \d+ calls", line):
+            queue = heading.group(1)
+        elif member := re.search(r"((?:PJSIP|Local)/[^\s)]+).*\(dynamic\)", line):
+            found.append((queue, member.group(1)))
+    return found
