@@ -1,0 +1,41 @@
+"""Where an extension leads: an agent's phone, a queue, or a number outside."""
+
+from __future__ import annotations
+
+from cti.training.channels import Channel
+from cti.training.dialing import dial_out, dial_phone
+from cti.training.exchange import Exchange
+from cti.training.waiting import QueueCall
+
+OUTSIDE_DIGITS = 6  # as many digits and more are a number outside
+
+
+class Dialplan:
+    """The extensions of context `interna`; queues are dialled by their name."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+
+    def exists(self, exten: str) -> bool:
+        """Say whether an extension can be dialled."""
+        is_phone = any(one.number == exten for one in self._exchange.phones.values())
+        return is_phone or exten in self._exchange.queues or self._is_outside(exten)
+
+    @staticmethod
+    def _is_outside(exten: str) -> bool:
+        digits = exten.removeprefix("+")
+        return digits.isdigit() and len(digits) >= OUTSIDE_DIGITS
+
+    def run(self, channel: Channel, exten: str, *, timeout_seconds: float = 30.0) -> None:
+        """Let a leg run an extension from its first priority on; an unknown one ends the call."""
+        channel.exten = exten
+        phone = next((one for one in self._exchange.phones.values() if one.number == exten), None)
+        if phone:
+            dial_phone(self._exchange, channel, phone, exten=exten, timeout_seconds=timeout_seconds)
+        elif exten in self._exchange.queues:
+            QueueCall(self._exchange, self._exchange.queues[exten], channel).join()
+        elif self._is_outside(exten):
+            channel.priority = 2
+            dial_out(self._exchange, channel, exten, timeout_seconds=timeout_seconds)
+        else:
+            self._exchange.finish(channel, 16)
