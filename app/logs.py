@@ -12,6 +12,7 @@ import logging
 import queue
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
@@ -102,6 +103,7 @@ class LogFile:
     def __init__(self, path: Path, mask: Mask) -> None:
         self.path = path
         self.mask = mask
+        self._is_closed = False
         self._file = _File(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
         self._file.setFormatter(JsonLines(mask))
         lines: queue.SimpleQueue[Any] = queue.SimpleQueue()
@@ -111,10 +113,14 @@ class LogFile:
         logging.getLogger().addHandler(self._handler)
 
     def close(self) -> None:
-        """Stop logging to this file; nothing that was logged before is lost."""
+        """Stop logging to this file; nothing that was logged before is lost. Closing twice is harmless."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         logging.getLogger().removeHandler(self._handler)
         self._listener.stop()
-        self._file.close()
+        with suppress(OSError):  # a full disk
+            self._file.close()
 
 
 def open_log(program: str, folder: Path, *, secrets: Iterable[str] = (), level: int = logging.INFO) -> LogFile:
