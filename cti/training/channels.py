@@ -143,6 +143,7 @@ class Channel:
     is_gone: bool = False
     is_muted: bool = False
     tech_cause: str = ""
+    other_uniqueid: str = ""  # `OtherChannelId` of Originate: the id that the leg called next will have
     when_talking: Callable[[], object] | None = None  # runs once, at the first bridge
 
     @property

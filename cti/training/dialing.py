@@ -104,7 +104,7 @@ def dial_phone(exchange: Exchange, source: Channel, phone: Phone, *, exten: str,
     if not phone.is_registered:
         failed("CHANUNAVAIL", 20)
         return
-    target = exchange.call_phone(phone, source.caller, exten=exten, linkedid=source.linkedid, at_start=exten)
+    target = exchange.call_phone(phone, source, exten=exten, at_start=exten)
     dialing = Dialing(
         exchange,
         source,
@@ -126,6 +126,7 @@ def dial_out(exchange: Exchange, source: Channel, number: str, *, timeout_second
         context=TRUNK_CONTEXT,
         exten="s",
         linkedid=source.linkedid,
+        uniqueid=source.other_uniqueid,
     )
     target.exten = number
     target.caller = source.connected if source.connected.number == number else Party(number)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from cti.training.channels import Channel
 from cti.training.dialing import dial_out, dial_phone
 from cti.training.exchange import Exchange
+from cti.training.queues import Queue
 from cti.training.waiting import QueueCall
 
+FIRST_QUEUE = 601
 OUTSIDE_DIGITS = 6  # as many digits and more are a number outside
 
 
 class Dialplan:
-    """The extensions of context `interna`; queues are dialled by their name."""
+    """The extensions that phones and transfers reach: phones by their number, queues by 601, 602, … in their order."""
 
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
@@ -19,7 +21,11 @@ class Dialplan:
     def exists(self, exten: str) -> bool:
         """Say whether an extension can be dialled."""
         is_phone = any(one.number == exten for one in self._exchange.phones.values())
-        return is_phone or exten in self._exchange.queues or self._is_outside(exten)
+        return is_phone or self._queue(exten) is not None or self._is_outside(exten)
+
+    def _queue(self, exten: str) -> Queue | None:
+        numbered = {str(FIRST_QUEUE + index): queue for index, queue in enumerate(self._exchange.queues.values())}
+        return numbered.get(exten)
 
     @staticmethod
     def _is_outside(exten: str) -> bool:
@@ -32,8 +38,8 @@ class Dialplan:
         phone = next((one for one in self._exchange.phones.values() if one.number == exten), None)
         if phone:
             dial_phone(self._exchange, channel, phone, exten=exten, timeout_seconds=timeout_seconds)
-        elif exten in self._exchange.queues:
-            QueueCall(self._exchange, self._exchange.queues[exten], channel).join()
+        elif queue := self._queue(exten):
+            QueueCall(self._exchange, queue, channel).join()
         elif self._is_outside(exten):
             channel.priority = 2
             dial_out(self._exchange, channel, exten, timeout_seconds=timeout_seconds)

@@ -25,9 +25,9 @@ from cti.training.events import Announcer
 from cti.training.queues import Queue, tell_member
 from cti.training.schedule import Schedule
 
-INTERNAL = "interna"  # context of the agents' phones
-TRUNK_CONTEXT = "entrada"  # context of the trunk
-MENU_CONTEXT = "ivr"
+INTERNAL = "from-internal"  # context of the agents' phones
+TRUNK_CONTEXT = "from-trunk"  # context of the trunk
+MENU_CONTEXT = "ficha-menu"
 TRUNK = "trunk"
 NORMAL_CLEARING = 16
 SIGNALLING_SECONDS = 0.02  # from INVITE to 180 Ringing on a local network
@@ -101,23 +101,24 @@ class Exchange:
         return f"{self.system_name}-{int(self.schedule.now())}.{next(self._ids)}"
 
     def call_phone(
-        self, phone: Phone, caller: Party, *, exten: str, linkedid: str = "", uniqueid: str = "", at_start: str = "s"
+        self, phone: Phone, parent: Channel | None, *, exten: str, uniqueid: str = "", at_start: str = "s"
     ) -> Channel:
-        """Make the leg toward an agent's phone, still down, showing `caller`."""
-        own = Party(phone.number, phone.name)
+        """Make the leg toward an agent's phone, still down; it shows the parent's caller and inherits its variables."""
         channel = self.new_channel(
             phone.interface,
             ChannelState.DOWN,
-            own,
+            Party(phone.number, phone.name),
             context=phone.context,
             exten="s",
-            linkedid=linkedid,
+            linkedid=parent.linkedid if parent else "",
             uniqueid=uniqueid,
             phone=phone,
         )
         channel.exten = at_start
-        if caller != Party():
-            self.connect_line(channel, caller)
+        if parent:
+            channel.language = parent.language
+            self.set_variables(channel, parent.variables)
+            self.connect_line(channel, parent.caller)
         channel.exten = exten
         return channel
 

@@ -11,6 +11,8 @@ from cti.training.exchange import TRUNK, TRUNK_CONTEXT, Exchange
 from cti.training.menu import Menu
 from cti.training.waiting import QueueCall
 
+COMPANY_NUMBER = "600"
+
 
 @dataclass(frozen=True, slots=True)
 class InboundCall:
@@ -40,7 +42,7 @@ def place(exchange: Exchange, call: InboundCall) -> Channel:
     queue = exchange.queues.get(call.queue)
     if queue is None and phone is None:
         raise ValueError(f"no such queue or agent: {call.queue or call.agent!r}")
-    exten = call.queue or f"8{call.agent}"
+    exten = COMPANY_NUMBER if call.queue else call.agent
     channel = exchange.new_channel(
         f"PJSIP/{TRUNK}", ChannelState.RING, Party(call.number, call.name), context=TRUNK_CONTEXT, exten=exten
     )

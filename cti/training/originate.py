@@ -41,8 +41,9 @@ class Originate:
         if phone is None or not phone.is_registered or self._is_id_taken():
             self._fail("CHANUNAVAIL", 0)
             return
-        leg = self._exchange.call_phone(phone, Party(), exten="s", uniqueid=self._action.get("ChannelId"))
+        leg = self._exchange.call_phone(phone, None, exten="s", uniqueid=self._action.get("ChannelId"))
         self._leg = leg
+        leg.other_uniqueid = self._action.get("OtherChannelId")
         for pair in self._action.get_all("Variable"):
             name, _, value = pair.partition("=")
             leg.variables[name] = value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Self, TypeVar
 
 from cti.training.call_actions import CallActions
@@ -14,48 +15,17 @@ from cti.training.events import Announcer, Event, render
 from cti.training.exchange import INTERNAL, Exchange
 from cti.training.faults import Faults
 from cti.training.inbound import InboundCall, hang_up_caller, place
-from cti.training.phones import IGNORES, Behaviour, answers
+from cti.training.phones import Behaviour, answers
 from cti.training.queue_actions import QueueActions
-from cti.training.queues import Member, Queue, Strategy
+from cti.training.queues import Member, Queue
+from cti.training.scenarios import Scenario
 from cti.training.schedule import Schedule, steady_wall_clock
 from cti.training.server import Connection, Server
 from cti.training.session import Command, ManagerUser, Session
+from cti.training.sites import CHANNEL_VARIABLES, TrainingAgent, TrainingQueue
 from cti.training.status_actions import StatusActions
 
 Result = TypeVar("Result")
-
-CHANNEL_VARIABLES = (
-    "FICHA_CUSTOMER",
-    "FICHA_ACCOUNT",
-    "FICHA_VERIFIED",
-    "FICHA_IVR_PATH",
-    "FICHA_INTENT",
-    "FICHA_TIER",
-    "FICHA_LANGUAGE",
-    "FICHA_CAMPAIGN",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingQueue:
-    """A queue of the training PBX."""
-
-    name: str
-    strategy: Strategy = "rrmemory"
-    ring_seconds: float = 15.0
-    retry_seconds: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingAgent:
-    """A phone of the training PBX: `PJSIP/EXTENSION`; `queues` are those of which it is a static member."""
-
-    extension: str
-    name: str
-    behaviour: Behaviour = IGNORES
-    queues: tuple[str, ...] = ()
-    is_registered: bool = True
-    can_talk_by_notify: bool = True
 
 
 @dataclass(slots=True)
@@ -219,13 +189,15 @@ class TrainingPbx:
         """How many callers wait in a queue."""
         return self._do(lambda: len(self._site.exchange.queues[queue].entries))
 
-    def after(self, seconds: float, job: Callable[[], None]) -> None:
-        """Run a job in the PBX's thread later; scenarios use it."""
+    def run(self, scenario: Scenario) -> None:
+        """Play the calls of a scenario from now on, round after round if it says so; returns at once."""
+        self._do(lambda: self._play_round(scenario))
 
-        def plan() -> None:
-            self._schedule.after(seconds, job)
-
-        self._do(plan)
+    def _play_round(self, scenario: Scenario) -> None:
+        for planned in scenario.calls:
+            self._schedule.after(planned.at, partial(place, self._site.exchange, planned.call))
+        if scenario.repeat_every:
+            self._schedule.after(scenario.repeat_every, partial(self._play_round, scenario))
 
     # --- inside
 

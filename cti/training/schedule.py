@@ -7,7 +7,7 @@ import itertools
 import time
 from collections.abc import Callable
 
-Job = Callable[[], None]
+Job = Callable[[], object]
 
 
 class HandClock:

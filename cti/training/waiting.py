@@ -11,7 +11,7 @@ from cti.training.channels import Channel, ChannelState
 from cti.training.events import Lines
 from cti.training.exchange import SIGNALLING_SECONDS, Exchange
 from cti.training.queues import Entry, Member, Queue
-from cti.training.schedule import Timer
+from cti.training.schedule import Job, Timer
 
 ANSWERED_ELSEWHERE = 26
 
@@ -67,7 +67,7 @@ class QueueCall:
 
     def _call(self, member: Member) -> None:
         exchange, caller = self._exchange, self._channel
-        leg = exchange.call_phone(member.phone, caller.caller, exten=caller.exten, linkedid=caller.linkedid)
+        leg = exchange.call_phone(member.phone, caller, exten=caller.exten)
         leg.application, leg.application_data = "AppQueue", "(Outgoing Line)"
         leg.activity = self
         self._attempts[member.interface] = Attempt(member, leg, exchange.schedule.now())
@@ -207,8 +207,8 @@ class QueueCall:
 
     # --- small parts
 
-    def _after(self, seconds: float, job: object) -> None:
-        self._timers.append(self._exchange.schedule.after(seconds, job))  # type: ignore[arg-type]
+    def _after(self, seconds: float, job: Job) -> None:
+        self._timers.append(self._exchange.schedule.after(seconds, job))
 
     def _forget_timers(self) -> None:
         for timer in self._timers:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cti.training.inbound import InboundCall
-from cti.training.pbx import TrainingAgent, TrainingPbx
+from cti.training.pbx import TrainingPbx
 from cti.training.phones import answers
+from cti.training.sites import TrainingAgent
 
 
 def test_a_queue_call_is_announced_in_asterisks_order(open_pbx, connect):
