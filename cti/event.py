@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-__all__ = ["ManagerEvent"]
+__all__ = ["Headers", "ManagerEvent"]
 
-Headers = dict[str, list[str]]
+Headers = Mapping[str, Sequence[str]]
+"""All values of each header; a mapping that decodes on demand gives an empty sequence for a header that is missing."""
 
 
 class ManagerEvent:
@@ -16,7 +18,8 @@ class ManagerEvent:
     (`Timestamp`, with `timestampevents = yes`) or, without it, our clock at the read, as an aware UTC time.
     A header that came several times keeps all its values; `get` gives the first. `is_suspect` is set by the link
     when the event cannot be trusted (a key that must be single came twice, or it was cut in two by a forged one):
-    such an event may end or move nothing and carries no identity.
+    such an event may end or move nothing and carries no identity. Lines that stand where Asterisk writes none are
+    taken out of it before, so that what it says of channels and ids is the PBX's own (`cti/asterisk/trust.py`).
     """
 
     __slots__ = ("_headers", "is_suspect", "name", "received_at", "received_ns")
@@ -41,12 +44,18 @@ class ManagerEvent:
 
     def get(self, key: str, default: str = "") -> str:
         """The first value of a header; `default` when the header is missing."""
-        values = self._headers.get(key)
+        try:
+            values = self._headers[key]
+        except KeyError:
+            return default
         return values[0] if values else default
 
     def get_all(self, key: str) -> tuple[str, ...]:
         """All values of a header, in order."""
-        return tuple(self._headers.get(key, ()))
+        try:
+            return tuple(self._headers[key])
+        except KeyError:
+            return ()
 
     def keys(self) -> tuple[str, ...]:
         """The header names, in order of first appearance."""

@@ -1,0 +1,249 @@
+"""The reader thread's work between link and listener: snapshot first, then every live event, into changes."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from cti.asterisk.dialing import DialWatch
+from cti.asterisk.interest import Interest, heads_of
+from cti.asterisk.link import ManagerLink
+from cti.asterisk.pending import Outcome
+from cti.asterisk.snapshot import Snapshot
+from cti.asterisk.trust import SystemNameGuard
+from cti.asterisk.wire import EventReader
+from cti.calls import CallTracker
+from cti.event import ManagerEvent
+from cti.model import (
+    Call,
+    CallChange,
+    CallChangeKind,
+    Change,
+    LinkChange,
+    LinkState,
+    MemberChange,
+    QueueChange,
+    SnapshotTaken,
+    SuspectSeen,
+)
+from cti.queues import QueueTracker
+from cti.switchboard import CommandFailed
+
+_log = logging.getLogger(__name__)
+
+MAX_REPORTED = 256
+PREMATURE_RETRY_SECONDS = 1.0
+MAX_PREMATURE = 30
+_ALWAYS = ("FullyBooted", "OriginateResponse", "Newchannel")
+
+
+class Folder:
+    """A `LinkUser` that folds events into calls and queues and emits what changed.
+
+    Lives on the reader thread; only `calls` may be read from others. While a snapshot is read, live messages are held
+    back; then the snapshot is loaded, the truth announced, and what was held is folded after it.
+    `interface` empty: every call of the PBX.
+    """
+
+    def __init__(
+        self,
+        *,
+        interface: str,
+        queues: Sequence[str],
+        emit: Callable[[Change], None],
+        clock: Callable[[], datetime],
+        system_name: str = "",
+    ) -> None:
+        self.calls: dict[str, Call] = {}
+        """The live calls by `uniqueid`; replaced whole, never changed."""
+        self.dials = DialWatch()
+        self.heads: frozenset[bytes] | None = heads_of((*CallTracker.EVENTS, *QueueTracker.EVENTS, *_ALWAYS))
+        self._interface = interface
+        self._emit = emit
+        self._clock = clock
+        self._call_tracker = CallTracker(interface)
+        self._queue_tracker = QueueTracker(interface, queues)
+        self._reader = EventReader()
+        self._guard = SystemNameGuard(system_name)
+        self._is_name_given = bool(system_name)
+        self._queues = tuple(queues)
+        self._interest = Interest(interface, queues, own_mark="")
+        self._link: ManagerLink | None = None
+        self._snapshot: Snapshot | None = None
+        self._held: list[tuple[bytes, float, int]] = []
+        self._premature = 0
+        self._ask_again_at: float | None = None
+        self._asked_at = clock()
+        self._offset = timedelta()
+        self._started = ""
+        self._advance_at = 0.0
+        self._reported: set[str] = set()
+
+    def attach(self, link: ManagerLink) -> None:
+        """Say which link feeds this; before it starts."""
+        self._link = link
+        self._interest = Interest(self._interface, self._queues, own_mark=link.pending.prefix)
+
+    # -- what the link says ----------------------------------------------------------------------------------------
+
+    def on_link(self, change: LinkChange) -> None:
+        """Begin a snapshot when the link is up; otherwise pass the news on."""
+        if change.state is LinkState.UP:
+            self._premature = 0
+            self._held.clear()
+            self._begin_snapshot()
+            return
+        self._snapshot = None
+        self._ask_again_at = None
+        self._held.clear()
+        self.dials.fail_all(CommandFailed("link_down", change.detail))
+        self._emit(change)
+
+    def on_message(self, message: bytes, received_at: float, received_ns: int) -> None:
+        """Take one undecoded event with a wanted name, or something that is no message at all."""
+        if self._snapshot is not None:
+            self._held.append((message, received_at, received_ns))
+        elif self._interest.wants(message):
+            self._fold_message(message, received_at, received_ns)
+
+    def on_unreadable(self, message: bytes) -> None:
+        """Report what is neither event nor response: the tail of an event that was cut in two."""
+        self._report(f"not a manager message: {message[:200]!r}", "")
+
+    def on_tick(self) -> None:
+        """Let time pass: at most once a second for the trackers."""
+        now = time.monotonic()
+        self.dials.expire()
+        if self._ask_again_at is not None and now >= self._ask_again_at:
+            self._begin_snapshot()
+        if now >= self._advance_at and self._snapshot is None:
+            self._advance_at = now + 1.0
+            self._apply(lambda: self._call_tracker.advance(self._clock() + self._offset))
+
+    # -- snapshot --------------------------------------------------------------------------------------------------
+
+    def _begin_snapshot(self) -> None:
+        link = self._link
+        if link is None:
+            return
+        self._ask_again_at = None
+        self._asked_at = self._clock()
+        snapshot = self._snapshot = Snapshot(self._interface)
+        for key, request in snapshot.requests.items():
+            link.ask(request, self._answer_taker(snapshot, key), seconds=link.timings.snapshot)
+
+    def _answer_taker(self, snapshot: Snapshot, key: str) -> Callable[[Outcome], None]:
+        def take(outcome: Outcome) -> None:
+            if key == "ping":
+                self._take_clock(outcome, snapshot)
+            snapshot.take(key, outcome)
+            if snapshot is self._snapshot:
+                self._go_on_with(snapshot)
+
+        return take
+
+    def _take_clock(self, outcome: Outcome, snapshot: Snapshot) -> None:
+        now = self._clock()
+        snapshot.take("ping", outcome)
+        if snapshot.pbx_seconds is not None:
+            middle = self._asked_at + (now - self._asked_at) / 2
+            self._offset = timedelta(seconds=snapshot.pbx_seconds - middle.timestamp())
+
+    def _go_on_with(self, snapshot: Snapshot) -> None:
+        if snapshot.failed is not None:
+            if snapshot.failed.code == "timeout" and self._link is not None:
+                self._link.drop("timeout", snapshot.failed.detail)
+        elif snapshot.is_complete:
+            if snapshot.is_premature and self._premature < MAX_PREMATURE:
+                self._premature += 1
+                self._ask_again_at = time.monotonic() + PREMATURE_RETRY_SECONDS
+            else:
+                self._load(snapshot)
+
+    def _load(self, snapshot: Snapshot) -> None:
+        """Make the snapshot the truth, say so, and fold what was held back meanwhile."""
+        restarted = bool(self._started and snapshot.started and snapshot.started != self._started)
+        self._started = snapshot.started or self._started
+        if not self._is_name_given and snapshot.system_name:
+            self._guard.expect(snapshot.system_name)
+        self._snapshot = None
+        self._emit(
+            LinkChange(
+                LinkState.UP,
+                "connected",
+                pbx_version=snapshot.pbx_version,
+                clock_offset_seconds=self._offset.total_seconds() if snapshot.pbx_seconds is not None else None,
+            )
+        )
+        self._apply(lambda: self._call_tracker.load(snapshot.channels, restarted=restarted))
+        self._apply(lambda: self._queue_tracker.load(snapshot.queues))
+        self._emit(
+            SnapshotTaken(
+                self._clock(),
+                restarted,
+                self._call_tracker.calls,
+                self._queue_tracker.members,
+                self._queue_tracker.queues,
+            )
+        )
+        held, self._held = self._held, []
+        for message, received_at, received_ns in held:
+            if not message.startswith(b"Event: FullyBooted") and self._interest.wants(message):
+                self._fold_message(message, received_at, received_ns)
+
+    # -- live events -----------------------------------------------------------------------------------------------
+
+    def _fold_message(self, message: bytes, received_at: float, received_ns: int) -> None:
+        if self._guard.is_forged(message):
+            self._report(f"an event without the PBX's system name: {message[:200]!r}", "")
+            return
+        event = self._reader.read(message, received_at=received_at, received_ns=received_ns)
+        if event.is_suspect:
+            self._report(f"manager lines inside of a {event.name}: {message[:400]!r}", event.get("Uniqueid"))
+        if event.name == "FullyBooted":
+            self._begin_snapshot()
+            return
+        if self.dials.is_waiting:
+            self.dials.see(event)
+        self._fold(event)
+
+    def _fold(self, event: ManagerEvent) -> None:
+        name = event.name
+        if name in CallTracker.EVENTS:
+            self._apply(lambda: self._call_tracker.fold(event))
+        if name in QueueTracker.EVENTS:
+            self._apply(lambda: self._queue_tracker.fold(event))
+
+    def _apply(self, change_state: Callable[[], Iterable[CallChange | MemberChange | QueueChange]]) -> None:
+        """Run one step of a tracker and emit its changes; a bug in it costs this step, not the link."""
+        try:
+            changes = change_state()
+        except Exception:  # noqa: BLE001  # the door of the trackers
+            _log.exception("folding failed")
+            return
+        for change in changes:
+            if isinstance(change, CallChange):
+                self._keep(change)
+            self._emit(change)
+        self._interest.tokens = self._call_tracker.tokens()
+
+    def _keep(self, change: CallChange) -> None:
+        calls = dict(self.calls)
+        if change.kind is CallChangeKind.ENDED:
+            calls.pop(change.call.uniqueid, None)
+        else:
+            calls[change.call.uniqueid] = change.call
+        self.calls = calls
+
+    def _report(self, detail: str, uniqueid: str) -> None:
+        """Say once for each channel, or each text, that somebody wrote manager lines."""
+        key = uniqueid or detail
+        if key in self._reported:
+            return
+        if len(self._reported) >= MAX_REPORTED:
+            self._reported.clear()
+        self._reported.add(key)
+        _log.warning("suspicious manager event: %s", detail)
+        self._emit(SuspectSeen(detail, uniqueid))

@@ -1,0 +1,75 @@
+"""Bytes into manager messages: linear in the bytes read, and bounded in memory whatever the other side sends."""
+
+from __future__ import annotations
+
+import re
+
+END_OF_MESSAGE = b"\r\n\r\n"
+MAX_GREETING_BYTES = 1024
+MAX_LINE_BYTES = 256 * 1024
+MAX_MESSAGE_BYTES = 16 * 1024 * 1024
+
+_GREETING = re.compile(rb"Asterisk Call Manager/([0-9]+(?:\.[0-9]+)*)\Z", re.IGNORECASE)
+
+
+class ProtocolError(Exception):
+    """The other side does not speak the manager protocol. `code`: `not_a_manager` or `protocol_error`."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
+class Framer:
+    r"""Cuts a stream of bytes into messages, sans I/O.
+
+    The first line is the greeting (`ami_version` afterwards); then each `\r\n\r\n` ends a message. What is not
+    complete is kept and searched only once: reading a message costs time linear in its length however it is cut.
+    """
+
+    def __init__(self) -> None:
+        self.ami_version = ""
+        self._rest = bytearray()
+        self._line_start = 0  # where the unfinished line in `_rest` begins
+
+    def feed(self, data: bytes) -> list[bytes]:
+        """Take what was read and return the messages that it completed, without their end marks.
+
+        Raises `ProtocolError` for a greeting that is not a manager's, a line or a message over the limits.
+        """
+        if not self.ami_version:
+            data = self._greet(data)
+        rest = self._rest
+        if END_OF_MESSAGE not in data and END_OF_MESSAGE not in rest[-3:] + data[:3]:
+            self._keep(data)
+            return []
+        messages = (bytes(rest) + data).split(END_OF_MESSAGE) if rest else data.split(END_OF_MESSAGE)
+        rest.clear()
+        self._line_start = 0
+        self._keep(messages.pop())
+        return messages
+
+    def _keep(self, data: bytes) -> None:
+        rest = self._rest
+        searched = max(len(rest) - 1, 0)
+        rest += data
+        last_end = rest.rfind(b"\r\n", searched)
+        if last_end >= 0:
+            self._line_start = last_end + 2
+        if len(rest) - self._line_start > MAX_LINE_BYTES:
+            raise ProtocolError("protocol_error", f"a line of more than {MAX_LINE_BYTES} bytes without an end")
+        if len(rest) > MAX_MESSAGE_BYTES:
+            raise ProtocolError("protocol_error", f"a message of more than {MAX_MESSAGE_BYTES} bytes without an end")
+
+    def _greet(self, data: bytes) -> bytes:
+        self._rest += data
+        line, end, rest = bytes(self._rest).partition(b"\n")
+        if not end and len(self._rest) <= MAX_GREETING_BYTES:
+            return b""
+        match = _GREETING.match(line.rstrip(b"\r"))
+        if not end or match is None:
+            raise ProtocolError("not_a_manager", f"greeting {line[:80]!r}")
+        self.ami_version = match[1].decode("ascii")
+        self._rest.clear()
+        return rest

@@ -1,0 +1,368 @@
+"""The manager link: one connection kept alive, logged in, read by one thread, its losses found out and mended."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from asterisk.ami.action import Action
+from asterisk.ami.client import AMIClient
+
+from cti.asterisk.actions import BadAction, action, encode_action
+from cti.asterisk.dispatch import Dispatcher
+from cti.asterisk.framing import ProtocolError
+from cti.asterisk.intake import Intake, LinkUser
+from cti.asterisk.pending import ActionFailed, Answer, OnOutcome, Outcome, PendingActions
+from cti.asterisk.settings import ConnectionSettings, Timings
+from cti.asterisk.stock import PendingResponse, stock_event
+from cti.asterisk.transport import ConnectionLost, Transport, open_transport
+from cti.asterisk.wire import ManagerResponse
+from cti.event import ManagerEvent
+from cti.model import LinkChange, LinkState
+
+
+class LoginRefused(Exception):
+    """The PBX knows us and does not let us in; trying again would only lock the account."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
+class ManagerLink(AMIClient):  # type: ignore[misc]  # asterisk-ami has no types
+    """An `AMIClient` that survives its connections.
+
+    `start` and `stop` bracket its life; in between it reconnects by itself. `request` sends an action from any
+    thread. Listeners added in asterisk-ami's way (`add_event_listener`, `add_listener`) and callbacks are called on
+    the dispatcher's thread with asterisk-ami's own objects; a `LinkUser` is fed on the reader thread.
+    """
+
+    def __init__(
+        self,
+        settings: ConnectionSettings,
+        *,
+        user: LinkUser | None = None,
+        dispatcher: Dispatcher | None = None,
+        timings: Timings | None = None,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        timings = timings or Timings()
+        self._thread: threading.Thread | None
+        super().__init__(address=settings.host, port=settings.port, timeout=timings.action)
+        self.settings = settings
+        self.timings = timings
+        self.pending = PendingActions()
+        self.state = LinkChange(LinkState.DOWN, "stopped")
+        self._user = user
+        self._own_dispatcher = dispatcher is None
+        self._dispatcher = dispatcher or Dispatcher("ficha-link-dispatch")
+        self._jitter = jitter
+        self._username = settings.username
+        self._secret = settings.secret
+        self._nudge = threading.Event()
+        self._stopping = False
+        self._failures = 0
+        self._transport: Transport | None = None
+        self._intake = Intake(self.pending, user, self)
+        self._dropped: ConnectionLost | None = None
+        self._heard_at = 0.0
+        self._pinged_at = 0.0
+        self._login_waiters: list[PendingResponse] = []
+
+    # -- life ------------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Connect, log in, and keep it so until `stop`; returns at once."""
+        if self._thread is not None:
+            return
+        if self._own_dispatcher:
+            self._dispatcher.start()
+        self.finished = threading.Event()
+        self._thread = threading.Thread(target=self.listen, name="ficha-link-reader", daemon=True)
+        self._thread.start()
+
+    def stop(self, *, deadline_seconds: float = 3.0) -> None:
+        """Log off and end the threads, waiting for at most `deadline_seconds`."""
+        if self._thread is None:
+            return
+        deadline = time.monotonic() + deadline_seconds
+        self._stopping = True
+        self._nudge.set()
+        transport = self._transport
+        if transport is not None:
+            transport.wake()
+        self._thread.join(deadline_seconds)
+        if self._own_dispatcher:
+            self._dispatcher.stop(deadline_seconds=max(deadline - time.monotonic(), 0.1))
+
+    def retry(self, *, secret: str | None = None) -> None:
+        """Try now: after a refused login (with another secret), or without waiting for the next try."""
+        if secret is not None:
+            self._secret = secret
+        self._nudge.set()
+
+    def drop(self, code: str, detail: str) -> None:
+        """Give up this connection, which is of no use, and try again after a pause; on the reader thread."""
+        self._dropped = ConnectionLost(code, detail)
+
+    # -- actions ---------------------------------------------------------------------------------------------------
+
+    def request(self, act: Action, *, seconds: float | None = None) -> Future[Answer]:
+        """Send an action once; the future gets the answer or `ActionFailed`, on the dispatcher's thread.
+
+        `act` is an action of asterisk-ami. Raises `BadAction` at once for one that may not be sent.
+        """
+        future: Future[Answer] = Future()
+        future.set_running_or_notify_cancel()
+        self.ask(act, lambda outcome: self._dispatcher.put(lambda: _complete(future, outcome)), seconds=seconds)
+        return future
+
+    def ask(self, act: Action, on_outcome: OnOutcome, *, seconds: float | None = None) -> None:
+        """As `request`, but `on_outcome` is called on the reader thread (or at once, when the link is down)."""
+        transport = self._transport
+        if transport is None or self.state.state is not LinkState.UP:
+            encode_action(act, "")
+            on_outcome(ActionFailed("link_down", "there is no connection to the PBX"))
+            return
+        self._send(transport, act, on_outcome, self.timings.action if seconds is None else seconds)
+
+    def _send(self, transport: Transport, act: Action, on_outcome: OnOutcome, seconds: float) -> None:
+        action_id = str(act.keys.get("ActionID") or self.pending.next_id())
+        packet = encode_action(act, action_id)
+        deadline = time.monotonic() + seconds
+        if self.pending.register(action_id, act.name, deadline=deadline, on_outcome=on_outcome):
+            transport.write(packet)
+        else:
+            on_outcome(ActionFailed("link_down", "the connection was just lost"))
+
+    # -- the reader thread -----------------------------------------------------------------------------------------
+
+    def listen(self) -> None:
+        """Connect, read, and connect again: the reader thread's life."""
+        while not self._stopping:
+            self._nudge.clear()
+            self._tell(LinkState.CONNECTING, "connecting")
+            try:
+                self._live()
+            except LoginRefused as refusal:
+                self._end_connection(refusal.detail)
+                self._tell(LinkState.REFUSED, refusal.code, refusal.detail)
+                self._nudge.wait()
+            except (ConnectionLost, ProtocolError) as lost:
+                self._end_connection(lost.detail)
+                self._tell(LinkState.DOWN, lost.code, lost.detail)
+                if not self._stopping:
+                    self._nudge.wait(self._pause())
+            else:
+                self._end_connection("stopped")
+        self._tell(LinkState.DOWN, "stopped")
+        self.finished.set()
+
+    def _live(self) -> None:
+        """One connection, from the first byte to its end."""
+        self._intake = Intake(self.pending, self._user, self)
+        self._dropped = None
+        settings = self.settings
+        self._transport = open_transport(
+            settings.host,
+            settings.port,
+            seconds=self.timings.connect,
+            tls=_tls_context(settings) if settings.tls else None,
+            server_name=settings.tls_server_name or settings.host,
+        )
+        self._heard_at = self._pinged_at = time.monotonic()
+        self.pending.open()
+        self._await_greeting()
+        self._log_in()
+        up_at = time.monotonic()
+        self._tell(LinkState.UP, "connected")
+        try:
+            while not self._stopping:
+                self._pump(self.timings.tick)
+                if self._user is not None:
+                    self._user.on_tick()
+                self._keep_alive()
+            self.send(action("Logoff"))
+            self._connected().flush(0.2)
+        finally:
+            if time.monotonic() - up_at >= self.timings.pause_forgotten:
+                self._failures = 0
+
+    def _end_connection(self, detail: str) -> None:
+        transport, self._transport = self._transport, None
+        self.pending.fail_all(detail)
+        if transport is not None:
+            transport.close()
+
+    def _pause(self) -> float:
+        """How long to wait before the next try, in seconds."""
+        longest: float = min(self.timings.pause_first * 2.0**self._failures, self.timings.pause_cap)
+        self._failures = min(self._failures + 1, 30)
+        return longest * (1.0 - self._jitter() / 2)
+
+    def _tell(self, state: LinkState, reason: str, detail: str = "") -> None:
+        self.state = LinkChange(state, reason, detail)
+        if self._user is not None:
+            self._user.on_link(self.state)
+        if state is LinkState.UP:
+            self._dispatch_if_listened(self._fire_on_connect)
+        elif state is not LinkState.CONNECTING:
+            self._answer_logins(ActionFailed(reason, detail))
+            self._dispatch_if_listened(lambda: self._fire_on_disconnect(error=ConnectionLost(reason, detail)))
+
+    # -- log-in ----------------------------------------------------------------------------------------------------
+
+    def _await_greeting(self) -> None:
+        deadline = time.monotonic() + self.timings.login
+        while not self._intake.ami_version:
+            if self._stopping or time.monotonic() >= deadline:
+                raise ProtocolError("not_a_manager", f"no greeting in {self.timings.login:g} s")
+            self._pump(deadline - time.monotonic())
+        self._ami_version = self._intake.ami_version
+
+    def _log_in(self) -> None:
+        challenge = self._converse(action("Challenge", AuthType="MD5"))
+        if challenge.response.is_success and "Challenge" in challenge.response.keys:
+            text = challenge.response.keys["Challenge"] + self._secret
+            proof = {"AuthType": "MD5", "Key": hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()}
+        elif self.settings.tls or self.settings.plain_login_allowed:
+            proof = {"Secret": self._secret}
+        else:
+            raise LoginRefused("no_challenge", "the PBX offers no MD5 challenge, and a plain login is not allowed")
+        try:
+            log_in = action("Login", Username=self._username, Events=self.settings.event_classes, **proof)
+            answer = self._converse(log_in)
+        except BadAction as error:
+            raise LoginRefused("wrong_secret", str(error)) from error
+        if not answer.response.is_success:
+            raise LoginRefused("wrong_secret", answer.response.message)
+        self._answer_logins(answer)
+
+    def _converse(self, act: Action) -> Answer:
+        """Send and wait for the answer on the reader thread itself; for the log-in only."""
+        outcomes: list[Outcome] = []
+        self._send(self._connected(), act, outcomes.append, self.timings.login)
+        while not outcomes:
+            if self._stopping:
+                raise ConnectionLost("stopped")
+            self._pump(self.timings.tick)
+        if isinstance(outcomes[0], ActionFailed):
+            raise ConnectionLost(outcomes[0].code, outcomes[0].detail)
+        return outcomes[0]
+
+    def _pump(self, seconds: float) -> None:
+        """Wait for bytes for at most `seconds`, take what came, fail what is late."""
+        transport = self._connected()
+        transport.wait(min(seconds, self.timings.tick))
+        data = transport.read()
+        if data:
+            self._heard_at = time.monotonic()
+            self._intake.take(data)
+        if self.pending.is_collecting:
+            self.pending.expire(time.monotonic())
+        if self._dropped is not None:
+            raise self._dropped
+
+    def _connected(self) -> Transport:
+        if self._transport is None:
+            raise ConnectionLost("closed", "there is no connection to the PBX")
+        return self._transport
+
+    def _keep_alive(self) -> None:
+        now = time.monotonic()
+        silence = now - self._heard_at
+        if silence >= self.timings.dead:
+            raise ConnectionLost("timeout", f"nothing heard from the PBX for {silence:.1f} s")
+        if silence >= self.timings.ping and now - self._pinged_at >= self.timings.ping:
+            self._pinged_at = now
+            self.ask(action("Ping"), _ignore)
+
+    # -- asterisk-ami's own way in ---------------------------------------------------------------------------------
+
+    def next_action_id(self) -> str:
+        """A new action id; safe from any thread."""
+        return self.pending.next_id()
+
+    def connect(self) -> None:
+        """Start; asterisk-ami's name for it."""
+        self.start()
+
+    def disconnect(self) -> None:
+        """Stop; asterisk-ami's name for it."""
+        self.stop()
+
+    def login(self, username: str, secret: str, callback: Callable[[Any], object] | None = None) -> PendingResponse:
+        """Log in as somebody; the answer of the next log-in completes what is returned."""
+        self._username, self._secret = username, secret
+        waiter = PendingResponse(Future(), callback, self.timings.connect + 2 * self.timings.login)
+        self._login_waiters.append(waiter)
+        self.start()
+        self._nudge.set()
+        return waiter
+
+    def logoff(self, callback: Callable[[Any], object] | None = None) -> PendingResponse:
+        """Log off; the link is down afterwards, and stays so."""
+        self._stopping = True
+        return self.send_action(action("Logoff"), callback)
+
+    def send_action(self, action: Action, callback: Callable[[Any], object] | None = None) -> PendingResponse:
+        """Send an action; what is returned raises `ActionFailed` where asterisk-ami gives `None`."""
+        self._dispatch_if_listened(lambda: self._fire_on_action(action=action))
+        return PendingResponse(self.request(action), callback, 2 * self.timings.action)
+
+    def send(self, pack: Action) -> None:
+        """Send an action and expect no answer; whole, or not at all."""
+        transport = self._transport
+        if transport is None:
+            raise ActionFailed("link_down", "there is no connection to the PBX")
+        transport.write(encode_action(pack, str(pack.keys.get("ActionID") or self.pending.next_id())))
+
+    def has_listeners(self) -> bool:
+        """Whether somebody listens in asterisk-ami's way."""
+        return bool(self._listeners or self._event_listeners)
+
+    def hear_event(self, event: ManagerEvent) -> None:
+        """Hand an event to asterisk-ami's listeners."""
+        self._dispatcher.put(lambda: self.fire_recv_event(stock_event(event)))
+
+    def hear_response(self, response: ManagerResponse) -> None:
+        """Hand a response to asterisk-ami's listeners."""
+        self._dispatch_if_listened(lambda: self._fire_on_response(response=response))
+
+    def hear_unknown(self, message: bytes) -> None:
+        """Hand what is neither to asterisk-ami's listeners."""
+        self._dispatch_if_listened(lambda: self._fire_on_unknown(pack=message))
+
+    def _dispatch_if_listened(self, call: Callable[[], object]) -> None:
+        if self._listeners:
+            self._dispatcher.put(call)
+
+    def _answer_logins(self, outcome: Outcome) -> None:
+        waiters, self._login_waiters = self._login_waiters, []
+        for waiter in waiters:
+            self._dispatcher.put(lambda waiter=waiter: _complete(waiter.future, outcome))  # type: ignore[misc]
+
+
+def _complete(future: Future[Answer], outcome: Outcome) -> None:
+    if isinstance(outcome, ActionFailed):
+        future.set_exception(outcome)
+    else:
+        future.set_result(outcome)
+
+
+def _ignore(_: Outcome) -> None:
+    """The answer to a ping: that it came is all that matters."""
+
+
+def _tls_context(settings: ConnectionSettings) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=settings.tls_ca_file)
+    except OSError as error:
+        raise ConnectionLost("tls_failed", f"{settings.tls_ca_file}: {error}") from error

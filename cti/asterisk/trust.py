@@ -1,0 +1,185 @@
+"""Which events to believe: a caller can write manager lines through a telephone number, and this finds them out.
+
+A SIP user part with `%0D%0A` arrives raw in the number headers (`CallerIDNum`, `ConnectedLineNum`, `Exten`), at most 79
+bytes of it. What the caller can add is headers, or a whole event. Two independent defences:
+
+1. **Layout.** Asterisk writes the state of a channel as one block of keys in one order (`main/manager_channels.c`,
+   `ast_manager_build_channel_state_string_prefix`). A line that stands inside the block where it cannot stand was
+   smuggled in; a block that breaks off was cut in two; an event about a channel without a block, or a key that comes
+   twice, is not Asterisk's. A whole block does not fit into 79 bytes, so it cannot be imitated.
+2. **System name.** With a random `systemname` in `asterisk.conf` each true event carries a word that no caller knows.
+   What lacks it is dropped and reported (`SystemNameGuard`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+MAX_LAYOUTS = 2048
+MAX_SMUGGLED_LINES = 20  # of 79 bytes, at four bytes a line
+
+_BLOCK = (
+    b"ChannelState",
+    b"ChannelStateDesc",
+    b"CallerIDNum",
+    b"CallerIDName",
+    b"ConnectedLineNum",
+    b"ConnectedLineName",
+    b"Language",
+    b"AccountCode",
+    b"Context",
+    b"Exten",
+    b"Priority",
+    b"Uniqueid",
+    b"Linkedid",
+)
+_CALLERS_OWN = frozenset({b"CallerIDNum", b"ConnectedLineNum", b"Exten"})
+_FOLLOWERS = {b"CallerIDNum": b"CallerIDName", b"ConnectedLineNum": b"ConnectedLineName"}
+_REPEATABLE = frozenset({b"Variable", b"Output"})
+_CHANNEL_EVENTS = frozenset(
+    b"AgentCalled AgentComplete AgentConnect AgentRingNoAnswer AttendedTransfer BlindTransfer BridgeEnter BridgeLeave "
+    b"ChanSpyStart ChanSpyStop DialBegin DialEnd DialState Hangup HangupRequest Hold LocalBridge "
+    b"LocalOptimizationBegin LocalOptimizationEnd MusicOnHoldStart MusicOnHoldStop NewCallerid NewConnectedLine "
+    b"Newchannel Newstate ParkedCall ParkedCallGiveUp ParkedCallTimeOut Pickup QueueCallerAbandon QueueCallerJoin "
+    b"QueueCallerLeave SoftHangupRequest Status UnParkedCall Unhold VarSet".split()
+)
+
+
+class Layout:
+    """The order of the keys of an event and what it says about the event's truth; one for all events of the same order.
+
+    `positions` gives the lines of each key, without the smuggled ones; `is_disorderly`: Asterisk does not write this.
+    """
+
+    __slots__ = ("_families", "_has_block", "is_disorderly", "positions")
+
+    def __init__(self, keys: Sequence[bytes]) -> None:
+        smuggled, self._has_block = _smuggled_lines(keys)
+        self.positions = _positions(keys, smuggled)
+        self._families = tuple(
+            places for key, places in self.positions.items() if key.endswith("ChanVariable") and len(places) > 1
+        )
+        self.is_disorderly = bool(smuggled) or _repeats_a_key(keys) or _breaks_a_pair(keys)
+
+    def lacks_channel(self, name: bytes) -> bool:
+        """Whether an event of this name always carries a channel block and this one does not."""
+        return not self._has_block and name in _CHANNEL_EVENTS
+
+    def repeats_a_variable(self, lines: Sequence[bytes]) -> bool:
+        """Whether one channel variable stands twice among the `ChanVariable` lines of one channel."""
+        return any(
+            len({lines[place].partition(b"=")[0] for place in places}) < len(places) for places in self._families
+        )
+
+
+class Layouts:
+    """Remembers layouts by their keys; a PBX sends a few hundred, so a caller who makes up more is only slow."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[bytes, ...], Layout] = {}
+
+    def of(self, keys: tuple[bytes, ...]) -> Layout:
+        """The layout of these keys, worked out at their first appearance."""
+        layout = self._known.get(keys)
+        if layout is None:
+            if len(self._known) >= MAX_LAYOUTS:
+                self._known.clear()
+            layout = self._known[keys] = Layout(keys)
+        return layout
+
+
+class SystemNameGuard:
+    """Tells the PBX's own events from forged ones by the system name, once that is known.
+
+    `expected` is the word from the configuration or from `CoreSettings`; empty: this PBX has none, nothing is refused.
+    """
+
+    def __init__(self, expected: str = "") -> None:
+        self._mark = b""
+        self.expect(expected)
+
+    def expect(self, system_name: str) -> None:
+        """From now on true events carry this name."""
+        self._mark = b"\r\nSystemName: " + system_name.encode() if system_name else b""
+
+    def is_forged(self, message: bytes) -> bool:
+        """Whether a live event lacks the name; the caller exempts answers to our own actions."""
+        mark = self._mark
+        if not mark or message.startswith(b"Event: FullyBooted"):
+            return False
+        place = message.find(mark)
+        return place < 0 or message[place + len(mark) : place + len(mark) + 2] not in (b"\r\n", b"")
+
+
+def _positions(keys: Sequence[bytes], smuggled: frozenset[int]) -> dict[str, tuple[int, ...]]:
+    places: dict[str, list[int]] = {}
+    for place, key in enumerate(keys):
+        if place and place not in smuggled:
+            places.setdefault(key.decode("utf-8", "replace"), []).append(place)
+    return {key: tuple(found) for key, found in places.items()}
+
+
+def _repeats_a_key(keys: Sequence[bytes]) -> bool:
+    return any(
+        count > 1 and key not in _REPEATABLE and b"ChanVariable" not in key for key, count in Counter(keys).items()
+    )
+
+
+def _breaks_a_pair(keys: Sequence[bytes]) -> bool:
+    """Whether a number is not followed by its name, as it is in every event also outside of channel blocks."""
+    followers = (*keys[1:], b"")
+    for key, follower in zip(keys, followers, strict=True):
+        for ending, wanted in _FOLLOWERS.items():
+            if key.endswith(ending) and follower != key.removesuffix(ending) + wanted:
+                return True
+    return False
+
+
+def _smuggled_lines(keys: Sequence[bytes]) -> tuple[frozenset[int], bool]:
+    """The places of lines that do not belong, and whether there is at least one whole channel block."""
+    smuggled: set[int] = set()
+    has_block = False
+    place = 0
+    while place < len(keys):
+        if keys[place].endswith(b"ChannelState"):
+            prefix = keys[place].removesuffix(b"ChannelState")
+            block = _match_block(keys, place, tuple(prefix + key for key in _BLOCK), 0)
+            if block is None:  # cut in two: nothing after the caller's own text is believed
+                smuggled.update(range(_break_in_block(keys, place, prefix), len(keys)))
+                break
+            has_block = True
+            smuggled.update(set(range(place, block[-1] + 1)) - set(block))
+            place = block[-1]
+        elif keys[place].endswith(b"ChanVariable") and not _may_follow(keys, place):
+            smuggled.add(place)
+        place += 1
+    return frozenset(smuggled), has_block
+
+
+def _may_follow(keys: Sequence[bytes], place: int) -> bool:
+    key = keys[place]
+    return keys[place - 1] in (key, key.removesuffix(b"ChanVariable") + b"Linkedid")
+
+
+def _match_block(keys: Sequence[bytes], place: int, wanted: Sequence[bytes], step: int) -> list[int] | None:
+    """The places of the block's keys from `step` on, allowing foreign lines only behind the caller's own text."""
+    gap = MAX_SMUGGLED_LINES if step and _BLOCK[step - 1] in _CALLERS_OWN else 0
+    for candidate in range(place, min(place + gap + 1, len(keys))):
+        if keys[candidate] == wanted[step]:
+            if step == len(wanted) - 1:
+                return [candidate]
+            rest = _match_block(keys, candidate + 1, wanted, step + 1)
+            if rest is not None:
+                return [candidate, *rest]
+    return None
+
+
+def _break_in_block(keys: Sequence[bytes], start: int, prefix: bytes) -> int:
+    """Where a block that is not whole leaves the right order."""
+    place = start
+    for wanted in _BLOCK:
+        if place >= len(keys) or keys[place] != prefix + wanted:
+            break
+        place += 1
+    return place
