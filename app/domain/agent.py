@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 WRAP_UP_REASON = "acw"
@@ -68,3 +69,15 @@ def agent_state(
         reason = next((member.pause_reason for member in members if member.pause_reason), "")
         return (AgentState.WRAP_UP, reason) if reason == WRAP_UP_REASON else (AgentState.PAUSED, reason)
     return AgentState.READY, ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentStateSpan:
+    """One row of `agent_states`: a state that an agent was in. `ended_at` is `None` while it lasts."""
+
+    pbx: str
+    agent_id: str
+    state: AgentState
+    started_at: datetime
+    ended_at: datetime | None = None
+    reason: str = ""

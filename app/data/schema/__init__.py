@@ -1,0 +1,37 @@
+"""The tables of the CRM database, by subject; the contract is in docs/architecture.md.
+
+The schema itself is made by the migrations: this is what the statements are written against, and a test compares the
+two on SQLite and on PostgreSQL.
+"""
+
+from app.data.schema.columns import metadata
+from app.data.schema.contacts import callbacks, cases, interactions, outcomes, queue_calls
+from app.data.schema.customers import consents, customer_words, customers, emails, facts, phones
+from app.data.schema.orders import order_lines, orders, products
+from app.data.schema.people import agent_states, agents, pause_reasons, technicians
+from app.data.schema.service import survey_answers, surveys, work_orders
+
+__all__ = [
+    "agent_states",
+    "agents",
+    "callbacks",
+    "cases",
+    "consents",
+    "customer_words",
+    "customers",
+    "emails",
+    "facts",
+    "interactions",
+    "metadata",
+    "order_lines",
+    "orders",
+    "outcomes",
+    "pause_reasons",
+    "phones",
+    "products",
+    "queue_calls",
+    "survey_answers",
+    "surveys",
+    "technicians",
+    "work_orders",
+]

@@ -1,0 +1,109 @@
+"""Contacts with customers: interactions, their outcomes, and what follows from them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from app.data.schema.columns import SORTED_TEXT, big_id, metadata, reference, seconds, text, time
+
+outcomes = sa.Table(
+    "outcomes",
+    metadata,
+    sa.Column("code", sa.Text(), primary_key=True),
+    text("label_es"),
+    text("label_en"),
+    sa.Column("position", sa.SmallInteger(), nullable=False, server_default=sa.text("0")),
+    sa.Column("is_active", sa.Boolean(), nullable=False, server_default=sa.true()),
+)
+
+cases = sa.Table(
+    "cases",
+    metadata,
+    big_id(),
+    reference("customer_id", "customers", on_delete="CASCADE"),
+    text("kind"),
+    text("subject"),
+    text("status"),
+    sa.Column("priority", sa.SmallInteger(), nullable=False, server_default=sa.text("3")),
+    time("opened_at", nullable=False),
+    time("closed_at"),
+    sa.Column("escalations", sa.SmallInteger(), nullable=False, server_default=sa.text("0")),
+    text("agent_id"),
+    # The interaction that opened it, unique so that saving it again opens no second case. Not a foreign key:
+    # interactions point to cases, and a table has to come first.
+    sa.Column("opened_by", sa.Text()),
+    sa.UniqueConstraint("opened_by"),
+    sa.Index("ix_cases_customer_id_status", "customer_id", "status"),
+)
+
+# `outcome` is no foreign key: what an agent said is kept also when the code was removed meanwhile.
+interactions = sa.Table(
+    "interactions",
+    metadata,
+    sa.Column("id", sa.Text(), primary_key=True),
+    text("pbx"),
+    text("uniqueid"),
+    text("linkedid"),
+    text("channel"),
+    text("direction"),
+    reference("customer_id", "customers", on_delete="SET NULL"),
+    text("agent_id"),
+    text("queue"),
+    text("remote_number"),
+    text("remote_e164", SORTED_TEXT),
+    time("started_at", nullable=False),
+    time("answered_at"),
+    time("ended_at"),
+    sa.Column("wait_seconds", sa.Float()),
+    seconds("talk_seconds"),
+    seconds("hold_seconds"),
+    text("ivr_path"),
+    text("intent"),
+    text("end_reason"),
+    text("matched_by"),
+    sa.Column("outcome", sa.Text(), nullable=False, server_default="none"),
+    text("subject"),
+    text("notes"),
+    reference("case_id", "cases", on_delete="SET NULL"),
+    time("saved_at"),
+    sa.Index("ix_interactions_customer_id_started_at", "customer_id", "started_at"),
+    sa.Index("ix_interactions_agent_id_started_at", "agent_id", "started_at"),
+    sa.Index("ix_interactions_started_at", "started_at"),
+    sa.Index("ix_interactions_case_id", "case_id"),
+)
+
+callbacks = sa.Table(
+    "callbacks",
+    metadata,
+    sa.Column("id", sa.Text(), primary_key=True),
+    reference("customer_id", "customers", on_delete="CASCADE"),
+    sa.Column("interaction_id", sa.Text(), sa.ForeignKey("interactions.id", ondelete="SET NULL")),
+    text("agent_id"),
+    text("e164"),
+    time("due_at", nullable=False),
+    sa.Column("status", sa.Text(), nullable=False, server_default="open"),
+    text("notes"),
+    time("created_at", nullable=False),
+    sa.Index("ix_callbacks_status_due_at", "status", "due_at"),
+    sa.Index("ix_callbacks_customer_id", "customer_id"),
+)
+
+queue_calls = sa.Table(
+    "queue_calls",
+    metadata,
+    sa.Column("id", sa.Text(), primary_key=True),
+    text("pbx"),
+    text("uniqueid"),
+    text("linkedid"),
+    text("queue"),
+    text("remote_e164"),
+    reference("customer_id", "customers", on_delete="SET NULL"),
+    time("entered_at", nullable=False),
+    time("answered_at"),
+    time("left_at"),
+    sa.Column("wait_seconds", sa.Float()),
+    text("result"),
+    text("agent_id"),
+    sa.Index("ix_queue_calls_queue_entered_at", "queue", "entered_at"),
+    sa.Index("ix_queue_calls_customer_id", "customer_id"),
+)

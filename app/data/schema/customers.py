@@ -1,0 +1,109 @@
+"""Customers, how they are reached, and what was learned of them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from app.data.schema.columns import SORTED_TEXT, big_id, metadata, reference, text, time
+
+
+def _score(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.SmallInteger(), nullable=True)
+
+
+def _score_range(name: str) -> sa.CheckConstraint:
+    return sa.CheckConstraint(f"{name} BETWEEN 0 AND 100", name=name)
+
+
+customers = sa.Table(
+    "customers",
+    metadata,
+    big_id(),
+    sa.Column("external_id", SORTED_TEXT, nullable=False),
+    sa.Column("name", sa.Text(), nullable=False),
+    text("name_search"),  # the words of the name without accents, in small letters
+    sa.Column("tier", sa.Text()),
+    _score("value_score"),
+    _score("churn_risk"),
+    _score("influence"),
+    text("language"),
+    sa.Column("rut", SORTED_TEXT),  # 12345678-5: no dots, capital K
+    sa.Column("household_size", sa.SmallInteger()),
+    text("preferred_channel"),
+    sa.Column("is_vip", sa.Boolean(), nullable=False, server_default=sa.false()),
+    sa.Column("do_not_call", sa.Boolean(), nullable=False, server_default=sa.false()),
+    sa.Column("since", sa.Date()),
+    text("notes"),
+    time("created_at", nullable=False),
+    sa.UniqueConstraint("external_id"),
+    sa.UniqueConstraint("rut"),
+    sa.CheckConstraint("tier IN ('platino', 'oro', 'plata', 'bronce')", name="tier"),
+    _score_range("value_score"),
+    _score_range("churn_risk"),
+    _score_range("influence"),
+)
+
+# One row for each word of a customer's name: any word is found by its beginning, on both databases, from one index.
+customer_words = sa.Table(
+    "customer_words",
+    metadata,
+    sa.Column("word", SORTED_TEXT, primary_key=True),
+    sa.Column(
+        "customer_id",
+        customers.c.id.type,
+        sa.ForeignKey("customers.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Index("ix_customer_words_customer_id", "customer_id"),
+    sqlite_with_rowid=False,
+)
+
+phones = sa.Table(
+    "phones",
+    metadata,
+    big_id(),
+    reference("customer_id", "customers", on_delete="CASCADE", nullable=False),
+    sa.Column("e164", SORTED_TEXT, nullable=False),
+    text("label"),
+    sa.UniqueConstraint("customer_id", "e164"),
+    sa.Index("ix_phones_e164_customer_id", "e164", "customer_id"),
+)
+
+emails = sa.Table(
+    "emails",
+    metadata,
+    big_id(),
+    reference("customer_id", "customers", on_delete="CASCADE", nullable=False),
+    sa.Column("address", SORTED_TEXT, nullable=False),  # in small letters
+    text("label"),
+    sa.UniqueConstraint("customer_id", "address"),
+    sa.Index("ix_emails_address_customer_id", "address", "customer_id"),
+)
+
+facts = sa.Table(
+    "facts",
+    metadata,
+    big_id(),
+    reference("customer_id", "customers", on_delete="CASCADE", nullable=False),
+    text("code"),
+    text("text_es"),
+    text("text_en"),
+    time("learned_at", nullable=False),
+    text("agent_id"),
+    sa.Column("interaction_id", sa.Text(), sa.ForeignKey("interactions.id", ondelete="SET NULL")),
+    sa.Index("ix_facts_customer_id_learned_at", "customer_id", "learned_at"),
+)
+
+consents = sa.Table(
+    "consents",
+    metadata,
+    big_id(),
+    reference("customer_id", "customers", on_delete="CASCADE", nullable=False),
+    text("purpose"),
+    text("channel"),
+    sa.Column("is_granted", sa.Boolean(), nullable=False),
+    time("decided_at", nullable=False),
+    text("source"),
+    sa.Index("ix_consents_customer_id", "customer_id"),
+)

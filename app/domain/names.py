@@ -1,0 +1,20 @@
+"""How a name is looked for: by the beginning of any of its words, whatever the accents and capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORDS = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 64  # a longer one is no name; bounded because each becomes a key of an index
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """Split a text into its different words, small and without accents: `José Núñez` is `("jose", "nunez")`."""
+    plain = text.lower() if text.isascii() else _without_marks(text)
+    return tuple(dict.fromkeys(word[:_LONGEST_WORD] for word in _WORDS.findall(plain)))
+
+
+def _without_marks(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

@@ -1,0 +1,133 @@
+"""An interaction is written once, whoever writes it and however often."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from app.data.database import Database
+from app.data.interactions import SaveResult, save_interaction
+from app.data.schema import callbacks, cases, customers, interactions
+from app.domain.interaction import Disposition, Interaction, NextStep, NextStepKind, interaction_id
+
+NOW = datetime(2026, 11, 20, 15, 0, 0, 123456, tzinfo=UTC)
+SILENT = Interaction(
+    id=interaction_id("central", "1.1"),
+    pbx="central",
+    uniqueid="1.1",
+    linkedid="1.0",
+    channel="call",
+    direction="in",
+    agent_id="1001",
+    started_at=NOW,
+    customer_id=7,
+    queue="ventas",
+    remote_number="981234567",
+    remote_e164="+56981234567",
+    answered_at=NOW + timedelta(seconds=42),
+    ended_at=NOW + timedelta(seconds=100),
+    wait_seconds=42.0,
+    talk_seconds=58.5,
+    hold_seconds=3.25,
+    ivr_path="Clientes>Facturación",
+    intent="billing",
+    end_reason="normal",
+    matched_by="phone",
+)
+RESOLVED = replace(SILENT, disposition=Disposition("resolved", "Conforme"))
+
+
+@pytest.fixture
+def crm(database: Database) -> Database:
+    row = {"id": 7, "external_id": "7", "name": "Ana", "created_at": NOW}
+    database.write(lambda connection: connection.execute(customers.insert().values(row)))
+    return database
+
+
+def rows(database: Database, table: sa.Table) -> list[sa.Row[tuple[object, ...]]]:
+    return database.read(lambda connection: list(connection.execute(sa.select(table))))
+
+
+def test_what_was_saved_is_in_the_database(crm: Database) -> None:
+    assert save_interaction(crm, RESOLVED) is SaveResult.INSERTED
+    (row,) = rows(crm, interactions)
+    for name in ("id", "pbx", "uniqueid", "linkedid", "channel", "direction", "agent_id", "started_at", "customer_id",
+                 "queue", "remote_number", "remote_e164", "answered_at", "ended_at", "wait_seconds", "talk_seconds",
+                 "hold_seconds", "ivr_path", "intent", "end_reason", "matched_by"):  # fmt: skip
+        assert getattr(row, name) == getattr(RESOLVED, name), name
+    assert (row.outcome, row.notes, row.case_id) == ("resolved", "Conforme", None)
+
+
+def test_saving_twice_changes_nothing(crm: Database) -> None:
+    save_interaction(crm, RESOLVED)
+    before = rows(crm, interactions)
+    assert save_interaction(crm, RESOLVED) is SaveResult.UNCHANGED
+    assert rows(crm, interactions) == before
+
+
+def test_outcome_of_the_agent_replaces_none(crm: Database) -> None:
+    save_interaction(crm, replace(SILENT, disposition=Disposition(notes="a medias")))
+    assert save_interaction(crm, replace(RESOLVED, customer_id=None)) is SaveResult.COMPLETED
+    (row,) = rows(crm, interactions)
+    assert (row.outcome, row.notes, row.customer_id) == ("resolved", "Conforme", 7)
+
+
+def test_none_never_replaces_the_outcome_of_the_agent(crm: Database) -> None:
+    save_interaction(crm, RESOLVED)
+    assert save_interaction(crm, SILENT) is SaveResult.UNCHANGED
+    assert save_interaction(crm, replace(RESOLVED, disposition=Disposition("sale"))) is SaveResult.UNCHANGED
+    assert rows(crm, interactions)[0].outcome == "resolved"
+
+
+def test_end_of_the_call_completes_a_row_that_had_none(crm: Database) -> None:
+    save_interaction(crm, replace(SILENT, ended_at=None, talk_seconds=0.0))
+    assert save_interaction(crm, SILENT) is SaveResult.COMPLETED
+    assert save_interaction(crm, replace(SILENT, ended_at=None)) is SaveResult.UNCHANGED
+    assert rows(crm, interactions)[0].talk_seconds == 58.5
+
+
+def test_call_back_is_made_once(crm: Database) -> None:
+    step = NextStep(NextStepKind.CALL_BACK, due_at=NOW + timedelta(days=1), e164="+56222222222")
+    interaction = replace(SILENT, disposition=Disposition("callback", next_step=step))
+    save_interaction(crm, SILENT)
+    for _ in range(3):
+        save_interaction(crm, interaction)
+    (row,) = rows(crm, callbacks)
+    assert (row.due_at, row.e164, row.customer_id) == (step.due_at, "+56222222222", 7)
+    assert (row.interaction_id, row.agent_id, row.status) == (SILENT.id, "1001", "open")
+
+
+def test_case_is_opened_once_and_linked(crm: Database) -> None:
+    step = NextStep(NextStepKind.OPEN_CASE, subject="Cobro duplicado")
+    interaction = replace(SILENT, disposition=Disposition("complaint", next_step=step))
+    for _ in range(3):
+        save_interaction(crm, interaction)
+    (case,) = rows(crm, cases)
+    assert (case.kind, case.subject, case.status, case.customer_id) == ("complaint", "Cobro duplicado", "open", 7)
+    assert rows(crm, interactions)[0].case_id == case.id
+
+
+def test_customer_or_case_that_is_gone_is_left_out(crm: Database) -> None:
+    gone = replace(RESOLVED, customer_id=404, disposition=replace(RESOLVED.disposition, case_id=404))
+    assert save_interaction(crm, gone) is SaveResult.INSERTED
+    (row,) = rows(crm, interactions)
+    assert (row.customer_id, row.case_id) == (None, None)
+
+
+def test_text_that_no_database_stores_is_made_fit(crm: Database) -> None:
+    hostile = replace(RESOLVED, remote_number="\0x", disposition=Disposition("resolved", "a\0b\ud800 ñ 🙂 '; --"))
+    save_interaction(crm, hostile)
+    (row,) = rows(crm, interactions)
+    assert (row.remote_number, row.notes) == ("x", "ab? ñ 🙂 '; --")
+
+
+def test_two_writers_of_one_leg_make_one_row(crm: Database) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(lambda turn: save_interaction(crm, RESOLVED if turn % 2 else SILENT), range(8)))
+    (row,) = rows(crm, interactions)
+    assert row.outcome == "resolved"
+    assert SaveResult.UNCHANGED in results
