@@ -5,7 +5,8 @@
   entered before we looked are counted though we know nothing else of them. In a *holding* bridge (parking, waiting)
   nobody hears anybody.
 * A Local pair (`;1` and `;2`, also announcers of conferences) is two extra channels that stand for what is behind the
-  other half. Halves are never parties: `parties()` looks through them, as often as needed.
+  other half. Halves are never parties: `parties()` looks through them, as often as needed. Behind a half that is up
+  and was in its bridge before we looked there is somebody whom we do not know.
 
 Scope. For one agent only what belongs to the agent's own legs is kept: an event is *known* when it names a channel,
 linkedid or bridge that is in the table. The table's ids are the tracker's tokens, so events that carry none of them
@@ -36,7 +37,8 @@ class Channel:
 
     `call` is the agent's call that this leg carries (agents' own legs only), `dialer` the channel that dials this one,
     `dialing` those that it dials and that have neither answered nor failed, `answered_by` the one that answered its
-    dial. `is_leaving` is set by the first sign of hanging up, `dead_ns` by the hang-up itself.
+    dial. `is_placed`: which bridge it is in, or none, was seen. `is_leaving` is set by the first sign of hanging up,
+    `dead_ns` by the hang-up itself.
     """
 
     __slots__ = (
@@ -52,6 +54,7 @@ class Channel:
         "is_dialed",
         "is_leaving",
         "is_own",
+        "is_placed",
         "is_spying",
         "linkedid",
         "name",
@@ -73,7 +76,7 @@ class Channel:
         self.dialer: Channel | None = None
         self.dialing: list[Channel] = []
         self.answered_by: Channel | None = None
-        self.is_dialed = self.is_leaving = self.is_spying = False
+        self.is_dialed = self.is_leaving = self.is_placed = self.is_spying = False
         self.dead_ns: int | None = None
 
     @property
@@ -216,11 +219,13 @@ class ChannelTable:
         if channel.bridge is not None and channel.bridge is not bridge:
             channel.bridge.members.pop(channel.uniqueid, None)
         channel.bridge = bridge
+        channel.is_placed = True
         bridge.members[channel.uniqueid] = channel
 
     def leave(self, channel: Channel, bridge: Bridge) -> None:
         """A channel left a bridge."""
         bridge.members.pop(channel.uniqueid, None)
+        channel.is_placed = True
         if channel.bridge is bridge:
             channel.bridge = None
 
@@ -259,6 +264,7 @@ class ChannelTable:
             half = self.other_half(member)
             if half is not None and half.uniqueid not in seen:
                 seen.add(half.uniqueid)
+                strangers += half.state == UP and not half.is_placed
                 strangers += self._collect_parties(half, known, seen)
         return strangers
 

@@ -130,16 +130,13 @@ def fold_bridge_leave(book: CallBook, event: ManagerEvent) -> None:
     if bridge is None:
         return
     channel = book.channels.see(event)
-    near = book.calls_near(channel) if channel is not None and channel.bridge is bridge else []
+    near = [call for member in bridge.members.values() for call in book.calls_near(member)]
     if channel is not None:
         book.channels.leave(channel, bridge)
+        if channel.call is not None and not bridge.is_merging:
+            channel.call.left_bridge = bridge
     bridge.count = _number(event.get("BridgeNumChannels"))
-    if channel is None:
-        _settle_members(book, bridge, event)
-        return
-    if channel.call is not None and not bridge.is_merging:
-        channel.call.left_bridge = bridge
-    for call in near:
+    for call in dict.fromkeys(near):
         _sign_of_leaving(call, channel)
         book.settle(call, event)
 
@@ -429,9 +426,9 @@ def _announce_meeting(book: CallBook, leg: Channel, event: ManagerEvent) -> Live
     return call
 
 
-def _sign_of_leaving(call: LiveCall, channel: Channel) -> None:
+def _sign_of_leaving(call: LiveCall, channel: Channel | None) -> None:
     if call.hung_up_by_agent is None:
-        call.hung_up_by_agent = channel.call is call
+        call.hung_up_by_agent = channel is not None and channel.call is call
 
 
 def _set_hold(book: CallBook, event: ManagerEvent, *, is_held: bool) -> None:

@@ -7,7 +7,7 @@ from cti.channels import Channel
 from cti.event import ManagerEvent
 from cti.leg_events import announce_ring
 from cti.live_call import LiveCall, Role
-from cti.model import CallChangeKind, CallerId, Transfer, TransferKind
+from cti.model import CallChangeKind, CallerId, CallState, Transfer, TransferKind
 
 __all__ = ["handlers"]
 
@@ -75,6 +75,7 @@ def fold_parked(book: CallBook, event: ManagerEvent) -> None:
         if call.remote_channel == parkee.name and call.end_reason is None:
             call.is_parked = True
             call.parked_slot = event.get("ParkingSpace")
+            _leave_alone(book, call, parkee, event)
             book.settle(call, event, CallChangeKind.PARKED)
 
 
@@ -125,6 +126,15 @@ handlers = {
 def _tell_transfer(book: CallBook, call: LiveCall, transfer: Transfer, event: ManagerEvent) -> None:
     call.transfers = (*call.transfers, transfer)
     book.settle(call, event, CallChangeKind.TRANSFERRED)
+
+
+def _leave_alone(book: CallBook, call: LiveCall, parkee: Channel, event: ManagerEvent) -> None:
+    """The parked side is gone from the agent's bridge, whether its `BridgeLeave` was seen yet or not."""
+    bridge = parkee.bridge
+    if bridge is not None and bridge is call.channel.bridge:
+        book.channels.leave(parkee, bridge)
+        bridge.count -= 1
+    call.enter_state(CallState.WAITING, event.at)
 
 
 def _take_over(book: CallBook, call: LiveCall, event: ManagerEvent, prefix: str, kind: str = "CallerID") -> None:
