@@ -1,7 +1,7 @@
 """What the desk asks of the CRM database; `app/bootstrap.py` connects it to `app/data`, a test to a fake.
 
-Every method blocks and is called on a worker, never on the session's thread. The three kinds of trouble: `RecordsDown`
-is an outage and worth another try, `RecordsRefused` a request that can never succeed as it is, everything else a bug.
+Every method blocks and is called on a worker, never on the session's thread. Trouble comes as `DatabaseOutage` or
+`DatabaseRefusal` (see `app/data/errors.py`); everything else is a bug.
 """
 
 from __future__ import annotations
@@ -9,22 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.data.errors import DatabaseError, DatabaseOutage
 from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft
 from app.domain.identification import Clues, Identification
 from app.domain.interaction import Interaction, Outcome, PauseReason
 
-
-class RecordsDown(Exception):
-    """The database does not answer: unreachable, locked, missing. The same request may succeed later."""
-
-
-class RecordsRefused(Exception):
-    """The database answered no. `code` is stable; `detail` is for the log and the tooltip."""
-
-    def __init__(self, code: str, detail: str = "") -> None:
-        super().__init__(f"{code}: {detail}" if detail else code)
-        self.code = code
-        self.detail = detail
+# Refusals of the database itself, not of what was asked: the same request succeeds once somebody repaired the set-up.
+_SET_UP = frozenset(
+    {"missing", "older", "newer", "read_only", "not_a_database", "wrong_password", "no_such_database", "no_right"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +54,13 @@ class CustomerRecords(Protocol):
 
     def save_interaction(self, interaction: Interaction) -> None:
         """Write the interaction; writing it again changes nothing."""
+
+
+def is_outage(error: BaseException) -> bool:
+    """Whether the same request may succeed later: the database is down, or set up wrongly."""
+    return isinstance(error, DatabaseOutage) or (isinstance(error, DatabaseError) and error.code in _SET_UP)
+
+
+def error_code(error: BaseException) -> str:
+    """The code of a refusal or an outage; `bug` for everything else."""
+    return error.code if isinstance(error, DatabaseError) else "bug"

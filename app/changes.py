@@ -1,0 +1,166 @@
+"""What a change of the PBX means for the whole desk: the one place where the parts meet."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from app.desk_parts import DeskParts, Profile
+from app.domain.interaction import Interaction
+from app.usecases.outside import Outside
+from cti.model import (
+    Call,
+    CallChange,
+    CallState,
+    Change,
+    EndReason,
+    LinkChange,
+    LinkState,
+    MemberChange,
+    QueueChange,
+    SnapshotTaken,
+    SuspectSeen,
+)
+
+
+class Ticking(Protocol):
+    """A part that waits for the clock."""
+
+    def tick(self, now: datetime) -> None:
+        """Let a second pass."""
+
+
+class ChangeFolder:
+    """Folds one change after the other into the parts; belongs to the session's thread."""
+
+    def __init__(self, profile: Profile, outside: Outside) -> None:
+        self._outside = outside
+        self.parts = parts = DeskParts(profile, outside, on_saved=self._on_saved)
+        self.ticking: tuple[Ticking, ...] = (
+            parts.commands,
+            parts.pop,
+            parts.wrap_ups,
+            parts.delivery,
+            parts.vocabulary,
+        )
+
+    def fold(self, change: Change) -> None:
+        """Take in one change."""
+        match change:
+            case CallChange(call=call):
+                self._fold_call(call)
+            case MemberChange():
+                self._fold_member(change)
+            case QueueChange():
+                self.parts.members.fold_queue(change)
+            case LinkChange():
+                self._fold_link(change)
+            case SnapshotTaken():
+                self._fold_snapshot(change)
+            case SuspectSeen():
+                self.parts.link.tell_suspect(change)
+
+    def settle(self) -> None:
+        """Draw the conclusions from the facts, after a burst of changes or an intent."""
+        self.parts.sign_on.settle()
+        self.parts.commands.settle()
+        self.parts.wrap_ups.keep_drafts()
+
+    def sign_on(self) -> None:
+        """Join the queues; a wrap-up pause that a crash left behind is ended."""
+        parts = self.parts
+        pause = parts.pausing.after_outage(parts.members.pause_reason, has_open_wrap_ups=parts.wrap_ups.has_ended_ones)
+        parts.sign_on.sign_on(pause)
+        self._end_orphaned_wrap_up()
+
+    def dial(self, number: str) -> None:
+        """Call a number; whoever's card shows it is the one who is called."""
+        parts = self.parts
+        shown = parts.search.card or parts.pop.view(parts.calls.front)
+        card = shown.card if shown is not None else None
+        e164 = parts.profile.to_e164(number)
+        future = parts.control.dial(number)
+        if future is None or card is None or not any(phone.e164 == e164 for phone in card.phones):
+            return
+        customer_id = card.id
+
+        def fold(done: Future[str]) -> None:
+            if done.exception() is None:
+                parts.pop.prefer(done.result(), customer_id)
+
+        self._outside.fold_later(future, fold)
+
+    def _fold_call(self, call: Call) -> None:
+        parts = self.parts
+        front = parts.calls.front
+        if not parts.calls.fold(call):
+            return
+        if parts.calls.front != front:
+            parts.search.close()  # the card of the new call is the one to see
+        parts.pop.follow(call)
+        owes_a_word = parts.wrap_ups.follow(call)
+        if call.state is CallState.ENDED:
+            parts.control.forget(call.uniqueid)
+            if not parts.wrap_ups.has(call.uniqueid):
+                self._forget(call.uniqueid)
+        if owes_a_word:
+            parts.pausing.enter_wrap_up()
+
+    def _fold_member(self, change: MemberChange) -> None:
+        parts = self.parts
+        paused_before = parts.members.pause_reason
+        is_new = parts.members.member(change.queue) is None
+        parts.members.fold_member(change)
+        parts.pausing.fold()
+        parts.sign_on.fold_member(change, is_new=is_new, paused_before=paused_before)
+
+    def _fold_link(self, change: LinkChange) -> None:
+        self.parts.link.fold(change)
+        if change.state is not LinkState.UP:
+            self.parts.members.lose()
+            self.parts.commands.fail_all("link_down")
+
+    def _fold_snapshot(self, snapshot: SnapshotTaken) -> None:
+        parts = self.parts
+        paused_before = parts.members.pause_reason
+        parts.members.fold_snapshot(snapshot)
+        for call in snapshot.calls:
+            self._restore(call)
+            self._fold_call(call)
+        self._end_missing_calls(snapshot)
+        parts.recovery.close()
+        pause = parts.pausing.after_outage(paused_before, has_open_wrap_ups=parts.wrap_ups.has_ended_ones)
+        parts.sign_on.fold_snapshot(snapshot, pause=pause)
+        self._end_orphaned_wrap_up()
+
+    def _restore(self, call: Call) -> None:
+        draft = self.parts.recovery.take(call)
+        if draft is not None:
+            self.parts.wrap_ups.restore(call, draft.disposition)
+            if draft.customer_id is not None:
+                self.parts.pop.prefer(call.uniqueid, draft.customer_id)
+
+    def _end_missing_calls(self, snapshot: SnapshotTaken) -> None:
+        up_now = {call.uniqueid for call in snapshot.calls}
+        reason = EndReason.PBX_RESTARTED if snapshot.restarted else EndReason.UNKNOWN
+        for call in self.parts.calls.live:
+            if call.uniqueid not in up_now:
+                ended = replace(call, state=CallState.ENDED, ended_at=snapshot.at, end_reason=reason)
+                self._fold_call(ended)
+
+    def _end_orphaned_wrap_up(self) -> None:
+        if self.parts.sign_on.is_wanted and not self.parts.wrap_ups.has_ended_ones:
+            self.parts.pausing.leave_wrap_up()
+
+    def _on_saved(self, interaction: Interaction) -> None:
+        self._forget(interaction.uniqueid)
+        self.parts.delivery.add(interaction)
+        if not self.parts.wrap_ups.has_ended_ones:
+            self.parts.pausing.leave_wrap_up()
+
+    def _forget(self, uniqueid: str) -> None:
+        self.parts.calls.forget(uniqueid)
+        self.parts.pop.forget(uniqueid)
+        self.parts.lines.forget(uniqueid)

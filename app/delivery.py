@@ -1,0 +1,102 @@
+"""Brings saved interactions from the journal to the CRM database, each exactly once.
+
+One at a time, oldest first. The database's write changes nothing the second time, and an entry counts as delivered only
+when the journal has that on disk: a crash between the two repeats the write. An outage pauses everything, with growing
+pauses; an entry that the database refuses is kept, told, and tried again at the next start: it blocks nobody.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from concurrent.futures import Future
+from datetime import datetime, timedelta
+
+from app.domain.interaction import Interaction
+from app.records import error_code, is_outage
+from app.usecases.banners import Banners
+from app.usecases.outside import Outside
+from app.view import JournalView, Severity
+
+_log = logging.getLogger(__name__)
+_FIRST_PAUSE = timedelta(seconds=1)
+_LONGEST_PAUSE = timedelta(seconds=30)
+
+
+class Delivery:
+    """The entries on their way; lives on the session's thread, works on the database's writer."""
+
+    def __init__(self, outside: Outside, banners: Banners, waiting: tuple[Interaction, ...]) -> None:
+        self._outside = outside
+        self._banners = banners
+        self._queue = deque(waiting)
+        self._refused = 0
+        self._is_running = False
+        self._pause = _FIRST_PAUSE
+        self._retry_at: datetime | None = None
+
+    @property
+    def view(self) -> JournalView:
+        """How many are not in the database yet, the refused ones among them."""
+        return JournalView(len(self._queue) + self._refused, is_database_up=self._retry_at is None)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing can be delivered now."""
+        return not self._is_running and (not self._queue or self._retry_at is not None)
+
+    def add(self, interaction: Interaction) -> None:
+        """Deliver what the journal just took."""
+        self._queue.append(interaction)
+        if self._retry_at is None:
+            self._deliver_next()
+
+    def tick(self, now: datetime) -> None:
+        """Go on after a pause."""
+        if self._retry_at is None or now >= self._retry_at:
+            self._deliver_next()
+
+    def _deliver_next(self) -> None:
+        if self._is_running or not self._queue:
+            return
+        self._is_running = True
+        interaction = self._queue[0]
+        self._outside.write(
+            lambda: self._outside.records.save_interaction(interaction), lambda done: self._fold(interaction, done)
+        )
+
+    def _fold(self, interaction: Interaction, done: Future[None]) -> None:
+        self._is_running = False
+        error = done.exception()
+        if error is None:
+            self._succeed(interaction)
+        elif is_outage(error):
+            self._wait(error)
+            return
+        else:
+            self._refuse(interaction, error)
+        self._deliver_next()
+
+    def _succeed(self, interaction: Interaction) -> None:
+        self._queue.popleft()
+        self._retry_at, self._pause = None, _FIRST_PAUSE
+        self._banners.clear("database_down")
+        self._outside.journal.mark_delivered(interaction.id)
+        fields = {
+            "interaction_id": interaction.id,
+            "linkedid": interaction.linkedid,
+            "outcome": interaction.disposition.outcome,
+        }
+        _log.info("interaction_saved", extra={"fields": fields})
+
+    def _wait(self, error: BaseException) -> None:
+        self._retry_at = self._outside.clock.now() + self._pause
+        self._pause = min(self._pause * 2, _LONGEST_PAUSE)
+        self._banners.show("database_down", Severity.WARNING, code=error_code(error), waiting=str(len(self._queue)))
+
+    def _refuse(self, interaction: Interaction, error: BaseException) -> None:
+        self._queue.popleft()
+        self._refused += 1
+        self._outside.journal.mark_failed(interaction.id, f"{type(error).__name__}: {error}")
+        _log.error("the database refused an interaction", exc_info=error)
+        self._banners.show("journal_refused", Severity.ERROR, count=str(self._refused), code=error_code(error))

@@ -1,0 +1,77 @@
+"""The parts of one agent's desk, each a use case of its own, put together in the order of their needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+
+from app.delivery import Delivery
+from app.domain.interaction import Interaction
+from app.usecases.banners import Banners
+from app.usecases.call_control import CallControl
+from app.usecases.calls import Calls
+from app.usecases.clues import ToE164
+from app.usecases.commands import PendingCommands
+from app.usecases.customer_changes import CustomerChanges
+from app.usecases.customer_search import CustomerSearch
+from app.usecases.interactions import Owner
+from app.usecases.link import Link
+from app.usecases.log_lines import ScreenPopLines
+from app.usecases.membership import Memberships
+from app.usecases.outside import Outside
+from app.usecases.pausing import Pausing
+from app.usecases.recovery import Recovery
+from app.usecases.screen_pop import ScreenPop
+from app.usecases.sign_on import SignOn
+from app.usecases.vocabulary import Vocabulary
+from app.usecases.wrap_up import WrapUps
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who sits at this desk and how it works: the values of the configuration that the session needs.
+
+    `wrapup_seconds` 0: no limit. `to_e164` reads a number in the configured region, empty for what is none.
+    """
+
+    pbx: str
+    agent_id: str
+    agent_name: str
+    device: str
+    to_e164: ToE164
+    queues: tuple[str, ...] = ()
+    wrapup_seconds: int = 30
+    caller_id: str = ""
+
+
+class DeskParts:
+    """All that is open; what each part does stands in its own file."""
+
+    def __init__(self, profile: Profile, outside: Outside, on_saved: Callable[[Interaction], None]) -> None:
+        revisions = count(1)
+        self.profile = profile
+        self.outside = outside
+        self.banners = banners = Banners()
+        self.link = Link(profile.pbx, banners)
+        self.commands = PendingCommands(outside, banners)
+        self.members = Memberships()
+        self.sign_on = SignOn(outside, self.members, self.commands, banners, profile.queues)
+        self.pausing = Pausing(outside, self.members, self.commands)
+        self.calls = Calls()
+        self.control = CallControl(outside, self.calls, self.commands, caller_id=profile.caller_id)
+        self.pop = ScreenPop(outside, banners, profile.to_e164, revisions)
+        self.changes = CustomerChanges(outside, banners, self.pop)
+        self.search = CustomerSearch(outside, revisions)
+        self.lines = ScreenPopLines()
+        self.delivery = Delivery(outside, banners, outside.journal.opening.waiting)
+        self.recovery = Recovery(outside, profile.pbx, on_saved=self.delivery.add)
+        self.vocabulary = Vocabulary(outside)
+        self.wrap_ups = WrapUps(
+            outside,
+            banners,
+            Owner(profile.pbx, profile.agent_id, profile.to_e164),
+            seconds=profile.wrapup_seconds,
+            customer_of=self.pop.customer,
+            on_saved=on_saved,
+        )

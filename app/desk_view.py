@@ -1,0 +1,94 @@
+"""Makes the DeskView out of the parts of the desk; a part that did not change stays the same object."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from app.desk_parts import DeskParts
+from app.domain.agent import agent_state
+from app.usecases.clues import remote_number
+from app.view import AgentView, CallView, CardState, CardView, DeskView, QueueView
+from cti.model import Call
+
+_IDLE = CardView(CardState.IDLE)
+
+
+def build_view(parts: DeskParts, before: DeskView | None, now: datetime) -> DeskView:
+    """The desk as it is now; the very object `before` when nothing changed."""
+    view = DeskView(
+        agent=_agent(parts, before, now),
+        link=parts.link.view,
+        queues=_queues(parts),
+        calls=tuple(_call(parts, call) for call in parts.calls.shown),
+        front=parts.calls.front,
+        card=parts.search.card or parts.pop.view(parts.calls.front) or _IDLE,
+        wrap_up=parts.wrap_ups.view(parts.calls.front),
+        outcomes=parts.vocabulary.outcomes,
+        search=parts.search.view,
+        journal=parts.delivery.view,
+        banners=parts.banners.view,
+        pending=parts.commands.view,
+    )
+    return view if before is None else _reuse(before, view)
+
+
+def _agent(parts: DeskParts, before: DeskView | None, now: datetime) -> AgentView:
+    state, reason = agent_state(
+        is_known=parts.members.is_known,
+        is_signed_on=parts.sign_on.is_signed_on,
+        is_on_call=parts.calls.is_on_call,
+        is_ringing=parts.calls.is_ringing,
+        memberships=parts.members.pauses,
+    )
+    profile = parts.profile
+    is_same = before is not None and (before.agent.state, before.agent.pause_reason) == (state, reason)
+    since = before.agent.since if before is not None and is_same else now
+    reasons = parts.vocabulary.pause_reasons
+    return AgentView(profile.agent_id, profile.agent_name, profile.device, state, reason, since, reasons)
+
+
+def _queues(parts: DeskParts) -> tuple[QueueView, ...]:
+    names = dict.fromkeys((*parts.profile.queues, *sorted(parts.members.queues)))
+    return tuple(_queue(parts, name) for name in names)
+
+
+def _queue(parts: DeskParts, name: str) -> QueueView:
+    member, waiting = parts.members.member(name), parts.members.waiting(name)
+    return QueueView(
+        name,
+        waiting=waiting.waiting if waiting is not None else None,
+        oldest_at=waiting.oldest_at if waiting is not None else None,
+        is_member=member is not None and parts.members.is_known,
+        is_paused=member is not None and parts.members.is_known and member.is_paused,
+    )
+
+
+def _call(parts: DeskParts, call: Call) -> CallView:
+    number = call.remote.number or remote_number(call)
+    return CallView(
+        call,
+        number=number if call.is_suspect else parts.profile.to_e164(number) or number,
+        ivr_path=tuple(part.strip() for part in call.variable("FICHA_IVR_PATH").split(">") if part.strip()),
+        account=call.variable("FICHA_ACCOUNT"),
+        is_verified=call.variable("FICHA_VERIFIED") == "1",
+        intent=call.variable("FICHA_INTENT"),
+        language=call.variable("FICHA_LANGUAGE"),
+        muted=call.uniqueid in parts.control.muted,
+    )
+
+
+def _reuse(before: DeskView, view: DeskView) -> DeskView:
+    kept: dict[str, Any] = {}
+    for field in fields(DeskView):
+        old, new = getattr(before, field.name), getattr(view, field.name)
+        kept[field.name] = old if old == new else _reuse_members(old, new)
+    is_same = all(kept[field.name] is getattr(before, field.name) for field in fields(DeskView))
+    return before if is_same else DeskView(**kept)
+
+
+def _reuse_members(old: object, new: object) -> object:
+    if not (isinstance(old, tuple) and isinstance(new, tuple)):
+        return new
+    return tuple(next((known for known in old if known == value), value) for value in new)

@@ -1,0 +1,248 @@
+"""AgentSession: what one signed-on agent has open. The desktop draws it; a test drives it without Qt.
+
+The session belongs to one thread. Other threads hand in frozen values by `post`; the owner of the thread calls `drain`
+when `wake` asked for it, and `tick` once a second. Whatever changed, `on_view` is called once for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from app.changes import ChangeFolder
+from app.desk_parts import DeskParts, Profile
+from app.desk_view import build_view
+from app.domain.customer import CustomerDraft
+from app.domain.interaction import Disposition
+from app.inbox import Answer, Inbox, Item
+from app.usecases.outside import Outside
+from app.view import DeskView, Severity
+
+
+def _do_nothing(*_: object) -> None:
+    return None
+
+
+class AgentSession:
+    """Implements `app.intents.DeskIntents`, where each verb is described.
+
+    `inbox` is the one of `outside`. `connect` is asked to open the link when the agent signs on and it is not up (with
+    another secret, if one was typed). Set `on_view` and `wake` before `start`; `wake` is called on foreign threads.
+    """
+
+    def __init__(self, profile: Profile, outside: Outside, connect: Callable[[str | None], None]) -> None:
+        self._outside = outside
+        self._connect = connect
+        self._changes = ChangeFolder(profile, outside)
+        self._parts: DeskParts = self._changes.parts
+        self._is_closed = False
+        self.on_view: Callable[[DeskView], None] = _do_nothing
+        self._view = build_view(self._parts, None, outside.clock.now())
+
+    # -- the way in ------------------------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> DeskView:
+        """The desk as it is now."""
+        return self._view
+
+    @property
+    def inbox(self) -> Inbox:
+        """Where other threads put what the session shall know; its `wake` is the bridge's to set."""
+        return self._outside.inbox
+
+    def post(self, item: Item) -> None:
+        """Hand in a frozen value, from any thread."""
+        self._outside.inbox.post(item)
+
+    def start(self) -> None:
+        """Read the lists, save what a crash left, deliver what waits."""
+        parts = self._parts
+        set_aside = self._outside.journal.opening.set_aside
+        if set_aside is not None:
+            parts.banners.show("journal_set_aside", Severity.WARNING, is_closable=True, path=str(set_aside))
+        parts.vocabulary.load()
+        parts.recovery.start()
+        parts.delivery.tick(self._outside.clock.now())
+        self._refresh()
+
+    def need_secret(self) -> None:
+        """Tell that nobody can log in without a secret; `sign_on(secret=…)` brings one."""
+        self._parts.link.need_secret()
+        self._refresh()
+
+    def drain(self) -> None:
+        """Fold everything that was posted, and show the result once."""
+        if self._is_closed:
+            self._outside.inbox.take()
+            return
+        for item in self._outside.inbox.take():
+            if isinstance(item, Answer):
+                if not item.future.cancelled():
+                    item.fold(item.future)
+            else:
+                self._changes.fold(item)
+        self._refresh()
+
+    def tick(self, now: datetime | None = None) -> None:
+        """Let a second pass: deadlines and second tries."""
+        at = now or self._outside.clock.now()
+        for part in self._changes.ticking:
+            part.tick(at)
+        self._refresh()
+
+    def card_painted(self, uniqueid: str, revision: int, painted_ns: int) -> None:
+        """Hear that the card of a call is on the screen (monotonic time), for the log line `screen_pop`."""
+        call, card = self._parts.calls.get(uniqueid), self._parts.pop.view(uniqueid)
+        if call is not None and card is not None and card.revision == revision:
+            self._parts.lines.card_painted(call, card, painted_ns=painted_ns)
+
+    # -- the way out -----------------------------------------------------------------------------------------------
+
+    def begin_stop(self) -> None:
+        """Leave the queues and save every ended call; `is_settled` says when that is done."""
+        self._parts.wrap_ups.save_all()
+        self._parts.sign_on.sign_off()
+        self._refresh()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the PBX, the disk and the database have all that they can get now."""
+        parts = self._parts
+        is_out = not (parts.link.is_up and parts.sign_on.is_leaving)
+        return is_out and not parts.wrap_ups.is_saving and parts.delivery.is_idle
+
+    def close(self) -> None:
+        """Take nothing in any more."""
+        self._is_closed = True
+
+    # -- intents: the agent ----------------------------------------------------------------------------------------
+
+    def sign_on(self, *, secret: str | None = None) -> None:
+        """Connect (with another secret if given) and join the configured queues."""
+        if secret is not None or not self._parts.link.is_up:
+            self._connect(secret)
+        self._changes.sign_on()
+        self._refresh()
+
+    def sign_off(self) -> None:
+        """Leave the queues."""
+        self._parts.sign_on.sign_off()
+        self._refresh()
+
+    def set_ready(self) -> None:
+        """Take calls: save what is open, then unpause in all queues."""
+        self._parts.wrap_ups.save_all()
+        self._parts.pausing.set_ready()
+        self._refresh()
+
+    def pause(self, reason: str) -> None:
+        """Pause in all queues."""
+        self._parts.pausing.pause(reason)
+        self._refresh()
+
+    # -- intents: calls --------------------------------------------------------------------------------------------
+
+    def answer(self) -> None:
+        """Answer the call that rings."""
+        self._parts.control.answer()
+        self._refresh()
+
+    def hang_up(self) -> None:
+        """End the call in front."""
+        self._parts.control.hang_up()
+        self._refresh()
+
+    def toggle_hold(self) -> None:
+        """Hold the call in front, or take it back."""
+        self._parts.control.toggle_hold()
+        self._refresh()
+
+    def toggle_mute(self) -> None:
+        """Mute the call in front, or open the microphone again."""
+        self._parts.control.toggle_mute()
+        self._refresh()
+
+    def transfer_blind(self, target: str) -> None:
+        """Send the call in front to an extension or number."""
+        self._parts.control.transfer_blind(target)
+        self._refresh()
+
+    def dial(self, number: str) -> None:
+        """Call a number; the customer whose card shows that number is the one who is called."""
+        self._changes.dial(number)
+        self._refresh()
+
+    def focus_call(self, uniqueid: str) -> None:
+        """Bring another call, and its card, to the front."""
+        self._parts.search.close()
+        self._parts.calls.focus(uniqueid)
+        self._refresh()
+
+    # -- intents: the card -----------------------------------------------------------------------------------------
+
+    def choose_candidate(self, customer_id: int) -> None:
+        """Say who the caller in front is."""
+        self._parts.search.close()
+        self._parts.pop.choose(self._parts.calls.front, customer_id)
+        self._refresh()
+
+    def reject_customer(self) -> None:
+        """Say "not this person"."""
+        self._parts.pop.reject(self._parts.calls.front)
+        self._refresh()
+
+    def create_customer(self, draft: CustomerDraft) -> None:
+        """Create a customer for the call in front."""
+        self._parts.changes.create(self._parts.calls.front, draft)
+        self._refresh()
+
+    def link_number(self, customer_id: int) -> None:
+        """Store the caller's number with a customer and show that card."""
+        self._parts.search.close()
+        self._parts.changes.link_number(self._parts.calls.front, customer_id)
+        self._refresh()
+
+    def search(self, text: str) -> None:
+        """Look for customers."""
+        self._parts.search.search(text)
+        self._refresh()
+
+    def show_customer(self, customer_id: int) -> None:
+        """Open a customer's card beside the call."""
+        self._parts.search.show(customer_id)
+        self._refresh()
+
+    def close_customer(self) -> None:
+        """Return to the call's card."""
+        self._parts.search.close()
+        self._refresh()
+
+    # -- intents: the end of a call --------------------------------------------------------------------------------
+
+    def set_disposition(self, draft: Disposition) -> None:
+        """Keep what is typed in the wrap-up panel."""
+        self._parts.wrap_ups.set_draft(draft, self._parts.calls.front)
+        self._refresh()
+
+    def save_wrap_up(self) -> None:
+        """Save the disposition in front and become ready."""
+        self._parts.wrap_ups.save(self._parts.calls.front)
+        self._refresh()
+
+    def extend_wrap_up(self) -> None:
+        """Take more time."""
+        self._parts.wrap_ups.extend(self._parts.calls.front)
+        self._refresh()
+
+    def close_banner(self, code: str) -> None:
+        """Put away a banner that may be closed."""
+        self._parts.banners.close(code)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._changes.settle()
+        view = build_view(self._parts, self._view, self._outside.clock.now())
+        if view is not self._view:
+            self._view = view
+            self.on_view(view)

@@ -1,0 +1,132 @@
+"""What the agent does to calls: answer, hang up, hold, mute, transfer, dial."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import Future
+from datetime import timedelta
+
+from app.usecases.calls import Calls
+from app.usecases.commands import PendingCommands
+from app.usecases.outside import Outside
+from app.view import Command
+from cti.model import Call, CallState, OriginateRequest
+
+_SPELLING = re.compile(r"[\s()./-]")
+_DIALABLE = re.compile(r"\+?[0-9*#]{1,40}")
+_DIAL_SECONDS = 30.0  # how long the agent's own phone may ring
+
+
+class CallControl:
+    """Gives the commands to the PBX and keeps what its events do not carry: which calls are muted."""
+
+    def __init__(self, outside: Outside, calls: Calls, commands: PendingCommands, *, caller_id: str = "") -> None:
+        self._outside = outside
+        self._calls = calls
+        self._commands = commands
+        self._caller_id = caller_id
+        self.muted: frozenset[str] = frozenset()
+
+    def answer(self) -> None:
+        """Ask the phone to answer the call that rings."""
+        call = self._calls.ringing
+        if call is not None and not self._commands.has(Command.ANSWER):
+            self._start(Command.ANSWER, call, self._outside.switchboard.answer(call.uniqueid), CallState.RINGING)
+
+    def hang_up(self) -> None:
+        """End the call in front, or reject it while it rings."""
+        call = self._live_front()
+        if call is not None and not self._commands.has(Command.HANG_UP):
+            uniqueid = call.uniqueid
+            future = self._outside.switchboard.hang_up(uniqueid)
+            self._commands.start(Command.HANG_UP, future, is_done=lambda: self._state(uniqueid) is CallState.ENDED)
+
+    def toggle_hold(self) -> None:
+        """Hold the call in front, or take it back."""
+        call = self._live_front()
+        if call is None or self._commands.has(Command.HOLD) or self._commands.has(Command.RESUME):
+            return
+        switchboard = self._outside.switchboard
+        if call.state is CallState.HELD:
+            self._start(Command.RESUME, call, switchboard.resume(call.uniqueid), CallState.HELD)
+        elif call.state is CallState.TALKING:
+            self._start(Command.HOLD, call, switchboard.hold(call.uniqueid), CallState.TALKING)
+
+    def toggle_mute(self) -> None:
+        """Close or open the microphone of the call in front; the PBX's answer is all the confirmation there is."""
+        call = self._live_front()
+        if call is None or self._commands.has(Command.MUTE) or self._commands.has(Command.UNMUTE):
+            return
+        uniqueid, is_muting = call.uniqueid, call.uniqueid not in self.muted
+        future = self._outside.switchboard.mute(uniqueid, muted=is_muting)
+        self._commands.start(Command.MUTE if is_muting else Command.UNMUTE, future, is_done=None)
+        self._outside.fold_later(future, lambda done: self._fold_mute(uniqueid, done, is_muting=is_muting))
+
+    def transfer_blind(self, target: str) -> None:
+        """Send the other side of the call in front to an extension or number."""
+        call = self._live_front()
+        if call is None or self._commands.has(Command.TRANSFER):
+            return
+        dialable = dialable_number(target)
+        if not dialable:
+            self._commands.refuse(Command.TRANSFER, "bad_value", target)
+            return
+        uniqueid, transfers = call.uniqueid, len(call.transfers)
+        self._commands.start(
+            Command.TRANSFER,
+            self._outside.switchboard.blind_transfer(uniqueid, dialable),
+            is_done=lambda: self._has_left(uniqueid, transfers),
+        )
+
+    def dial(self, number: str) -> Future[str] | None:
+        """Ring the agent's phone, then call the number; the `uniqueid` of the coming call, `None`: not possible."""
+        if self._commands.has(Command.DIAL):
+            return None
+        dialable = dialable_number(number)
+        if not dialable:
+            self._commands.refuse(Command.DIAL, "bad_value", number)
+            return None
+        future = self._outside.switchboard.dial(OriginateRequest(dialable, self._caller_id, _DIAL_SECONDS))
+        self._commands.start(
+            Command.DIAL,
+            future,
+            is_done=lambda: _has_succeeded(future) and self._calls.get(future.result()) is not None,
+            # An agent may be slow to lift the handset, and some switchboards accept only then.
+            deadline=timedelta(seconds=_DIAL_SECONDS + 5),
+        )
+        return future
+
+    def forget(self, uniqueid: str) -> None:
+        """The call has ended: a muted microphone with it."""
+        self.muted -= {uniqueid}
+
+    def _start(self, command: Command, call: Call, future: Future[None], before: CallState) -> None:
+        # Done when the call left the state it was in: a call that ends meanwhile is no failure either.
+        uniqueid = call.uniqueid
+        self._commands.start(command, future, is_done=lambda: self._state(uniqueid) is not before)
+
+    def _fold_mute(self, uniqueid: str, done: Future[None], *, is_muting: bool) -> None:
+        if done.exception() is None and self._state(uniqueid) is not CallState.ENDED:
+            self.muted = self.muted | {uniqueid} if is_muting else self.muted - {uniqueid}
+
+    def _has_left(self, uniqueid: str, transfers: int) -> bool:
+        call = self._calls.get(uniqueid)
+        return call is None or call.state is CallState.ENDED or len(call.transfers) > transfers
+
+    def _state(self, uniqueid: str) -> CallState:
+        call = self._calls.get(uniqueid)
+        return call.state if call is not None else CallState.ENDED
+
+    def _live_front(self) -> Call | None:
+        call = self._calls.front_call
+        return call if call is not None and call.state is not CallState.ENDED else None
+
+
+def dialable_number(text: str) -> str:
+    """A number in any spelling as the dialplan takes it: digits, `+`, `*`, `#`; empty when it is none."""
+    bare = _SPELLING.sub("", text)
+    return bare if _DIALABLE.fullmatch(bare) else ""
+
+
+def _has_succeeded(future: Future[str]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None

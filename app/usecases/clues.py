@@ -1,0 +1,39 @@
+"""What a call tells of the caller: from its channel variables and its number to the clues of identification."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from app.domain.identification import Clues
+from cti.model import Call, Direction
+
+ToE164 = Callable[[str], str]  # empty for what is no phone number
+
+
+def remote_number(call: Call) -> str:
+    """The number of the customer as the carrier delivered it or the agent dialled it."""
+    return call.caller.number or (call.dialed if call.direction is Direction.OUT else "")
+
+
+def clues_of(call: Call, to_e164: ToE164) -> Clues:
+    """Gather what identifies the caller; a suspect number is no clue."""
+    number = remote_number(call)
+    return Clues(
+        customer_id=call.variable("FICHA_CUSTOMER"),
+        is_verified=call.variable("FICHA_VERIFIED") == "1",
+        account=call.variable("FICHA_ACCOUNT"),
+        e164="" if call.is_suspect else to_e164(number),
+        number=number,
+        is_suspect=call.is_suspect,
+    )
+
+
+def oldest_linkedid(call: Call) -> str:
+    """The conversation id that bridging would give all its legs: the oldest one."""
+    return min(call.linkedids, key=_age, default=call.uniqueid)
+
+
+def _age(uniqueid: str) -> tuple[list[int], str]:
+    # `systemname-1700000000.12`: seconds and a counter, which do not sort as text.
+    return [int(part) for part in re.findall(r"\d+", uniqueid.rpartition("-")[2])], uniqueid

@@ -1,0 +1,99 @@
+"""Commands that wait for the PBX: a pressed button is pending until the PBX's own event confirms it, or it failed.
+
+A command ends in one of four ways: its fact came true (`is_done`), the PBX refused it, its deadline passed, or the
+link was lost. One that only the PBX's answer can confirm (mute) has no fact and ends with the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.usecases.banners import Banners
+from app.usecases.outside import Outside
+from app.view import Command, Severity
+from cti.switchboard import CommandFailed
+
+DEADLINE = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    is_done: Callable[[], bool] | None
+    deadline: datetime
+
+
+class PendingCommands:
+    """The commands under way, at most one of each kind."""
+
+    def __init__(self, outside: Outside, banners: Banners) -> None:
+        self._outside = outside
+        self._banners = banners
+        self._pending: dict[Command, _Pending] = {}
+
+    @property
+    def view(self) -> frozenset[Command]:
+        """What is shown as pending."""
+        return frozenset(self._pending)
+
+    def start(
+        self,
+        command: Command,
+        future: Future[Any] | None,
+        *,
+        is_done: Callable[[], bool] | None,
+        deadline: timedelta = DEADLINE,
+    ) -> None:
+        """Wait for a command that was just given; it takes the place of an older one of its kind.
+
+        Without a `future` the command is several actions, whose answers somebody else folds.
+        """
+        self._banners.clear("command_failed")
+        pending = _Pending(is_done, self._outside.clock.now() + deadline)
+        self._pending[command] = pending
+        if future is not None:
+            self._outside.fold_later(future, lambda done: self._fold(command, pending, done))
+
+    def has(self, command: Command) -> bool:
+        """Whether such a command is under way."""
+        return command in self._pending
+
+    def settle(self) -> None:
+        """End the commands whose fact has come true; called after each change."""
+        for command, pending in tuple(self._pending.items()):
+            if pending.is_done is not None and pending.is_done():
+                del self._pending[command]
+
+    def tick(self, now: datetime) -> None:
+        """Fail what is past its deadline."""
+        for command, pending in tuple(self._pending.items()):
+            if now >= pending.deadline:
+                self._fail(command, "timeout", "")
+
+    def fail_all(self, code: str) -> None:
+        """Fail everything at once: the link is lost."""
+        for command in tuple(self._pending):
+            self._fail(command, code, "")
+
+    def refuse(self, command: Command, code: str, detail: str = "") -> None:
+        """Say that a command could not even be given."""
+        self._fail(command, code, detail)
+
+    def _fold(self, command: Command, pending: _Pending, done: Future[Any]) -> None:
+        if self._pending.get(command) is not pending:
+            return  # ended already: confirmed by its event, out of time, or the link was lost
+        error = done.exception()
+        if error is not None:
+            code, detail = (error.code, error.detail) if isinstance(error, CommandFailed) else ("bug", str(error))
+            self._fail(command, code, detail)
+        elif pending.is_done is None:
+            del self._pending[command]
+
+    def _fail(self, command: Command, code: str, detail: str) -> None:
+        self._pending.pop(command, None)
+        self._banners.show(
+            "command_failed", Severity.WARNING, is_closable=True, command=command.value, code=code, detail=detail
+        )

@@ -1,0 +1,48 @@
+"""What the agent adds to the customers during a call: a new customer, or the caller's number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+
+from app.domain.customer import CustomerCard, CustomerDraft
+from app.records import error_code
+from app.usecases.banners import Banners
+from app.usecases.outside import Outside
+from app.usecases.screen_pop import ScreenPop
+from app.view import Severity
+
+
+class CustomerChanges:
+    """Writes to the database and shows the customer on the call's card."""
+
+    def __init__(self, outside: Outside, banners: Banners, screen_pop: ScreenPop) -> None:
+        self._outside = outside
+        self._banners = banners
+        self._screen_pop = screen_pop
+
+    def create(self, uniqueid: str, draft: CustomerDraft) -> None:
+        """Create a customer for a call; its number is the first phone unless another was typed."""
+        full = replace(draft, phone=draft.phone or self._screen_pop.e164(uniqueid))
+        self._write(uniqueid, lambda: self._outside.records.create_customer(full))
+
+    def link_number(self, uniqueid: str, customer_id: int) -> None:
+        """Store the number of a call with a customer; a caller without a number is only shown as that customer."""
+        e164 = self._screen_pop.e164(uniqueid)
+        if e164:
+            self._write(uniqueid, lambda: self._outside.records.link_number(customer_id, e164))
+        else:
+            self._screen_pop.choose(uniqueid, customer_id)
+
+    def _write(self, uniqueid: str, work: Callable[[], CustomerCard]) -> None:
+        def fold(done: Future[CustomerCard]) -> None:
+            error = done.exception()
+            if error is not None:
+                code = error_code(error)
+                self._banners.show("customer_not_saved", Severity.WARNING, is_closable=True, code=code)
+            else:
+                self._banners.clear("customer_not_saved")
+                self._screen_pop.show_chosen(uniqueid, done.result())
+
+        self._outside.write(work, fold)

@@ -1,0 +1,82 @@
+"""Makes our record of one contact out of the PBX's call and what the agent said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from app.domain.interaction import Disposition, Interaction, NextStep, NextStepKind, interaction_id
+from app.usecases.clues import ToE164, oldest_linkedid, remote_number
+from cti.model import Call
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose interactions these are."""
+
+    pbx: str
+    agent_id: str
+    to_e164: ToE164
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Who the contact was with, as the card says; `id` None: nobody we know."""
+
+    id: int | None = None
+    name: str = ""
+    matched_by: str = "none"
+
+
+CustomerOf = Callable[[str], Customer]
+
+
+def interaction_of(owner: Owner, call: Call, customer: Customer, disposition: Disposition) -> Interaction:
+    """The record of a call as far as it is known; it starts when the caller began to wait, or the phone to ring."""
+    number = remote_number(call)
+    return Interaction(
+        id=interaction_id(owner.pbx, call.uniqueid),
+        pbx=owner.pbx,
+        uniqueid=call.uniqueid,
+        linkedid=oldest_linkedid(call),
+        channel="call",
+        direction=call.direction.value,
+        agent_id=owner.agent_id,
+        started_at=_first(call),
+        customer_id=customer.id,
+        queue=call.queue,
+        remote_number=number,
+        remote_e164="" if call.is_suspect else owner.to_e164(number),
+        answered_at=call.answered_at,
+        ended_at=call.ended_at,
+        wait_seconds=call.wait_seconds,
+        talk_seconds=call.talk_seconds,
+        hold_seconds=call.hold_seconds,
+        ivr_path=call.variable("FICHA_IVR_PATH"),
+        intent=call.variable("FICHA_INTENT"),
+        end_reason=call.end_reason.value if call.end_reason is not None else "",
+        matched_by=customer.matched_by,
+        disposition=disposition,
+    )
+
+
+def _first(call: Call) -> datetime:
+    times = (call.queued_at, call.announced_at, call.answered_at, call.talking_at, call.ended_at)
+    # A switchboard that gives no time at all gives no order of events either; the epoch is at least seen as wrong.
+    return next((time for time in times if time is not None), datetime.fromtimestamp(0, UTC))
+
+
+def without_outcome(draft: Disposition) -> Disposition:
+    """What is saved when the agent saved nothing in time: no outcome given, the notes and a complete promise kept."""
+    next_step = draft.next_step if not missing_in(draft.next_step) else NextStep()
+    return replace(draft, outcome="none", next_step=next_step)
+
+
+def missing_in(step: NextStep) -> str:
+    """The code of what a next step lacks, empty when it is complete."""
+    if step.kind is NextStepKind.CALL_BACK and step.due_at is None:
+        return "due_at"
+    if step.kind is NextStepKind.OPEN_CASE and not step.subject.strip():
+        return "subject"
+    return ""

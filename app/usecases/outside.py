@@ -1,0 +1,45 @@
+"""What the use cases may reach beyond their own thread: the PBX, the workers, the journal, the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from app.clock import Clock
+from app.inbox import Answer, Inbox
+from app.jobs import Jobs
+from app.journal import Journal
+from app.records import CustomerRecords
+from cti.switchboard import Switchboard
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """The doors out of the session; every answer comes back through its inbox."""
+
+    inbox: Inbox
+    clock: Clock
+    switchboard: Switchboard
+    jobs: Jobs
+    records: CustomerRecords
+    journal: Journal
+
+    def read(self, work: Callable[[], T], fold: Callable[[Future[T]], None]) -> None:
+        """Ask the database on a reader; `fold` gets the answer on the session's thread."""
+        self.fold_later(self.jobs.read(work), fold)
+
+    def write(self, work: Callable[[], T], fold: Callable[[Future[T]], None]) -> None:
+        """Change the database on the writer; `fold` gets the answer on the session's thread."""
+        self.fold_later(self.jobs.write(work), fold)
+
+    def fold_later(self, future: Future[T], fold: Callable[[Future[T]], None]) -> None:
+        """Call `fold` on the session's thread once the future is complete."""
+
+        def post(done: Future[Any]) -> None:
+            self.inbox.post(Answer(fold, done))
+
+        future.add_done_callback(post)

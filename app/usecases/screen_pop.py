@@ -1,0 +1,207 @@
+"""Who is calling: the card of each call, painted once when it is complete, never of another caller.
+
+An answer of the database is folded only if its call still has a card and has asked for nothing newer. What the agent
+said about who is calling (chosen, created, "not this person") is never overruled by a later clue. Without a database
+the card says so and is asked for again, with growing pauses, while the call lives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import count
+
+from app.domain.customer import CustomerCard
+from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy
+from app.records import PopResult, error_code
+from app.usecases.banners import Banners
+from app.usecases.clues import ToE164, clues_of
+from app.usecases.interactions import Customer
+from app.usecases.outside import Outside
+from app.view import CardState, CardView, Severity
+from cti.model import Call, Direction
+
+_NOBODY = Identification(MatchedBy.NONE, EvidenceKind.UNKNOWN)
+_FIRST_RETRY = timedelta(seconds=1)
+_LONGEST_RETRY = timedelta(seconds=15)
+
+
+@dataclass(slots=True)
+class _Pop:
+    view: CardView
+    clues: Clues
+    is_by_agent: bool = False
+    ticket: int = 0  # of the newest question; an answer to an older one is stale
+    retry: Callable[[], None] | None = None
+    retry_at: datetime | None = None
+    pause: timedelta = _FIRST_RETRY
+
+
+class ScreenPop:
+    """The cards by the call's `uniqueid`."""
+
+    def __init__(self, outside: Outside, banners: Banners, to_e164: ToE164, revisions: count[int]) -> None:
+        self._outside = outside
+        self._banners = banners
+        self._to_e164 = to_e164
+        self._revisions = revisions
+        self._tickets = count(1)
+        self._pops: dict[str, _Pop] = {}
+        self._preferred: dict[str, int] = {}
+
+    def view(self, uniqueid: str) -> CardView | None:
+        """The card of a call; `None`: it has none."""
+        pop = self._pops.get(uniqueid)
+        return pop.view if pop is not None else None
+
+    def e164(self, uniqueid: str) -> str:
+        """The number of a call's customer; empty when it is withheld, suspect or an extension."""
+        pop = self._pops.get(uniqueid)
+        return pop.clues.e164 if pop is not None else ""
+
+    def customer(self, uniqueid: str) -> Customer:
+        """Who the contact is with, as the card says now."""
+        view = self.view(uniqueid)
+        if view is None or view.card is None:
+            return Customer()
+        matched_by = view.identification.matched_by.value if view.identification is not None else "none"
+        return Customer(view.card.id, view.card.name, matched_by)
+
+    def prefer(self, uniqueid: str, customer_id: int) -> None:
+        """Say before a call is announced whom it is for (dialled from the card, or known before a crash)."""
+        if uniqueid in self._pops:
+            self.choose(uniqueid, customer_id)
+        else:
+            self._preferred[uniqueid] = customer_id
+
+    def follow(self, call: Call) -> None:
+        """Give a new call its card; ask again when a call brings other clues than before."""
+        clues = clues_of(call, self._to_e164)
+        pop = self._pops.get(call.uniqueid)
+        if pop is not None and (pop.is_by_agent or clues == pop.clues):
+            return
+        if pop is None:
+            self._pops[call.uniqueid] = pop = _Pop(self._paint(CardState.IDLE, clues), clues)
+        pop.clues = clues
+        if call.is_suspect:
+            self._banners.show("suspicious_number", Severity.WARNING, is_closable=True, number=clues.number)
+        preferred = self._preferred.pop(call.uniqueid, None)
+        if preferred is not None:
+            self.choose(call.uniqueid, preferred)
+        elif call.direction is not Direction.INTERNAL:
+            self._identify(call.uniqueid, pop)
+
+    def forget(self, uniqueid: str) -> None:
+        """The call is over and so is its card."""
+        self._pops.pop(uniqueid, None)
+        if not any(pop.retry for pop in self._pops.values()):
+            self._banners.clear("card_unavailable")
+
+    def choose(self, uniqueid: str, customer_id: int) -> None:
+        """Show the customer whom the agent named."""
+        pop = self._pops.get(uniqueid)
+        if pop is not None:
+            pop.is_by_agent = True
+            self._ask_card(uniqueid, lambda: self._outside.records.card(customer_id))
+
+    def show_chosen(self, uniqueid: str, card: CustomerCard) -> None:
+        """Show a card that was created or linked for this call."""
+        pop = self._pops.get(uniqueid)
+        if pop is not None:
+            pop.is_by_agent = True
+            pop.ticket = next(self._tickets)
+            self._fold_chosen(uniqueid, pop, card)
+
+    def reject(self, uniqueid: str) -> None:
+        """It is not this person: an empty card with number and context."""
+        pop = self._pops.get(uniqueid)
+        if pop is not None:
+            pop.is_by_agent = True
+            pop.ticket = next(self._tickets)
+            self._end_retry(pop)
+            pop.view = self._paint(CardState.UNKNOWN, pop.clues, _NOBODY)
+
+    def tick(self, now: datetime) -> None:
+        """Ask again for the cards that the database could not give."""
+        for pop in self._pops.values():
+            if pop.retry is not None and pop.retry_at is not None and now >= pop.retry_at:
+                pop.retry_at = None
+                pop.retry()
+
+    def _identify(self, uniqueid: str, pop: _Pop) -> None:
+        clues, ticket = pop.clues, next(self._tickets)
+        pop.ticket = ticket
+        if pop.view.state is not CardState.READY:
+            pop.view = self._paint(CardState.LOADING, clues)
+
+        def fold(done: Future[PopResult]) -> None:
+            asking = self._current(uniqueid, ticket)
+            if asking is None:
+                return
+            error = done.exception()
+            if error is not None:
+                self._fail(asking, error, lambda: self._identify(uniqueid, asking))
+            else:
+                self._end_retry(asking)
+                asking.view = self._popped(done.result(), clues)
+
+        self._outside.read(lambda: self._outside.records.identify(clues), fold)
+
+    def _ask_card(self, uniqueid: str, work: Callable[[], CustomerCard | None]) -> None:
+        pop = self._pops[uniqueid]
+        pop.ticket = ticket = next(self._tickets)
+        identification, candidates = pop.view.identification, pop.view.candidates
+        if pop.view.state is not CardState.FAILED:
+            pop.view = self._paint(CardState.LOADING, pop.clues, identification)
+
+        def fold(done: Future[CustomerCard | None]) -> None:
+            asking = self._current(uniqueid, ticket)
+            if asking is None:
+                return
+            error = done.exception()
+            if error is not None:
+                asking.view = replace(asking.view, identification=identification, candidates=candidates)
+                self._fail(asking, error, lambda: self._ask_card(uniqueid, work))
+            else:
+                self._fold_chosen(uniqueid, asking, done.result())
+
+        self._outside.read(work, fold)
+
+    def _fold_chosen(self, uniqueid: str, pop: _Pop, card: CustomerCard | None) -> None:
+        self._end_retry(pop)
+        if card is None:  # removed since it was found
+            self.reject(uniqueid)
+            return
+        found = pop.view.identification or _NOBODY
+        chosen = replace(found, evidence_kind=EvidenceKind.AGENT, evidence="")
+        pop.view = replace(self._paint(CardState.READY, pop.clues, chosen), card=card)
+
+    def _popped(self, result: PopResult, clues: Clues) -> CardView:
+        identification = result.identification
+        if result.card is not None:
+            return replace(self._paint(CardState.READY, clues, identification), card=result.card)
+        if identification.candidates:
+            view = self._paint(CardState.CANDIDATES, clues, identification)
+            return replace(view, candidates=identification.candidates)
+        return self._paint(CardState.UNKNOWN, clues, identification)
+
+    def _fail(self, pop: _Pop, error: BaseException, again: Callable[[], None]) -> None:
+        if pop.view.state is not CardState.FAILED:
+            pop.view = self._paint(CardState.FAILED, pop.clues, pop.view.identification)
+        self._banners.show("card_unavailable", Severity.WARNING, code=error_code(error))
+        pop.retry, pop.retry_at = again, self._outside.clock.now() + pop.pause
+        pop.pause = min(pop.pause * 2, _LONGEST_RETRY)
+
+    def _end_retry(self, pop: _Pop) -> None:
+        pop.retry, pop.retry_at, pop.pause = None, None, _FIRST_RETRY
+        if not any(other.retry for other in self._pops.values()):
+            self._banners.clear("card_unavailable")
+
+    def _current(self, uniqueid: str, ticket: int) -> _Pop | None:
+        pop = self._pops.get(uniqueid)
+        return pop if pop is not None and pop.ticket == ticket else None
+
+    def _paint(self, state: CardState, clues: Clues, found: Identification | None = None) -> CardView:
+        return CardView(state, next(self._revisions), identification=found, number=clues.e164 or clues.number)
