@@ -11,6 +11,7 @@ import typer
 
 from app import __version__
 from app.cli.desktop import add_desktop_command
+from app.cli.doctor import add_doctor_command
 from app.cli.pbx import add_pbx_commands
 from app.cli.refusal import CommandRefusal
 from app.cli.secret import add_secret_commands
@@ -70,6 +71,7 @@ def build_program(terminal: Terminal) -> typer.Typer:
     ) -> None: ...
 
     add_desktop_command(program, terminal)
+    add_doctor_command(program, terminal)
     add_pbx_commands(program, terminal)
     add_secret_commands(program, terminal)
     return program

@@ -33,7 +33,7 @@ class Terminal:
 
     def line(self, text: str) -> None:
         """Print a line that needs no translation."""
-        print(text)  # noqa: T201 - a command prints
+        print(text, flush=True)  # noqa: T201 - a command prints
 
     def settings(self, option: Path | None) -> Settings:
         """Read the configuration and speak its language from here on; raises `SettingsRefusal`."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from app.cli.messages.en import SENTENCES as ENGLISH
-from app.cli.messages.es import SENTENCES as SPANISH
+from app.cli.messages import doctor_en, doctor_es, en, es
 
-SENTENCES = {"en": ENGLISH, "es": SPANISH}
+SENTENCES = {"en": en.SENTENCES, "es": es.SENTENCES}
+DOCTOR_SENTENCES = {"en": doctor_en.SENTENCES, "es": doctor_es.SENTENCES}
 
 
 def sentence(language: str, code: str, **values: object) -> str:
     """The sentence `code` with its places filled; a code without a sentence is a `KeyError`."""
     return SENTENCES[language][code].format(**values)
+
+
+def doctor_sentence(language: str, code: str, **values: object) -> str:
+    """What the doctor says of a finding with this code; one line."""
+    return " ".join(DOCTOR_SENTENCES[language][code].format(**values).split())

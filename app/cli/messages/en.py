@@ -5,6 +5,7 @@ SENTENCES = {
     "help_version": "Print the version and stop.",
     "help_config": "The configuration; else FICHA_CONFIG, else the usual folder.",
     "help_desktop": "Open the agent's desktop.",
+    "help_doctor": "Look at everything that Ficha needs and say what is wrong and what to do.",
     "help_secret": "Secrets in the system's keyring.",
     "help_secret_set": "Store a secret in the system's keyring. It is asked for, or read from standard input.",
     "help_secret_name": "pbx_secret or db_password.",

@@ -5,6 +5,7 @@ SENTENCES = {
     "help_version": "Muestra la versión y termina.",
     "help_config": "La configuración; si no, FICHA_CONFIG; si no, la carpeta habitual.",
     "help_desktop": "Abre el escritorio del agente.",
+    "help_doctor": "Revisa todo lo que Ficha necesita y dice qué está mal y qué hacer.",
     "help_secret": "Secretos en el llavero del sistema.",
     "help_secret_set": "Guarda un secreto en el llavero del sistema. Se pregunta, o se lee de la entrada estándar.",
     "help_secret_name": "pbx_secret o db_password.",

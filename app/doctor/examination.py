@@ -1,0 +1,55 @@
+"""The doctor's round: every check in order, as far as the one before lets it come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from app.doctor.configuration import check_secrets, check_settings, known_secret
+from app.doctor.crm import check_database
+from app.doctor.finding import Finding
+from app.doctor.machine import check_desktop, check_folders, check_keyring
+from app.doctor.pbx import check_clock, check_link, check_tls, pbx_version
+from app.doctor.rights import check_events, check_rights
+from app.doctor.site import check_dialplan, check_phone, check_queues
+from app.secrets import DB_PASSWORD, PBX_SECRET
+from app.settings import Settings
+from cti.asterisk.inquiry import Inquiry
+from cti.asterisk.settings import ConnectionSettings
+from cti.model import LinkState
+
+
+def examine(settings: Settings, path: Path | None, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Look at everything that this configuration needs; `path` is where it came from (`None`: there is no file)."""
+    yield from check_settings(settings, path)
+    yield from check_folders(environ)
+    yield from check_keyring()
+    yield from check_desktop(environ)
+    yield from check_secrets(settings, environ)
+    password = known_secret(DB_PASSWORD, environ)
+    yield from check_database(settings.database.url, password.get_secret_value() if password else None)
+    yield from check_tls(settings.pbx)
+    secret = known_secret(PBX_SECRET, environ)
+    if settings.pbx.username and secret is not None:
+        yield from examine_pbx(settings, secret.get_secret_value())
+
+
+def examine_pbx(settings: Settings, secret: str) -> Iterator[Finding]:
+    """Log in and try what the desk will do."""
+    pbx, agent = settings.pbx, settings.agent
+    connection = ConnectionSettings(
+        pbx.host, pbx.port, pbx.username, secret, tls=pbx.tls, tls_ca_file=pbx.tls_ca_file or None
+    )
+    with Inquiry(connection) as inquiry:
+        change = inquiry.connected()
+        is_up = change.state is LinkState.UP
+        yield from check_link(pbx, change, pbx_version(inquiry) if is_up else "")
+        if not is_up:
+            return
+        yield from check_clock(inquiry)
+        yield from check_rights(inquiry)
+        yield from check_events(inquiry, agent.queues)
+        yield from check_queues(inquiry, agent.queues)
+        if agent.device:
+            yield from check_phone(inquiry, agent.device)
+        yield from check_dialplan(inquiry, pbx.context)

@@ -1,0 +1,57 @@
+"""The rights that a desk's manager login needs, and how to find out whether it has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cti.asterisk.inquiry import Inquiry
+
+__all__ = ["DESK_RIGHTS", "Right", "RightState", "try_right"]
+
+
+class RightState(StrEnum):
+    """What the PBX says to an action."""
+
+    GRANTED = "granted"
+    DENIED = "denied"
+    NOT_LOADED = "not_loaded"  # no module of this PBX offers the action
+    NO_ANSWER = "no_answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """An action that the desk uses. One of `classes` is needed under `write`; without it `is_vital` work stops."""
+
+    action: str
+    classes: tuple[str, ...]
+    module: str = ""  # that offers the action, where it is not the core
+    is_vital: bool = True
+
+
+DESK_RIGHTS = (
+    Right("Originate", ("originate",)),
+    Right("Hangup", ("call", "system")),
+    Right("BlindTransfer", ("call",)),
+    Right("QueueAdd", ("agent",), "app_queue.so"),
+    Right("QueueRemove", ("agent",), "app_queue.so"),
+    Right("QueuePause", ("agent",), "app_queue.so"),
+    Right("CoreStatus", ("reporting", "system")),
+    Right("PJSIPNotify", ("system",), "res_pjsip_notify.so", is_vital=False),
+    Right("MuteAudio", ("system",), "res_mutestream.so", is_vital=False),
+)
+"""`main/manager.c`, `apps/app_queue.c`, `res/res_pjsip_notify.c`, `res/res_mutestream.c` of Asterisk 16 and 22.
+
+`CoreShowChannels` needs the same classes as `CoreStatus`, which is cheaper to try."""
+
+
+def try_right(inquiry: Inquiry, right: Right) -> RightState:
+    """Send the action without its parameters: the PBX looks at the rights first and then refuses harmlessly."""
+    answer = inquiry.ask(right.action)
+    if answer is None:
+        return RightState.NO_ANSWER
+    if answer.response.message == "Permission denied":
+        return RightState.DENIED
+    if answer.response.message.startswith("Invalid/unknown command"):
+        return RightState.NOT_LOADED
+    return RightState.GRANTED
