@@ -22,13 +22,14 @@ class ManagerEvent:
     taken out of it before, so that what it says of channels and ids is the PBX's own (`cti/asterisk/trust.py`).
     """
 
-    __slots__ = ("_headers", "is_suspect", "name", "received_at", "received_ns")
+    __slots__ = ("_at", "_headers", "is_suspect", "name", "received_at", "received_ns")
 
     def __init__(
         self, name: str, headers: Headers, *, received_at: float = 0.0, received_ns: int = 0, is_suspect: bool = False
     ) -> None:
         self.name = name
         self._headers = headers
+        self._at: datetime | None = None
         self.received_at = received_at
         self.received_ns = received_ns
         self.is_suspect = is_suspect
@@ -36,6 +37,11 @@ class ManagerEvent:
     @property
     def at(self) -> datetime:
         """When it happened, by the PBX's clock where it gave one; aware UTC."""
+        if self._at is None:
+            self._at = self._read_time()
+        return self._at
+
+    def _read_time(self) -> datetime:
         stamp = self.get("Timestamp")
         try:
             return datetime.fromtimestamp(float(stamp) if stamp else self.received_at, UTC)

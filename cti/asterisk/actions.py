@@ -97,11 +97,6 @@ def notify_phone(channel: str, event: str) -> Action:
     return action("PJSIPNotify", {"Event": event}, Channel=_channel(channel))
 
 
-def notify_endpoint(endpoint: str, event: str) -> Action:
-    """`PJSIPNotify` outside of a dialog, to all contacts of an endpoint, for a PBX that cannot do it inside."""
-    return action("PJSIPNotify", {"Event": event}, Endpoint=endpoint)
-
-
 def originate(interface: str, context: str, extension: str, *, channel_id: str, other_channel_id: str) -> Action:
     """`Originate` in the background with ids of our own: the phone rings, then the dialplan calls the extension."""
     return action(

@@ -12,7 +12,8 @@ NOT_THERE = "not there"  # QueueRemove of somebody who is no member
 _CODES = (
     ("permission denied", "forbidden"),
     ("no such channel", "no_such_call"),
-    ("channel not existent", "no_such_call"),
+    ("channel not found", "no_such_call"),  # PJSIPNotify
+    ("channel specified does not exist", "no_such_call"),  # BlindTransfer
     ("channel not bridged", "no_such_call"),
     ("unknown command", "unsupported"),
 )

@@ -36,7 +36,8 @@ _log = logging.getLogger(__name__)
 MAX_REPORTED = 256
 PREMATURE_RETRY_SECONDS = 1.0
 MAX_PREMATURE = 30
-_ALWAYS = ("FullyBooted", "OriginateResponse", "Newchannel")
+_ALWAYS = ("FullyBooted",)
+_OWN = ("OriginateResponse", "Newchannel")  # the answer to a call that we asked for
 
 
 class Folder:
@@ -59,17 +60,16 @@ class Folder:
         self.calls: dict[str, Call] = {}
         """The live calls by `uniqueid`; replaced whole, never changed."""
         self.dials = DialWatch()
-        self.heads: frozenset[bytes] | None = heads_of((*CallTracker.EVENTS, *QueueTracker.EVENTS, *_ALWAYS))
+        self.heads: frozenset[bytes] | None = heads_of(CallTracker.EVENTS | QueueTracker.EVENTS | {*_ALWAYS, *_OWN})
         self._interface = interface
         self._emit = emit
         self._clock = clock
-        self._call_tracker = CallTracker(interface)
+        self._call_tracker = CallTracker(interface or None)
         self._queue_tracker = QueueTracker(interface, queues)
         self._reader = EventReader()
         self._guard = SystemNameGuard(system_name)
         self._is_name_given = bool(system_name)
-        self._queues = tuple(queues)
-        self._interest = Interest(interface, queues, own_mark="")
+        self._interest = Interest(interface, always=(), own_mark="")
         self._link: ManagerLink | None = None
         self._snapshot: Snapshot | None = None
         self._held: list[tuple[bytes, float, int]] = []
@@ -84,7 +84,8 @@ class Folder:
     def attach(self, link: ManagerLink) -> None:
         """Say which link feeds this; before it starts."""
         self._link = link
-        self._interest = Interest(self._interface, self._queues, own_mark=link.pending.prefix)
+        always = (*CallTracker.ALWAYS, *_ALWAYS)
+        self._interest = Interest(self._interface, always=always, own_mark=link.pending.prefix)
 
     # -- what the link says ----------------------------------------------------------------------------------------
 
@@ -120,7 +121,7 @@ class Folder:
             self._begin_snapshot()
         if now >= self._advance_at and self._snapshot is None:
             self._advance_at = now + 1.0
-            self._apply(lambda: self._call_tracker.advance(self._clock() + self._offset))
+            self._apply(lambda: self._call_tracker.advance(time.monotonic_ns()))
 
     # -- snapshot --------------------------------------------------------------------------------------------------
 
@@ -177,11 +178,13 @@ class Folder:
                 clock_offset_seconds=self._offset.total_seconds() if snapshot.pbx_seconds is not None else None,
             )
         )
-        self._apply(lambda: self._call_tracker.load(snapshot.channels, restarted=restarted))
+        state = (*snapshot.channels, *snapshot.queues)
+        at = self._clock() + self._offset
+        self._apply(lambda: self._call_tracker.load(state, restarted=restarted, at=at))
         self._apply(lambda: self._queue_tracker.load(snapshot.queues))
         self._emit(
             SnapshotTaken(
-                self._clock(),
+                at,
                 restarted,
                 self._call_tracker.calls,
                 self._queue_tracker.members,

@@ -66,6 +66,7 @@ class Intake:
         self._user = user
         self._stock = stock
         self._heads = user.heads if user else frozenset()
+        self._take_live_event = user.on_message if user else _drop
         self._reader = EventReader()
 
     @property
@@ -78,29 +79,35 @@ class Intake:
         received_ns = time.monotonic_ns()
         received_at = time.time()
         messages = self._framer.feed(data)
-        heads = self._heads
-        if heads is not None and not self._stock.has_listeners():
-            is_ours = self._pending.is_ours if self._pending.is_collecting else _is_nobodys
-            messages = [
-                message
-                for message in messages
-                if message[: message.find(b"\r\n")] in heads or message[:7] != _EVENT or is_ours(message)
-            ]
-        for message in messages:
+        is_plain = not self._pending.is_collecting and not self._stock.has_listeners()
+        take_event = self._take_live_event if is_plain else self._take_event
+        for message in self._sift(messages):
             if message[:7] == _EVENT:
-                self._take_event(message, received_at, received_ns)
+                take_event(message, received_at, received_ns)
             elif message[:10] == _RESPONSE:
                 self._take_response(message)
             elif message:
                 self._take_unknown(message)
 
+    def _sift(self, messages: list[bytes]) -> list[bytes]:
+        """What may matter: wanted events, all that is no event, and while an action waits what carries its id."""
+        heads = self._heads
+        if heads is None or self._stock.has_listeners():
+            return messages
+        is_ours = self._pending.is_ours if self._pending.is_collecting else _is_nobodys
+        return [
+            message
+            for message in messages
+            if message[: message.find(b"\r\n")] in heads or message[:7] != _EVENT or is_ours(message)
+        ]
+
     def _take_event(self, message: bytes, received_at: float, received_ns: int) -> None:
-        if self._pending.is_collecting and self._pending.is_ours(message):
+        if self._pending.is_ours(message):
             event = self._reader.read(message, received_at=received_at, received_ns=received_ns)
             if self._pending.collect(event):
                 return
-        if self._user is not None and (self._heads is None or message[: message.find(b"\r\n")] in self._heads):
-            self._user.on_message(message, received_at, received_ns)
+        if self._heads is None or message[: message.find(b"\r\n")] in self._heads:
+            self._take_live_event(message, received_at, received_ns)
         if self._stock.has_listeners():
             self._stock.hear_event(self._reader.read(message, received_at=received_at, received_ns=received_ns))
 
@@ -114,6 +121,10 @@ class Intake:
         if self._user is not None:
             self._user.on_unreadable(message)
         self._stock.hear_unknown(message)
+
+
+def _drop(_message: bytes, _received_at: float, _received_ns: int) -> None:
+    """Nobody is fed but asterisk-ami's listeners."""
 
 
 def _is_nobodys(_: bytes) -> bool:

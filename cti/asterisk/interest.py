@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_QUEUE_EVENTS = frozenset({b"AgentRingNoAnswer", b"QueueCallerAbandon", b"QueueCallerJoin", b"QueueCallerLeave"})
-"""Events of a queue that matter whoever the member is: who waits, and who was tried before."""
+_ORIGINATED = b"Event: OriginateResponse"
 
 
 def heads_of(event_names: Iterable[str]) -> frozenset[bytes]:
@@ -15,18 +14,19 @@ def heads_of(event_names: Iterable[str]) -> frozenset[bytes]:
 
 
 class Interest:
-    """Which events with a wanted name concern one interface, its calls and its queues.
+    """Which events with a wanted name concern one interface and its calls.
 
-    `interface` empty: all do. `tokens` are byte strings (ids of channels, conversations, bridges) that make an event of
-    somebody else's channel ours; whoever folds keeps them up to date. `own_mark` is the prefix of our action ids.
+    `interface` empty: all do. Events named in `always` do whosever they are. `tokens` are byte strings (ids of
+    channels, conversations, bridges) that make an event of somebody else's channel ours; whoever folds keeps them up to
+    date. `own_mark` is the prefix of our action ids: with it an `OriginateResponse` is the answer to us.
     """
 
-    def __init__(self, interface: str, queues: Iterable[str], *, own_mark: str) -> None:
+    def __init__(self, interface: str, *, always: Iterable[str], own_mark: str) -> None:
         own = interface.encode()
         self._own = own
         self._own_exact = re.compile(re.escape(own) + rb"(?:[-/;@]|\r\n|\Z)")  # 1001 is a prefix of 10010
         self._own_mark = own_mark.encode()
-        self._queue_lines = tuple(b"\r\nQueue: " + queue.encode() + b"\r\n" for queue in queues)
+        self._always = heads_of(always)
         self.tokens: frozenset[bytes] = frozenset()
 
     def wants(self, message: bytes) -> bool:
@@ -37,10 +37,5 @@ class Interest:
         for token in self.tokens:
             if token in message:
                 return True
-        return self._is_of_our_queues(message)
-
-    def _is_of_our_queues(self, message: bytes) -> bool:
-        name = message[7 : message.find(b"\r\n")]
-        if name in _QUEUE_EVENTS:
-            return any(line in message for line in self._queue_lines)
-        return name == b"FullyBooted" or (name == b"OriginateResponse" and self._own_mark in message)
+        head = message[: message.find(b"\r\n")]
+        return head in self._always or (head == _ORIGINATED and self._own_mark in message)

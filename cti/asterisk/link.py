@@ -260,8 +260,10 @@ class ManagerLink(AMIClient):  # type: ignore[misc]  # asterisk-ami has no types
     def _pump(self, seconds: float) -> None:
         """Wait for bytes for at most `seconds`, take what came, fail what is late."""
         transport = self._connected()
-        transport.wait(min(seconds, self.timings.tick))
         data = transport.read()
+        if not data:
+            transport.wait(min(seconds, self.timings.tick))
+            data = transport.read()
         if data:
             self._heard_at = time.monotonic()
             self._intake.take(data)

@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-MAX_LAYOUTS = 2048
+MAX_LAYOUTS = 1024
+MAX_SAME_SIZE = 16
 MAX_SMUGGLED_LINES = 20  # of 79 bytes, at four bytes a line
 
 _BLOCK = (
@@ -47,45 +48,68 @@ _CHANNEL_EVENTS = frozenset(
 
 
 class Layout:
-    """The order of the keys of an event and what it says about the event's truth; one for all events of the same order.
+    """The order of the keys of one kind of event, and what it says about the event's truth.
 
-    `positions` gives the lines of each key, without the smuggled ones; `is_disorderly`: Asterisk does not write this.
+    `positions` gives the lines of each key, without the smuggled ones; `is_suspect`: Asterisk does not write this.
     """
 
-    __slots__ = ("_families", "_has_block", "is_disorderly", "positions")
+    __slots__ = ("_beginnings", "_families", "is_suspect", "positions")
 
-    def __init__(self, keys: Sequence[bytes]) -> None:
-        smuggled, self._has_block = _smuggled_lines(keys)
+    def __init__(self, name: bytes, lines: Sequence[bytes]) -> None:
+        keys = [line.partition(b":")[0] for line in lines]
+        smuggled, has_block = _smuggled_lines(keys)
         self.positions = _positions(keys, smuggled)
+        self.is_suspect = (
+            bool(smuggled)
+            or _repeats_a_key(keys)
+            or _breaks_a_pair(keys)
+            or (not has_block and name in _CHANNEL_EVENTS)
+        )
+        self._beginnings = tuple(_beginning(line) for line in lines)
         self._families = tuple(
             places for key, places in self.positions.items() if key.endswith("ChanVariable") and len(places) > 1
         )
-        self.is_disorderly = bool(smuggled) or _repeats_a_key(keys) or _breaks_a_pair(keys)
 
-    def lacks_channel(self, name: bytes) -> bool:
-        """Whether an event of this name always carries a channel block and this one does not."""
-        return not self._has_block and name in _CHANNEL_EVENTS
+    def fits(self, lines: Sequence[bytes]) -> bool:
+        """Whether an event with as many lines has the same keys in the same order."""
+        return all(map(bytes.startswith, lines, self._beginnings))
 
     def repeats_a_variable(self, lines: Sequence[bytes]) -> bool:
         """Whether one channel variable stands twice among the `ChanVariable` lines of one channel."""
-        return any(
-            len({lines[place].partition(b"=")[0] for place in places}) < len(places) for places in self._families
-        )
+        for places in self._families:
+            if len({lines[place].partition(b"=")[0] for place in places}) < len(places):
+                return True
+        return False
 
 
 class Layouts:
-    """Remembers layouts by their keys; a PBX sends a few hundred, so a caller who makes up more is only slow."""
+    """Remembers layouts by name and number of lines: comparing is cheaper than working out.
+
+    A PBX sends a few hundred; a caller who makes up more only makes this forget.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[bytes, ...], Layout] = {}
+        self._known: dict[tuple[bytes, int], list[Layout]] = {}
+        self._count = 0
 
-    def of(self, keys: tuple[bytes, ...]) -> Layout:
-        """The layout of these keys, worked out at their first appearance."""
-        layout = self._known.get(keys)
-        if layout is None:
-            if len(self._known) >= MAX_LAYOUTS:
-                self._known.clear()
-            layout = self._known[keys] = Layout(keys)
+    def of(self, name: bytes, lines: Sequence[bytes]) -> Layout:
+        """The layout of an event, worked out at its first appearance."""
+        candidates = self._known.get((name, len(lines)))
+        if candidates is not None:
+            for layout in candidates:
+                if layout.fits(lines):
+                    return layout
+        return self._learn(name, lines)
+
+    def _learn(self, name: bytes, lines: Sequence[bytes]) -> Layout:
+        layout = Layout(name, lines)
+        if self._count >= MAX_LAYOUTS:
+            self._known.clear()
+            self._count = 0
+        candidates = self._known.setdefault((name, len(lines)), [])
+        if len(candidates) < MAX_SAME_SIZE:
+            candidates.append(layout)
+            self._count += 1
         return layout
 
 
@@ -101,15 +125,20 @@ class SystemNameGuard:
 
     def expect(self, system_name: str) -> None:
         """From now on true events carry this name."""
-        self._mark = b"\r\nSystemName: " + system_name.encode() if system_name else b""
+        self._mark = b"\r\nSystemName: " + system_name.encode() + b"\r\n" if system_name else b""
 
     def is_forged(self, message: bytes) -> bool:
         """Whether a live event lacks the name; the caller exempts answers to our own actions."""
         mark = self._mark
-        if not mark or message.startswith(b"Event: FullyBooted"):
+        if not mark or mark in message or message.endswith(mark[:-2]):
             return False
-        place = message.find(mark)
-        return place < 0 or message[place + len(mark) : place + len(mark) + 2] not in (b"\r\n", b"")
+        return not message.startswith(b"Event: FullyBooted\r\n")
+
+
+def _beginning(line: bytes) -> bytes:
+    """What all lines of this key begin with; a line without a colon is compared whole."""
+    key, colon, _ = line.partition(b":")
+    return key + colon
 
 
 def _positions(keys: Sequence[bytes], smuggled: frozenset[int]) -> dict[str, tuple[int, ...]]:

@@ -14,9 +14,11 @@ __all__ = ["EventReader", "ManagerResponse", "decode_text", "parse_response", "u
 
 _ESCAPE = re.compile(r"""\\([abfnrtv\\'"?])""")
 _ESCAPED = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-# main/manager_channels.c escapes names and VarSet values and nothing else; QueueEntry is app_queue.c's own and raw
-_NAME_KEYS = ("CallerIDName", "ConnectedLineName")
-_RAW_NAME_EVENTS = frozenset({b"QueueEntry", b"OriginateResponse"})
+# main/manager_channels.c escapes names, channel variables and VarSet's values (seen on 16.28 and 22.10), nothing else;
+# what other modules write of names is raw
+_ESCAPED_ENDINGS = ("CallerIDName", "ConnectedLineName", "ChanVariable")
+_RAW_EVENTS = frozenset({b"QueueEntry", b"OriginateResponse"})  # apps/app_queue.c, main/manager.c
+_RAW_BEGINNING = "Effective"  # EffectiveConnectedLineName of the Status list
 _NO_VALUES: tuple[str, ...] = ()
 
 
@@ -56,14 +58,20 @@ class _LineHeaders(dict[str, Sequence[str]]):
         self._layout = layout
 
     def __missing__(self, key: str) -> Sequence[str]:
-        positions = self._layout.positions.get(key)
-        if positions is None:
+        places = self._layout.positions.get(key)
+        if places is None:
             return _NO_VALUES
-        values = [decode_text(_value(self._lines[position])) for position in positions]
-        if self._is_escaped(key):
-            values = [unescape_c(value) for value in values]
+        values = [self._read(key, place) for place in places]
         self[key] = values
         return values
+
+    def _read(self, key: str, place: int) -> str:
+        raw = _value(self._lines[place])
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError:
+            text = decode_text(raw)
+        return unescape_c(text) if b"\\" in raw and self._is_escaped(key) else text
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._layout.positions)
@@ -72,8 +80,8 @@ class _LineHeaders(dict[str, Sequence[str]]):
         return repr({key: list(self[key]) for key in self})
 
     def _is_escaped(self, key: str) -> bool:
-        if key.endswith(_NAME_KEYS):
-            return self._name not in _RAW_NAME_EVENTS
+        if key.endswith(_ESCAPED_ENDINGS):
+            return self._name not in _RAW_EVENTS and not key.startswith(_RAW_BEGINNING)
         return key == "Value" and self._name == b"VarSet"
 
 
@@ -87,14 +95,13 @@ class EventReader:
         """The event in one message that begins with `Event: `; its headers are decoded later, on demand."""
         lines = message.split(b"\r\n")
         name = lines[0][7:]
-        layout = self._layouts.of(tuple([line.partition(b":")[0] for line in lines]))
-        is_suspect = layout.is_disorderly or layout.lacks_channel(name) or layout.repeats_a_variable(lines)
+        layout = self._layouts.of(name, lines)
         return ManagerEvent(
             name.decode("ascii", "replace"),
             _LineHeaders(name, lines, layout),
             received_at=received_at,
             received_ns=received_ns,
-            is_suspect=is_suspect,
+            is_suspect=layout.is_suspect or layout.repeats_a_variable(lines),
         )
 
 
