@@ -45,7 +45,7 @@ BIN=$VENV/bin
 step "ruff check" "$BIN/ruff" check .
 step "ruff format" "$BIN/ruff" format --check .
 step "mypy" "$BIN/mypy"
-step "import contracts" "$BIN/lint-imports"
+step "import contracts" "$BIN/lint-imports" --no-logo
 step "pytest" "$BIN/python" -m pytest -n "${FICHA_TEST_WORKERS:-2}" "$@"
 
 printf '\n── summary, %s s\n' "$SECONDS"

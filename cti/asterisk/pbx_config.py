@@ -122,6 +122,11 @@ def desk_secret(directory: Path, username: str) -> str | None:
     return _setting(directory / "ficha-manager.conf", username, "secret")
 
 
+def configured_system_name(directory: Path) -> str:
+    """Return the system name that the configuration in `directory` proposes, or nothing."""
+    return _setting(directory / "ficha-asterisk.conf", "options", "systemname") or ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     name: str
@@ -185,7 +190,7 @@ def _desk(directory: Path, plan: PbxPlan, desk: Desk) -> str:
 
 
 def _system_values(directory: Path, plan: PbxPlan) -> dict[str, str]:
-    kept = _setting(directory / "ficha-asterisk.conf", "options", "systemname")
+    kept = configured_system_name(directory)
     return {"system_name": plan.system_name or kept or f"ficha-{secrets.token_hex(8)}"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from cti.training.free_ports import free_ports
 
 _AGENTS = {"1001": "Ana Soto", "1002": "Bruno Rojas", "1003": "Carla Muñoz", "1004": "Diego Pérez"}
 _UNREGISTERED = "1009"
+# Asterisk tries the next port of its range where one is taken; these lie apart from those of `free_ports`.
+_RTP_FIRST, _RTP_LAST, _RTP_WIDTH = 10_000, 20_000, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class SitePlan:
 
 def plan_site(directory: Path, run_directory: Path, tls_certificate: Path | None) -> SitePlan:
     """Choose free ports for a site in `directory`."""
-    manager, sip, trunk, rtp, tls, *phones = free_ports(5 + len(_AGENTS))
+    manager, sip, trunk, tls, *phones = free_ports(4 + len(_AGENTS))
     return SitePlan(
         directory=directory,
         run_directory=run_directory,
@@ -44,7 +47,7 @@ def plan_site(directory: Path, run_directory: Path, tls_certificate: Path | None
         sip_port=sip,
         trunk_port=trunk,
         phone_ports=dict(zip(_AGENTS, phones, strict=True)),
-        rtp_first=rtp,
+        rtp_first=random.SystemRandom().randrange(_RTP_FIRST, _RTP_LAST, _RTP_WIDTH),
         tls_port=tls,
         tls_certificate=tls_certificate,
     )
@@ -108,7 +111,7 @@ def _values(plan: SitePlan, tree: AsteriskTree, etc: Path) -> dict[str, str]:
         "sip_port": str(plan.sip_port),
         "trunk_port": str(plan.trunk_port),
         "rtp_first": str(plan.rtp_first),
-        "rtp_last": str(plan.rtp_first + 400),
+        "rtp_last": str(plan.rtp_first + _RTP_WIDTH - 1),
         "company_number": plan.company_number,
         "sales_queue": plan.queues[0],
         "support_queue": plan.queues[-1],

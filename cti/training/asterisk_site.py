@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cti.asterisk.pbx_config import desk_secret
+from cti.asterisk.pbx_config import configured_system_name, desk_secret
 from cti.training.asterisk_files import SitePlan, plan_site, write_site
 from cti.training.asterisk_tree import Version, find_asterisk
 
@@ -82,6 +82,11 @@ class AsteriskSite:
     def pid(self) -> int | None:
         """The running Asterisk, or None."""
         return self._process.pid if self._process else None
+
+    @property
+    def system_name(self) -> str:
+        """The random word that marks this PBX's true events."""
+        return configured_system_name(self.plan.directory / "etc")
 
     def phone_port(self, extension: str) -> int:
         """Return where the phone of this extension has to listen."""

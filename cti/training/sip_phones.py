@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import subprocess
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +13,10 @@ from types import TracebackType
 from typing import Self
 
 from cti.asterisk.templates import render
-from cti.training.free_ports import free_ports
+from cti.training.free_ports import free_ports, is_taken
 
+_START_TRIES = 3
+_START_SECONDS = 5.0
 _STOP_SECONDS = 2.0
 _NEVER_MS = 3_600_000
 _FIRST_DIGIT_MS = 900
@@ -127,27 +130,23 @@ class Phones:
         stem = self._folder / f"{name}-{next(self._names)}"
         path = stem.with_suffix(".xml")
         path.write_text(scenario, encoding="utf-8")
+        for _ in range(_START_TRIES):
+            sipp = self._spawn(path, port, arguments)
+            if sipp.has_started(port):
+                self._running.append(sipp)
+                return sipp
+            sipp.stop()
+        raise OSError(f"SIPp did not start on port {port}: {sipp.errors}")
+
+    def _spawn(self, scenario: Path, port: int, arguments: list[str]) -> Sipp:
         control, media = free_ports(2)
-        command = [
-            self._sipp,
-            "-sf",
-            str(path),
-            "-i",
-            "127.0.0.1",
-            "-p",
-            str(port),
-            "-ci",
-            "127.0.0.1",
-            "-cp",
-            str(control),
-        ]
-        command += ["-mi", "127.0.0.1", "-mp", str(media), "-nostdin", "-timeout", f"{self._life_seconds}s"]
-        command += ["-trace_err", "-error_file", str(stem.with_suffix(".errors")), *arguments]
-        with stem.with_suffix(".out").open("wb") as out:
+        errors = scenario.with_suffix(".errors")
+        command = [self._sipp, "-sf", str(scenario), "-nostdin", "-timeout", f"{self._life_seconds}s"]
+        command += ["-i", "127.0.0.1", "-p", str(port), "-ci", "127.0.0.1", "-cp", str(control)]
+        command += ["-mi", "127.0.0.1", "-mp", str(media), "-trace_err", "-error_file", str(errors), *arguments]
+        with scenario.with_suffix(".out").open("wb") as out:
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd=self._folder)
-        sipp = Sipp(process, stem.with_suffix(".errors"))
-        self._running.append(sipp)
-        return sipp
+        return Sipp(process, errors)
 
 
 class Sipp:
@@ -166,6 +165,18 @@ class Sipp:
     def errors(self) -> str:
         """What SIPp complained about, for the message of a failing test."""
         return self._errors.read_text(encoding="utf-8", errors="replace") if self._errors.exists() else ""
+
+    def has_started(self, port: int) -> bool:
+        """Wait until it listens on its port; false if it ended with an error instead."""
+        deadline = time.monotonic() + _START_SECONDS
+        while time.monotonic() < deadline:
+            status = self._process.poll()
+            if status is not None:
+                return status == 0
+            if is_taken(port):
+                return True
+            time.sleep(0.01)
+        return False
 
     def wait(self, seconds: float) -> bool:
         """Wait for the end of a call; true if it went as its scenario says. Raises TimeoutExpired."""
@@ -189,4 +200,5 @@ def _digit(caller: Caller, index: int, digit: str) -> str:
 
 
 def _milliseconds(seconds: float | None) -> str:
-    return str(_NEVER_MS if seconds is None else round(seconds * 1000))
+    # SIPp takes 0 for no time-out at all.
+    return str(_NEVER_MS if seconds is None else max(1, round(seconds * 1000)))

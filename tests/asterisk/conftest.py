@@ -93,14 +93,16 @@ def asterisk(request: pytest.FixtureRequest) -> AsteriskSite:
 @pytest.fixture
 def phones(tmp_path: Path) -> Iterator[Callable[[AsteriskSite], Phones]]:
     """Telephones of a site, unplugged after the test: `phones(site).phone("1001", …)`."""
-    plugged: list[Phones] = []
+    plugged: list[tuple[AsteriskSite, Phones]] = []
 
     def of_site(site: AsteriskSite) -> Phones:
-        plugged.append(Phones(tmp_path / "sipp", site.sip_port, life_seconds=120))
-        return plugged[-1]
+        plugged.append((site, Phones(tmp_path / "sipp", site.sip_port, life_seconds=120)))
+        return plugged[-1][1]
 
     yield of_site
-    for each in plugged:
+    for site, each in plugged:
+        if site.is_running:
+            _end_calls(site)
         each.stop()
 
 
@@ -119,9 +121,14 @@ def tap() -> Iterator[Callable[[AsteriskSite, str], ManagerTap]]:
 
 
 def _clean(site: AsteriskSite) -> None:
-    site.cli("channel request hangup all")
+    _end_calls(site)
     for queue, member in _members(site):
         site.cli(f"queue remove member {member} from {queue}")
+
+
+def _end_calls(site: AsteriskSite) -> None:
+    # While the phones are still there: a BYE that nobody answers would reach the phones of the next test.
+    site.cli("channel request hangup all")
     deadline = time.monotonic() + 10
     while "0 active channels" not in site.cli("core show channels count"):
         assert time.monotonic() < deadline, "calls that do not end"
