@@ -30,6 +30,7 @@ class Delivery:
         self._outside = outside
         self._banners = banners
         self._queue = deque(waiting)
+        self._untried: set[str] = set()
         self._refused = 0
         self._is_running = False
         self._pause = _FIRST_PAUSE
@@ -48,6 +49,7 @@ class Delivery:
     def add(self, interaction: Interaction) -> None:
         """Deliver what the journal just took."""
         self._queue.append(interaction)
+        self._untried.add(interaction.id)
         if self._retry_at is None:
             self._deliver_next()
 
@@ -65,11 +67,16 @@ class Delivery:
             lambda: self._outside.records.save_interaction(interaction), lambda done: self._fold(interaction, done)
         )
 
-    def _fold(self, interaction: Interaction, done: Future[None]) -> None:
+    def _fold(self, interaction: Interaction, done: Future[bool]) -> None:
         self._is_running = False
+        is_first_try = interaction.id in self._untried
+        self._untried.discard(interaction.id)
         error = done.exception()
         if error is None:
             self._succeed(interaction)
+            if is_first_try and not done.result():
+                # Nobody but a desk says an outcome, and this one had not: the agent has another desk open somewhere.
+                self._banners.show("agent_open_elsewhere", Severity.WARNING, is_closable=True)
         elif is_outage(error):
             self._wait(error)
             return

@@ -22,11 +22,18 @@ class Answer:
 Item = Change | Answer
 
 
-class Inbox:
-    """Thread-safe; `wake` is called on the posting thread, once until the next `take`."""
+def _nobody_waits() -> None:
+    return None
 
-    def __init__(self, wake: Callable[[], None]) -> None:
-        self.wake = wake
+
+class Inbox:
+    """Thread-safe; `wake` is called on the posting thread, once until the next `take`.
+
+    Whoever owns the session's thread sets `wake` before the session starts.
+    """
+
+    def __init__(self) -> None:
+        self.wake: Callable[[], None] = _nobody_waits
         self._lock = threading.Lock()
         self._items: list[Item] = []
 

@@ -52,8 +52,8 @@ class CustomerRecords(Protocol):
     def pause_reasons(self) -> tuple[PauseReason, ...]:
         """The reasons to pause, in order."""
 
-    def save_interaction(self, interaction: Interaction) -> None:
-        """Write the interaction; writing it again changes nothing."""
+    def save_interaction(self, interaction: Interaction) -> bool:
+        """Write the interaction; writing it again changes nothing. False: its outcome was there already."""
 
 
 def is_outage(error: BaseException) -> bool:

@@ -26,13 +26,13 @@ def _do_nothing(*_: object) -> None:
 class AgentSession:
     """Implements `app.intents.DeskIntents`, where each verb is described.
 
-    `inbox` is the one of `outside`. `connect` is asked to open the link when the agent signs on and it is not up (with
-    another secret, if one was typed). Set `on_view` and `wake` before `start`; `wake` is called on foreign threads.
+    Set `on_view` (called on the session's thread) and `inbox.wake` (called on foreign threads) before `start`.
+    `connect` is asked to open the link when the agent signs on and it is not up, with a secret if one was typed.
     """
 
-    def __init__(self, profile: Profile, outside: Outside, connect: Callable[[str | None], None]) -> None:
+    def __init__(self, profile: Profile, outside: Outside) -> None:
         self._outside = outside
-        self._connect = connect
+        self.connect: Callable[[str | None], None] = lambda secret: outside.switchboard.retry(secret=secret)
         self._changes = ChangeFolder(profile, outside)
         self._parts: DeskParts = self._changes.parts
         self._is_closed = False
@@ -121,7 +121,7 @@ class AgentSession:
     def sign_on(self, *, secret: str | None = None) -> None:
         """Connect (with another secret if given) and join the configured queues."""
         if secret is not None or not self._parts.link.is_up:
-            self._connect(secret)
+            self.connect(secret)
         self._changes.sign_on()
         self._refresh()
 

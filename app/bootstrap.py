@@ -1,0 +1,159 @@
+"""Builds the desk and connects its parts, once, by constructor arguments: start in order, stop in reverse.
+
+The one place where the settings meet the PBX, the database and the journal. Nothing here blocks but `build_desk` (it
+reads the journal) and `Desk.stop`, each step of which has a deadline.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from app.clock import Clock, SystemClock
+from app.data.database import Database, open_database
+from app.data.errors import DatabaseOutage, DatabaseRefusal
+from app.desk_parts import Profile
+from app.desk_records import DatabaseRecords
+from app.inbox import Inbox
+from app.jobs import Jobs
+from app.journal import Journal
+from app.numbers import to_e164
+from app.session import AgentSession
+from app.settings import Settings
+from app.usecases.outside import Outside
+from cti.asterisk.settings import ConnectionSettings
+from cti.asterisk.switchboard import AsteriskSwitchboard
+from cti.switchboard import Switchboard
+
+_DRAIN_SECONDS = 0.02
+
+
+class Desk:
+    """The parts of one running desk. Belongs to the session's thread."""
+
+    def __init__(
+        self,
+        session: AgentSession,
+        *,
+        switchboard: Switchboard,
+        database: Database,
+        journal: Journal,
+        jobs: Jobs,
+        has_secret: bool,
+    ) -> None:
+        self.session = session
+        self.switchboard = switchboard
+        self.database = database
+        self.journal = journal
+        self.jobs = jobs
+        self._has_secret = has_secret
+        self._is_listening = False
+
+    def start(self) -> None:
+        """Begin: the session first, then the link that feeds it. Without a secret the link waits for `sign_on`."""
+        self.session.start()
+        if self._has_secret:
+            self._listen()
+        else:
+            self.session.need_secret()
+
+    def connect(self, secret: str | None) -> None:
+        """Open the link, or try again now, with another secret if one is given."""
+        if secret is not None or self._is_listening:
+            self.switchboard.retry(secret=secret)
+        if secret is not None or self._has_secret:
+            self._listen()
+
+    def stop(self, *, deadline_seconds: float = 5.0) -> bool:
+        """Leave the queues, save what is open and end everything; False: something did not end in time.
+
+        What the database could not take meanwhile is in the journal, for the next start.
+        """
+        ends_at = time.monotonic() + deadline_seconds
+        self.session.begin_stop()
+        while not self.session.is_settled and time.monotonic() < ends_at - deadline_seconds / 2:
+            time.sleep(_DRAIN_SECONDS)
+            self.session.drain()
+        self.session.close()
+        if self._is_listening:
+            self.switchboard.stop(deadline_seconds=max(0.5, (ends_at - time.monotonic()) / 2))
+        is_journal_closed = self.journal.close(deadline_seconds=max(0.5, (ends_at - time.monotonic()) / 2))
+        are_jobs_done = self.jobs.stop(deadline_seconds=max(0.1, ends_at - time.monotonic()))
+        if are_jobs_done:
+            self.database.close()
+        return is_journal_closed and are_jobs_done
+
+    def _listen(self) -> None:
+        if not self._is_listening:
+            self._is_listening = True
+            self.switchboard.start(self.session.post)
+
+
+def build_desk(
+    settings: Settings,
+    secret: str | None,
+    *,
+    data_folder: Path,
+    database_password: str | None = None,
+    switchboard: Switchboard | None = None,
+    clock: Clock | None = None,
+) -> Desk:
+    """Build everything that one agent's desk needs, without starting it.
+
+    `secret` None: nobody can log in yet. Raises `AgentAlreadyOpen` when this agent's desk is open on this machine,
+    `JournalUnwritable` when `data_folder` cannot be written, `DatabaseRefusal` `bad_url`.
+    """
+    clock = clock or SystemClock()
+    database = open_database(settings.database.url, password=database_password)
+    journal = Journal(journal_path(settings, data_folder), clock)
+    jobs = Jobs(expected=(DatabaseOutage, DatabaseRefusal))
+    board = switchboard or asterisk_switchboard(settings, secret)
+    records = DatabaseRecords(database, region=settings.locale.region)
+    outside = Outside(Inbox(), clock, board, jobs, records, journal)
+    session = AgentSession(_profile(settings), outside)
+    desk = Desk(
+        session, switchboard=board, database=database, journal=journal, jobs=jobs, has_secret=secret is not None
+    )
+    session.connect = desk.connect
+    return desk
+
+
+def asterisk_switchboard(settings: Settings, secret: str | None) -> AsteriskSwitchboard:
+    """The switchboard straight on the PBX's manager interface."""
+    pbx, agent = settings.pbx, settings.agent
+    connection = ConnectionSettings(
+        pbx.host,
+        pbx.port,
+        pbx.username,
+        secret or "",
+        tls=pbx.tls,
+        tls_ca_file=pbx.tls_ca_file or None,
+    )
+    return AsteriskSwitchboard(
+        connection,
+        pbx_name=pbx.name,
+        interface=agent.device,
+        queues=agent.queues,
+        member_name=agent.name,
+        context=pbx.context,
+    )
+
+
+def journal_path(settings: Settings, data_folder: Path) -> Path:
+    """The journal of this agent on this PBX; characters that a file name may not have become `_`."""
+    name = "".join(letter if letter.isalnum() or letter in "._-" else "_" for letter in settings.agent.id)
+    return data_folder / f"journal-{settings.pbx.name}-{name}.db"
+
+
+def _profile(settings: Settings) -> Profile:
+    region = settings.locale.region
+    return Profile(
+        pbx=settings.pbx.name,
+        agent_id=settings.agent.id,
+        agent_name=settings.agent.name,
+        device=settings.agent.device,
+        to_e164=lambda number: to_e164(number, region),
+        queues=settings.agent.queues,
+        wrapup_seconds=settings.wrapup.seconds,
+        caller_id=settings.agent.caller_id,
+    )

@@ -1,0 +1,71 @@
+"""The CRM database as one agent's desk sees it: `app.records.CustomerRecords` on `app/data`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.data.agents import outcomes, pause_reasons
+from app.data.customers import create_customer, link_number
+from app.data.database import Database
+from app.data.errors import DatabaseRefusal
+from app.data.interactions import SaveResult, save_interaction
+from app.data.profiles import load_card, pop
+from app.data.search import search_customers
+from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft
+from app.domain.identification import Clues
+from app.domain.interaction import Interaction, Outcome, PauseReason
+from app.records import PopResult
+
+
+class DatabaseRecords:
+    """See `CustomerRecords`, where each method is described; numbers are read in `region`."""
+
+    def __init__(self, database: Database, *, region: str) -> None:
+        self._database = database
+        self._region = region
+
+    def identify(self, clues: Clues) -> PopResult:
+        """Find out who is calling and read the card."""
+        identification, card = pop(self._database, clues, today_start=_today_start())
+        return PopResult(identification, card)
+
+    def card(self, customer_id: int) -> CustomerCard | None:
+        """Read one card."""
+        return load_card(self._database, customer_id, today_start=_today_start())
+
+    def search(self, text: str) -> tuple[CustomerBrief, ...]:
+        """Find customers."""
+        return search_customers(self._database, text, region=self._region)
+
+    def create_customer(self, draft: CustomerDraft) -> CustomerCard:
+        """Create a customer and read the card."""
+        return self._written(create_customer(self._database, draft))
+
+    def link_number(self, customer_id: int, e164: str) -> CustomerCard:
+        """Store a number with a customer and read the card."""
+        link_number(self._database, customer_id, e164)
+        return self._written(customer_id)
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcome codes."""
+        return outcomes(self._database)
+
+    def pause_reasons(self) -> tuple[PauseReason, ...]:
+        """The reasons to pause."""
+        return pause_reasons(self._database)
+
+    def save_interaction(self, interaction: Interaction) -> bool:
+        """Write the interaction; False: its outcome was there already."""
+        result = save_interaction(self._database, interaction)
+        return result is not SaveResult.UNCHANGED or interaction.disposition.outcome == "none"
+
+    def _written(self, customer_id: int) -> CustomerCard:
+        card = self.card(customer_id)
+        if card is None:  # removed by somebody else in the same moment
+            raise DatabaseRefusal("no_such_customer", id=str(customer_id))
+        return card
+
+
+def _today_start() -> datetime:
+    """The last local midnight, aware."""
+    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
