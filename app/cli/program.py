@@ -10,6 +10,8 @@ from collections.abc import Mapping
 import typer
 
 from app import __version__
+from app.cli.database import add_database_commands
+from app.cli.database_trouble import complain_of_database
 from app.cli.desktop import add_desktop_command
 from app.cli.doctor import add_doctor_command
 from app.cli.pbx import add_pbx_commands
@@ -17,11 +19,12 @@ from app.cli.refusal import CommandRefusal
 from app.cli.secret import add_secret_commands
 from app.cli.settings_refusal import complain_of_settings
 from app.cli.terminal import Terminal
+from app.data.errors import DatabaseError
 from app.folders import log_folder
 from app.secrets import SecretStoreUnavailable
 from app.settings_file import SettingsRefusal
 
-DONE, FOUND_FAULT, COULD_NOT_RUN = 0, 1, 2
+DONE, COULD_NOT_RUN = 0, 2
 
 _logger = logging.getLogger(__name__)
 
@@ -33,6 +36,14 @@ def run(arguments: list[str] | None = None, environ: Mapping[str, str] | None = 
             stream.reconfigure(errors="replace")  # a customer's name must not stop a report on an old terminal
     terminal = Terminal(os.environ if environ is None else environ)
     try:
+        return _run(terminal, arguments)
+    except Exception as error:  # noqa: BLE001 - the door `main`: a bug is logged whole and said in one sentence
+        _report_bug(terminal, error)
+        return COULD_NOT_RUN
+
+
+def _run(terminal: Terminal, arguments: list[str] | None) -> int:
+    try:
         build_program(terminal)(args=arguments, prog_name="ficha")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE
@@ -40,10 +51,10 @@ def run(arguments: list[str] | None = None, environ: Mapping[str, str] | None = 
         terminal.complain(refusal.code, **refusal.values)
     except SettingsRefusal as refusal:
         complain_of_settings(terminal, refusal)
+    except DatabaseError as error:
+        complain_of_database(terminal, error)
     except SecretStoreUnavailable as refusal:
         terminal.complain("keyring_unavailable", detail=refusal.detail)
-    except Exception as error:  # noqa: BLE001 - the door `main`: a bug is logged whole and said in one sentence
-        _report_bug(terminal, error)
     return COULD_NOT_RUN
 
 
@@ -72,6 +83,7 @@ def build_program(terminal: Terminal) -> typer.Typer:
 
     add_desktop_command(program, terminal)
     add_doctor_command(program, terminal)
+    add_database_commands(program, terminal)
     add_pbx_commands(program, terminal)
     add_secret_commands(program, terminal)
     return program

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TextIO
 
 from app.cli.messages import sentence
 from app.settings import Settings
@@ -29,11 +30,20 @@ class Terminal:
 
     def complain(self, code: str, **values: object) -> None:
         """Print a sentence that says why something did not work; those who read the output do not get it."""
-        print(self.word(code, **values), file=sys.stderr)  # noqa: T201 - a command prints
+        self.complain_of(self.word(code, **values))
+
+    def complain_of(self, sentence: str) -> None:
+        """Print a ready sentence to the same place."""
+        print(sentence, file=sys.stderr)  # noqa: T201 - a command prints
 
     def line(self, text: str) -> None:
         """Print a line that needs no translation."""
         print(text, flush=True)  # noqa: T201 - a command prints
+
+    @property
+    def output(self) -> TextIO:
+        """Where data goes that another program reads."""
+        return sys.stdout
 
     def settings(self, option: Path | None) -> Settings:
         """Read the configuration and speak its language from here on; raises `SettingsRefusal`."""

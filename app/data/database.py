@@ -92,6 +92,11 @@ class Database:
 
         Raises DatabaseRefusal `missing`, `older`, `newer`, `read_only`, …, or DatabaseOutage.
         """
+        self.check_schema()
+        self._attempt(self._write_once, _touch, attempts=_ATTEMPTS)
+
+    def check_schema(self) -> None:
+        """Do nothing if the database can be read and has the program's schema; raises as `check` does."""
         revision = self.revision()
         newest = REVISIONS[-1]
         if revision is None:
@@ -100,7 +105,6 @@ class Database:
             raise DatabaseRefusal("newer", place=self.place, found=revision, known=newest)
         if revision != newest:
             raise DatabaseRefusal("older", place=self.place, found=revision, known=newest)
-        self._attempt(self._write_once, _touch, attempts=_ATTEMPTS)
 
     def upgrade(self) -> None:
         """Bring the schema to the program's revision; makes a SQLite file that is missing."""
