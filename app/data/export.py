@@ -37,8 +37,9 @@ def export_table(database: Database, name: str, out: TextIO) -> int:
         writer.writerow(column.name for column in table.columns)
         rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query)
         count = 0
-        for count, row in enumerate(rows, start=1):
+        for row in rows:
             writer.writerow([value.isoformat() if isinstance(value, datetime) else value for value in row])
+            count += 1
         return count
 
     database.check_schema()
