@@ -29,7 +29,7 @@ CHANNEL_EVENTS = (
     "ChanSpy(Start|Stop)",
     "DeviceStateChange",
     "Dial(Begin|End|State)",
-    "Hangup",
+    "(Soft)?Hangup(Request)?",
     "Hold",
     "LocalBridge",
     "LocalOptimization(Begin|End)",
@@ -53,8 +53,9 @@ _ADDRESS = re.compile(r"[0-9A-Fa-f.:/]+")
 class Desk:
     """One agent's manager login: its name, the phone beside it, and the addresses it may come from.
 
-    `phone_control` gives the class `system`, which answering, holding and muting from the screen need; without it the
-    desk gets `reporting` alone and the agent does these on the phone.
+    `phone_control` gives the class `system`, which answering, holding and muting from the screen need and which also
+    opens the PBX's files and programs (`manager.c`: GetConfig, Originate); without it the desk gets `reporting` alone
+    and the agent does these on the phone.
     """
 
     username: str
@@ -172,7 +173,12 @@ def _tls(plan: PbxPlan) -> str:
 
 def _desk(directory: Path, plan: PbxPlan, desk: Desk) -> str:
     secret = plan.secrets.get(desk.username) or desk_secret(directory, desk.username) or secrets.token_urlsafe(24)
-    control = "system = answer, hold and mute by the screen (PJSIPNotify, MuteAudio), and the list of running calls."
+    control = (
+        "system = answer, hold and mute by the screen (PJSIPNotify, MuteAudio), and the list of running calls.\n"
+        "; BEWARE: Asterisk gives whoever has system its configuration files, secrets too (GetConfig), and programs on the\n"
+        "; PBX (Originate with the application System). Put reporting in its place where the desk is not trusted so far:\n"
+        "; then answer, hold and mute stay on the phone."
+    )
     report = "reporting = the list of running calls. Answer, hold and mute stay on the phone (they need system)."
     return render(
         "pbx/desk.conf",

@@ -148,3 +148,50 @@ def test_manager_answers_by_tls_with_a_certificate_that_verifies(asterisk: Aster
         context.wrap_socket(plain, server_hostname="localhost") as link,
     ):
         assert link.recv(100).startswith(b"Asterisk Call Manager")
+
+
+def test_desk_sees_its_own_queues_and_not_another_one(asterisk: AsteriskSite, phones: PlugIn, tap: Tap) -> None:
+    desk, keeper = tap(asterisk, "1001"), tap(asterisk, "keeper")
+
+    phones(asterisk).call(Caller("56981234567", headers={"X-Ficha-Queue": "todos"}, talk_seconds=1))
+
+    keeper.wait_for("Event", "QueueCallerAbandon")
+    desk.wait_for("Event", "Hangup")
+    assert ("Queue", "todos") not in [header for event in desk.events for header in event]
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        {"Action": "CoreStatus"},
+        {"Action": "CoreShowChannels"},
+        {"Action": "QueueStatus"},
+        {"Action": "QueueAdd", "Queue": "ventas", "Interface": "PJSIP/1001"},
+        {"Action": "QueuePause", "Interface": "PJSIP/1001", "Paused": "true"},
+        {"Action": "Hangup", "Channel": "PJSIP/none"},
+        {"Action": "BlindTransfer", "Channel": "PJSIP/none", "Exten": "1002", "Context": "default"},
+        {"Action": "PJSIPNotify", "Channel": "PJSIP/none", "Variable": "Event=talk"},
+        {"Action": "MuteAudio", "Channel": "PJSIP/none", "Direction": "in", "State": "on"},
+        {"Action": "Originate", "Channel": "PJSIP/1009", "Exten": "1002", "Context": "default", "Async": "true"},
+    ],
+    ids=lambda action: action["Action"],
+)
+def test_desk_has_the_right_to_everything_it_asks_for(asterisk: AsteriskSite, tap: Tap, action: dict[str, str]) -> None:
+    desk = tap(asterisk, "1001")
+
+    desk.send(**action, ActionID="wanted")
+
+    answer = dict(desk.wait_for("ActionID", "wanted"))
+    assert "permission" not in answer.get("Message", "").lower()
+
+
+@pytest.mark.parametrize("action", [{"Action": "Command", "Command": "core stop now"}, {"Action": "UpdateConfig"}])
+def test_desk_has_no_right_to_the_command_line_or_the_files(
+    asterisk: AsteriskSite, tap: Tap, action: dict[str, str]
+) -> None:
+    desk = tap(asterisk, "1001")
+
+    desk.send(**action, ActionID="unwanted")
+
+    answer = dict(desk.wait_for("ActionID", "unwanted"))
+    assert answer["Message"] == "Permission denied"

@@ -1,0 +1,164 @@
+"""The configuration that `ficha pbx config` writes; that Asterisk understands it is shown in tests/asterisk."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cti.asterisk.pbx_config import (
+    CHANNEL_VARIABLES,
+    Desk,
+    PbxPlan,
+    configured_system_name,
+    desk_secret,
+    write_pbx_config,
+)
+from cti.calls import CallTracker
+from cti.queues import QueueTracker
+
+TWO_DESKS = PbxPlan(
+    desks=(
+        Desk("1001", "PJSIP/1001", permit=("192.0.2.10/32",)),
+        Desk("1002", "PJSIP/1002", phone_control=False),
+    ),
+    queues=("ventas", "soporte"),
+)
+
+
+def section(directory: Path, name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    inside = False
+    for line in (directory / "ficha-manager.conf").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            inside = line.startswith(f"[{name}]")
+        elif inside and " = " in line and not line.startswith(";"):
+            key, _, value = line.partition(" = ")
+            found.setdefault(key, []).append(value)
+    return found
+
+
+def test_each_file_says_what_it_is_for_and_where_it_belongs(tmp_path: Path) -> None:
+    written = write_pbx_config(tmp_path)
+
+    assert {piece.include_in for piece in written} == {
+        "manager.conf",
+        "asterisk.conf",
+        "extensions.conf",
+        "queues.conf",
+        "pjsip_notify.conf",
+    }
+    assert all(piece.path.is_file() and piece.purpose for piece in written)
+
+
+def test_desk_gets_the_least_classes_of_the_rights_table(tmp_path: Path) -> None:
+    write_pbx_config(tmp_path, TWO_DESKS)
+
+    assert section(tmp_path, "1001")["read"] == ["call,agent,user"]
+    assert section(tmp_path, "1001")["write"] == ["originate,call,agent,system"]
+    assert section(tmp_path, "1002")["write"] == ["originate,call,agent,reporting"]
+
+
+def test_desk_comes_in_from_its_own_address_alone(tmp_path: Path) -> None:
+    write_pbx_config(tmp_path, TWO_DESKS)
+
+    assert section(tmp_path, "1001")["deny"] == ["0.0.0.0/0.0.0.0", "::/0"]
+    assert section(tmp_path, "1001")["permit"] == ["192.0.2.10/32"]
+
+
+@pytest.mark.parametrize("name", sorted(CallTracker.EVENTS | QueueTracker.EVENTS))
+def test_event_filter_lets_pass_what_the_desk_folds(tmp_path: Path, name: str) -> None:
+    write_pbx_config(tmp_path, TWO_DESKS)
+    event = f"Event: {name}\r\nPrivilege: x,all\r\nQueue: ventas\r\nInterface: PJSIP/1001\r\n"
+
+    assert passes(tmp_path, event)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "Event: VarSet\r\nPrivilege: dialplan,all\r\nVariable: X\r\n",
+        "Event: QueueCallerJoin\r\nPrivilege: agent,all\r\nQueue: ventas-norte\r\n",
+        "Event: QueueCallerJoin\r\nPrivilege: agent,all\r\nCallerIDName: Queue: ventas\r\nQueue: cobranza\r\n",
+        "Event: HangupHandlerPush\r\nPrivilege: dialplan,all\r\n",
+    ],
+)
+def test_event_filter_stops_what_no_desk_of_these_queues_needs(tmp_path: Path, event: str) -> None:
+    write_pbx_config(tmp_path, TWO_DESKS)
+
+    assert not passes(tmp_path, event)
+
+
+def passes(directory: Path, event: str) -> bool:
+    """As Asterisk does it: POSIX extended patterns, the dot takes line ends, any filter lets pass."""
+    filters = [each.replace("[[:cntrl:]]", r"[\x00-\x1f]") for each in section(directory, "1001")["eventfilter"]]
+    return any(re.search(each, event, re.DOTALL) for each in filters)
+
+
+def test_channel_variables_of_the_contract_are_all_carried(tmp_path: Path) -> None:
+    write_pbx_config(tmp_path)
+
+    text = (tmp_path / "ficha-manager.conf").read_text(encoding="utf-8")
+    assert f"channelvars = {','.join(CHANNEL_VARIABLES)}\n" in text
+    assert "timestampevents = yes\n" in text
+
+
+def test_tls_listens_on_5039_unless_it_is_left_out(tmp_path: Path) -> None:
+    write_pbx_config(tmp_path / "with")
+    write_pbx_config(tmp_path / "without", PbxPlan(tls_certificate=None))
+
+    assert "tlsbindaddr = 0.0.0.0:5039\n" in (tmp_path / "with/ficha-manager.conf").read_text(encoding="utf-8")
+    assert "tlsenable = no\n" in (tmp_path / "without/ficha-manager.conf").read_text(encoding="utf-8")
+
+
+def test_secrets_and_system_name_are_random_and_stay_when_written_again(tmp_path: Path) -> None:
+    write_pbx_config(tmp_path / "one", TWO_DESKS)
+    write_pbx_config(tmp_path / "other", TWO_DESKS)
+    before = words(tmp_path / "one")
+
+    write_pbx_config(tmp_path / "one", TWO_DESKS)
+
+    assert words(tmp_path / "one") == before
+    assert not set(before) & set(words(tmp_path / "other"))
+    assert len(set(before)) == 3
+
+
+def words(directory: Path) -> list[str]:
+    secrets = [desk_secret(directory, "1001"), desk_secret(directory, "1002")]
+    return [*(secret or "" for secret in secrets), configured_system_name(directory)]
+
+
+def test_desk_that_is_not_configured_has_no_secret(tmp_path: Path) -> None:
+    write_pbx_config(tmp_path, TWO_DESKS)
+
+    assert desk_secret(tmp_path, "1003") is None
+    assert desk_secret(tmp_path / "elsewhere", "1001") is None
+
+
+def test_files_with_secrets_are_closed_to_others(tmp_path: Path) -> None:
+    write_pbx_config(tmp_path)
+
+    assert (tmp_path / "ficha-manager.conf").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("device", ["PJSIP/1001\nwrite = all", "PJSIP/1001;x", "1001", "PJSIP/[x]"])
+def test_device_that_would_write_configuration_is_refused(device: str) -> None:
+    with pytest.raises(ValueError, match="device"):
+        Desk("1001", device)
+
+
+@pytest.mark.parametrize("queue", ["ventas\n[root]", "", "ven tas", "a|b"])
+def test_queue_that_would_write_configuration_is_refused(queue: str) -> None:
+    with pytest.raises(ValueError, match="queue"):
+        PbxPlan(queues=(queue,))
+
+
+def test_no_queue_at_all_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one queue"):
+        PbxPlan(queues=())
+
+
+def test_permitted_address_that_would_write_configuration_is_refused() -> None:
+    with pytest.raises(ValueError, match="permitted address"):
+        Desk("1001", "PJSIP/1001", permit=("0.0.0.0/0\nwrite = all",))
