@@ -173,13 +173,6 @@ def _tls(plan: PbxPlan) -> str:
 
 def _desk(directory: Path, plan: PbxPlan, desk: Desk) -> str:
     secret = plan.secrets.get(desk.username) or desk_secret(directory, desk.username) or secrets.token_urlsafe(24)
-    control = (
-        "system = answer, hold and mute by the screen (PJSIPNotify, MuteAudio), and the list of running calls.\n"
-        "; BEWARE: Asterisk gives whoever has system its configuration files, secrets too (GetConfig), and programs on the\n"
-        "; PBX (Originate with the application System). Put reporting in its place where the desk is not trusted so far:\n"
-        "; then answer, hold and mute stay on the phone."
-    )
-    report = "reporting = the list of running calls. Answer, hold and mute stay on the phone (they need system)."
     return render(
         "pbx/desk.conf",
         {
@@ -187,7 +180,6 @@ def _desk(directory: Path, plan: PbxPlan, desk: Desk) -> str:
             "device": desk.device,
             "secret": secret,
             "permit": "\n".join(f"permit = {address}" for address in desk.permit),
-            "last_class": control if desk.phone_control else report,
             "write_classes": "originate,call,agent," + ("system" if desk.phone_control else "reporting"),
             "queue_pattern": "(" + "|".join(re.escape(queue) for queue in plan.queues) + ")",
             "event_pattern": "(" + "|".join(CHANNEL_EVENTS) + ")",
