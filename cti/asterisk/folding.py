@@ -31,6 +31,8 @@ from cti.model import (
 from cti.queues import QueueTracker
 from cti.switchboard import CommandFailed
 
+Told = CallChange | MemberChange | QueueChange
+
 _log = logging.getLogger(__name__)
 
 MAX_REPORTED = 256
@@ -60,7 +62,9 @@ class Folder:
         self.calls: dict[str, Call] = {}
         """The live calls by `uniqueid`; replaced whole, never changed."""
         self.dials = DialWatch()
-        self.heads: frozenset[bytes] | None = heads_of(CallTracker.EVENTS | QueueTracker.EVENTS | {*_ALWAYS, *_OWN})
+        has_queues = bool(interface or queues)
+        self._queue_events = QueueTracker.EVENTS if has_queues else frozenset()
+        self.heads: frozenset[bytes] | None = heads_of(CallTracker.EVENTS | self._queue_events | {*_ALWAYS, *_OWN})
         self._interface = interface
         self._emit = emit
         self._clock = clock
@@ -121,7 +125,8 @@ class Folder:
             self._begin_snapshot()
         if now >= self._advance_at and self._snapshot is None:
             self._advance_at = now + 1.0
-            self._apply(lambda: self._call_tracker.advance(time.monotonic_ns()))
+            self._tell(self._call_tracker.advance(time.monotonic_ns()))
+            self._interest.tokens = self._call_tracker.tokens()
 
     # -- snapshot --------------------------------------------------------------------------------------------------
 
@@ -180,8 +185,12 @@ class Folder:
         )
         state = (*snapshot.channels, *snapshot.queues)
         at = self._clock() + self._offset
-        self._apply(lambda: self._call_tracker.load(state, restarted=restarted, at=at))
-        self._apply(lambda: self._queue_tracker.load(snapshot.queues))
+        try:
+            self._tell(self._call_tracker.load(state, restarted=restarted, at=at))
+            self._tell(self._queue_tracker.load(snapshot.queues))
+        except Exception:  # noqa: BLE001  # the door of the trackers
+            _log.exception("the snapshot could not be folded")
+        self._interest.tokens = self._call_tracker.tokens()
         self._emit(
             SnapshotTaken(
                 at,
@@ -213,24 +222,22 @@ class Folder:
         self._fold(event)
 
     def _fold(self, event: ManagerEvent) -> None:
+        """Let the trackers see an event; a bug in them costs this event, not the link."""
         name = event.name
-        if name in CallTracker.EVENTS:
-            self._apply(lambda: self._call_tracker.fold(event))
-        if name in QueueTracker.EVENTS:
-            self._apply(lambda: self._queue_tracker.fold(event))
-
-    def _apply(self, change_state: Callable[[], Iterable[CallChange | MemberChange | QueueChange]]) -> None:
-        """Run one step of a tracker and emit its changes; a bug in it costs this step, not the link."""
         try:
-            changes = change_state()
+            if name in CallTracker.EVENTS:
+                self._tell(self._call_tracker.fold(event))
+            if name in self._queue_events:
+                self._tell(self._queue_tracker.fold(event))
         except Exception:  # noqa: BLE001  # the door of the trackers
-            _log.exception("folding failed")
-            return
+            _log.exception("folding failed: %r", event)
+        self._interest.tokens = self._call_tracker.tokens()
+
+    def _tell(self, changes: Iterable[Told]) -> None:
         for change in changes:
             if isinstance(change, CallChange):
                 self._keep(change)
             self._emit(change)
-        self._interest.tokens = self._call_tracker.tokens()
 
     def _keep(self, change: CallChange) -> None:
         calls = dict(self.calls)

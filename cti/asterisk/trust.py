@@ -50,36 +50,28 @@ _CHANNEL_EVENTS = frozenset(
 class Layout:
     """The order of the keys of one kind of event, and what it says about the event's truth.
 
-    `positions` gives the lines of each key, without the smuggled ones; `is_suspect`: Asterisk does not write this.
+    `spots` gives for each key the lines and where in them the value begins, without the smuggled ones;
+    `is_suspect`: Asterisk does not write this.
     """
 
-    __slots__ = ("_beginnings", "_families", "is_suspect", "positions")
+    __slots__ = ("_beginnings", "is_suspect", "spots")
 
     def __init__(self, name: bytes, lines: Sequence[bytes]) -> None:
         keys = [line.partition(b":")[0] for line in lines]
         smuggled, has_block = _smuggled_lines(keys)
-        self.positions = _positions(keys, smuggled)
+        self.spots = _spots(lines, smuggled)
         self.is_suspect = (
             bool(smuggled)
             or _repeats_a_key(keys)
+            or _repeats_a_variable(lines)
             or _breaks_a_pair(keys)
             or (not has_block and name in _CHANNEL_EVENTS)
         )
         self._beginnings = tuple(_beginning(line) for line in lines)
-        self._families = tuple(
-            places for key, places in self.positions.items() if key.endswith("ChanVariable") and len(places) > 1
-        )
 
     def fits(self, lines: Sequence[bytes]) -> bool:
-        """Whether an event with as many lines has the same keys in the same order."""
+        """Whether an event with as many lines has the same keys, and names of variables, in the same order."""
         return all(map(bytes.startswith, lines, self._beginnings))
-
-    def repeats_a_variable(self, lines: Sequence[bytes]) -> bool:
-        """Whether one channel variable stands twice among the `ChanVariable` lines of one channel."""
-        for places in self._families:
-            if len({lines[place].partition(b"=")[0] for place in places}) < len(places):
-                return True
-        return False
 
 
 class Layouts:
@@ -135,18 +127,32 @@ class SystemNameGuard:
         return not message.startswith(b"Event: FullyBooted\r\n")
 
 
+def _value_start(line: bytes) -> int:
+    """Where the value begins: after the colon and the one space that Asterisk writes (more is indentation)."""
+    start = line.find(b":") + 1
+    return start + 1 if start and line[start : start + 1] == b" " else start or len(line)
+
+
 def _beginning(line: bytes) -> bytes:
-    """What all lines of this key begin with; a line without a colon is compared whole."""
-    key, colon, _ = line.partition(b":")
-    return key + colon
+    """What all lines of this key begin with; a channel variable's with its name."""
+    start = _value_start(line)
+    key = line[:start]
+    return key + line[start:].partition(b"=")[0] + b"=" if b"ChanVariable: " in key and b"=" in line else key
 
 
-def _positions(keys: Sequence[bytes], smuggled: frozenset[int]) -> dict[str, tuple[int, ...]]:
-    places: dict[str, list[int]] = {}
-    for place, key in enumerate(keys):
+def _spots(lines: Sequence[bytes], smuggled: frozenset[int]) -> dict[str, tuple[tuple[int, int], ...]]:
+    spots: dict[str, list[tuple[int, int]]] = {}
+    for place, line in enumerate(lines):
         if place and place not in smuggled:
-            places.setdefault(key.decode("utf-8", "replace"), []).append(place)
-    return {key: tuple(found) for key, found in places.items()}
+            key = line.partition(b":")[0].decode("utf-8", "replace")
+            spots.setdefault(key, []).append((place, _value_start(line)))
+    return {key: tuple(found) for key, found in spots.items()}
+
+
+def _repeats_a_variable(lines: Sequence[bytes]) -> bool:
+    """Whether one channel variable stands twice among the `ChanVariable` lines of one channel."""
+    names = Counter(_beginning(line) for line in lines if b"ChanVariable: " in line[:80])
+    return any(count > 1 for count in names.values())
 
 
 def _repeats_a_key(keys: Sequence[bytes]) -> bool:

@@ -19,7 +19,8 @@ _ESCAPED = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v
 _ESCAPED_ENDINGS = ("CallerIDName", "ConnectedLineName", "ChanVariable")
 _RAW_EVENTS = frozenset({b"QueueEntry", b"OriginateResponse"})  # apps/app_queue.c, main/manager.c
 _RAW_BEGINNING = "Effective"  # EffectiveConnectedLineName of the Status list
-_NO_VALUES: tuple[str, ...] = ()
+_NO_VALUES: Sequence[str] = ()
+_NO_SPOTS: tuple[tuple[int, int], ...] = ()
 
 
 def unescape_c(text: str) -> str:
@@ -50,31 +51,29 @@ def _value(line: bytes) -> bytes:
 class _LineHeaders(dict[str, Sequence[str]]):
     """The headers of one event, decoded line by line on demand and remembered."""
 
-    __slots__ = ("_layout", "_lines", "_name")
+    __slots__ = ("_lines", "_name", "_spots")
 
     def __init__(self, name: bytes, lines: list[bytes], layout: Layout) -> None:
         self._name = name
         self._lines = lines
-        self._layout = layout
+        self._spots = layout.spots
 
     def __missing__(self, key: str) -> Sequence[str]:
-        places = self._layout.positions.get(key)
-        if places is None:
-            return _NO_VALUES
-        values = [self._read(key, place) for place in places]
+        spots = self._spots.get(key, _NO_SPOTS)
+        values = [self._read(key, place, start) for place, start in spots] if spots else _NO_VALUES
         self[key] = values
         return values
 
-    def _read(self, key: str, place: int) -> str:
-        raw = _value(self._lines[place])
+    def _read(self, key: str, place: int, start: int) -> str:
+        raw = self._lines[place][start:]
         try:
             text = raw.decode()
         except UnicodeDecodeError:
             text = decode_text(raw)
-        return unescape_c(text) if b"\\" in raw and self._is_escaped(key) else text
+        return unescape_c(text) if "\\" in text and self._is_escaped(key) else text
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._layout.positions)
+        return iter(self._spots)
 
     def __repr__(self) -> str:
         return repr({key: list(self[key]) for key in self})
@@ -101,7 +100,7 @@ class EventReader:
             _LineHeaders(name, lines, layout),
             received_at=received_at,
             received_ns=received_ns,
-            is_suspect=layout.is_suspect or layout.repeats_a_variable(lines),
+            is_suspect=layout.is_suspect,
         )
 
 
