@@ -1,12 +1,15 @@
 """`ficha desktop`, and the one place where the commands reach the windows.
 
-`app` may not import `ui`: whoever deletes that folder keeps a working headless program. So the module is loaded by its
-name, when a command needs it, and nowhere else.
+`app` may not import `ui`: whoever deletes that folder keeps a working headless program. So the modules that open
+windows are loaded by their name, when a command needs them, and nowhere else.
 """
 
 from __future__ import annotations
 
 import importlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +17,7 @@ import typer
 
 from app.cli.refusal import CommandRefusal
 from app.cli.terminal import Terminal
+from app.folders import data_folder
 
 DESKTOP_MODULE = "ui.app"
 
@@ -25,16 +29,49 @@ def add_desktop_command(program: typer.Typer, terminal: Terminal) -> None:
     def desktop(
         config: Path | None = typer.Option(None, "--config", metavar="FILE", help=terminal.word("help_config")),
     ) -> None:
-        settings = terminal.settings(config)
-        status = load_desktop().run_desktop(settings)
-        raise typer.Exit(status)
+        raise typer.Exit(_run(terminal, config))
 
 
-def load_desktop() -> ModuleType:
-    """The module that opens windows, or `CommandRefusal` where it (or Qt's system libraries) are not installed."""
+def _run(terminal: Terminal, config: Path | None) -> int:
+    settings = terminal.settings(config)
+    if not has_screen(terminal):
+        raise CommandRefusal("no_screen")
+    show = load_windows(DESKTOP_MODULE).run_desktop
+    from app.desktop import open_desktop
+
+    with desk_refusals(terminal):
+        return open_desktop(settings, terminal.environ, show)
+
+
+@contextmanager
+def desk_refusals(terminal: Terminal) -> Iterator[None]:
+    """Turn what keeps a desk from opening into a sentence."""
+    from app.journal_file import AgentAlreadyOpen, JournalUnwritable
+
     try:
-        return importlib.import_module(DESKTOP_MODULE)
+        yield
+    except AgentAlreadyOpen as error:
+        raise CommandRefusal(error.code) from error
+    except JournalUnwritable as error:
+        folder = data_folder(terminal.environ)
+        raise CommandRefusal("folder_unwritable", path=folder, detail=error.detail) from error
+    except OSError as error:
+        raise CommandRefusal("folder_unwritable", path=error.filename or "?", detail=error.strerror) from error
+
+
+def has_screen(terminal: Terminal) -> bool:
+    """Whether Qt would find a screen; without one it ends the process instead of raising."""
+    variables = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(terminal.environ.get(name) for name in variables)
+
+
+def load_windows(name: str) -> ModuleType:
+    """A module that opens windows, or `CommandRefusal` where it (or Qt's system libraries) are not installed."""
+    try:
+        return importlib.import_module(name)
     except ImportError as error:
+        if not isinstance(error, ModuleNotFoundError):  # a system library that Qt needs
+            raise CommandRefusal("desktop_cannot_load", detail=error.msg) from error
         if (error.name or "").partition(".")[0] not in {"ui", "PySide6", "shiboken6"}:
             raise
         raise CommandRefusal("desktop_missing", detail=error.msg) from error

@@ -65,6 +65,9 @@ SENTENCES = {
         "Take it out and store it with: ficha secret set {allowed}"
     ),
     "desktop_missing": "The desktop is not installed here ({detail}): this is the headless part of Ficha.",
+    "desktop_cannot_load": "The windows cannot be opened: {detail}. `ficha doctor` says what to install.",
+    "agent_already_open": "The desktop of this agent is already open on this machine.",
+    "no_screen": "There is no screen: DISPLAY and WAYLAND_DISPLAY are empty. Start this in a desktop session.",
     "pbx_written": "{path}\n    {purpose}\n    in {include_in}: {directive}",
     "pbx_piece_manager": "a manager login for each desk with the least rights, TLS, the variables of the menu",
     "pbx_piece_asterisk": "a random system name that marks true events; no dangerous functions for manager users",

@@ -69,6 +69,9 @@ SENTENCES = {
         "Sáquelo y guárdelo con: ficha secret set {allowed}"
     ),
     "desktop_missing": "El escritorio no está instalado aquí ({detail}): esta es la parte de Ficha sin pantalla.",
+    "desktop_cannot_load": "Las ventanas no se pueden abrir: {detail}. `ficha doctor` dice qué instalar.",
+    "agent_already_open": "El escritorio de este agente ya está abierto en este equipo.",
+    "no_screen": "No hay pantalla: DISPLAY y WAYLAND_DISPLAY están vacías. Inícielo en una sesión de escritorio.",
     "pbx_written": "{path}\n    {purpose}\n    en {include_in}: {directive}",
     "pbx_piece_manager": "un usuario del manager por puesto con los permisos mínimos, TLS, las variables del menú",
     "pbx_piece_asterisk": "un nombre de sistema al azar que marca los eventos verdaderos",
