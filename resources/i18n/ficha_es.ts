@@ -1,0 +1,1396 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_CL" sourcelanguage="en_US">
+<context>
+    <name>AgentMenu</name>
+    <message>
+        <source>Ready</source>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>Cerrar turno</translation>
+    </message>
+</context>
+<context>
+    <name>CallStrip</name>
+    <message>
+        <source>Call</source>
+        <translation>Llamada</translation>
+    </message>
+    <message>
+        <source>Number withheld</source>
+        <translation>Número oculto</translation>
+    </message>
+    <message>
+        <source>queue {name}</source>
+        <translation>cola {name}</translation>
+    </message>
+    <message>
+        <source>waited {time}</source>
+        <translation>esperó {time}</translation>
+    </message>
+    <message>
+        <source>Menu: {path}</source>
+        <translation>IVR: {path}</translation>
+    </message>
+    <message>
+        <source>call no. {number} today</source>
+        <translation>{number}.ª llamada hoy</translation>
+    </message>
+    <message>
+        <source>transferred by {name}</source>
+        <translation>transferida por {name}</translation>
+    </message>
+    <message>
+        <source>{count} earlier attempts</source>
+        <translation>intentos anteriores: {count}</translation>
+    </message>
+    <message>
+        <source>parked at {slot}</source>
+        <translation>estacionada en {slot}</translation>
+    </message>
+    <message>
+        <source>typed {digits}</source>
+        <translation>digitó {digits}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Activar micrófono</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Name on the line</source>
+        <translation>Nombre en la línea</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Contexto</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Contestar</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transferir</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
+    </message>
+</context>
+<context>
+    <name>CandidatesPanel</name>
+    <message>
+        <source>Customers who may be calling</source>
+        <translation>Clientes que pueden estar llamando</translation>
+    </message>
+    <message>
+        <source>None of them</source>
+        <translation>Ninguno de ellos</translation>
+    </message>
+    <message>
+        <source>Who of them is calling?</source>
+        <translation>¿Quién de ellos llama?</translation>
+    </message>
+    <message>
+        <source>And {count} more: look for the customer with Ctrl+K.</source>
+        <translation>Y {count} más: busca al cliente con Ctrl+K.</translation>
+    </message>
+</context>
+<context>
+    <name>CardHeader</name>
+    <message>
+        <source>Customer name</source>
+        <translation>Nombre del cliente</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Nivel</translation>
+    </message>
+    <message>
+        <source>Why this person</source>
+        <translation>Por qué esta persona</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Datos de vida</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Churn risk</source>
+        <translation>Riesgo fuga</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>Influencia</translation>
+    </message>
+    <message>
+        <source>Not this person</source>
+        <translation>No es esta persona</translation>
+    </message>
+    <message>
+        <source>This is the caller</source>
+        <translation>Es quien llama</translation>
+    </message>
+    <message>
+        <source>Link the number to this customer</source>
+        <translation>Vincular el número a este cliente</translation>
+    </message>
+    <message>
+        <source>Close this card</source>
+        <translation>Cerrar esta ficha</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Llamar</translation>
+    </message>
+    <message>
+        <source>Customer since {year}</source>
+        <translation>Cliente desde {year}</translation>
+    </message>
+    <message>
+        <source>Household of {count}</source>
+        <translation>Hogar de {count}</translation>
+    </message>
+    <message>
+        <source>Prefers {channel}</source>
+        <translation>Prefiere {channel}</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inglés</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Español</translation>
+    </message>
+    <message>
+        <source>Speaks {language}</source>
+        <translation>Habla {language}</translation>
+    </message>
+</context>
+<context>
+    <name>CardPage</name>
+    <message>
+        <source>Looking for the customer…</source>
+        <translation>Buscando al cliente…</translation>
+    </message>
+    <message>
+        <source>The customer database does not answer: there is no card for this call.</source>
+        <translation>La base de clientes no responde: no hay ficha para esta llamada.</translation>
+    </message>
+    <message>
+        <source>Go on with the call. What you write is kept on this computer and saved later.</source>
+        <translation>Sigue con la llamada. Lo que escribas queda en este equipo y se guarda después.</translation>
+    </message>
+    <message>
+        <source>No call at the moment.</source>
+        <translation>Sin llamadas por ahora.</translation>
+    </message>
+    <message>
+        <source>The card stands here as soon as your phone rings. Look for a customer with Ctrl+K.</source>
+        <translation>La ficha aparece aquí apenas suene tu teléfono. Busca un cliente con Ctrl+K.</translation>
+    </message>
+</context>
+<context>
+    <name>CardTabs</name>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>Compras</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Casos</translation>
+    </message>
+    <message>
+        <source>Work orders</source>
+        <translation>Órdenes</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Recent contacts</source>
+        <translation>Contactos recientes</translation>
+    </message>
+    <message>
+        <source>No contact yet.</source>
+        <translation>Aún no hay contactos.</translation>
+    </message>
+    <message>
+        <source>This call will be the first line here.</source>
+        <translation>Esta llamada será la primera línea.</translation>
+    </message>
+    <message>
+        <source>Nothing bought yet.</source>
+        <translation>Aún no hay compras.</translation>
+    </message>
+    <message>
+        <source>Orders appear here as soon as the shop stores them.</source>
+        <translation>Los pedidos aparecen aquí apenas la tienda los registra.</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Casos abiertos</translation>
+    </message>
+    <message>
+        <source>No open case.</source>
+        <translation>No hay casos abiertos.</translation>
+    </message>
+    <message>
+        <source>Open one as the next step when you close the call.</source>
+        <translation>Abre uno como próximo paso al cerrar la llamada.</translation>
+    </message>
+    <message>
+        <source>No work order.</source>
+        <translation>No hay órdenes de trabajo.</translation>
+    </message>
+    <message>
+        <source>A technician&apos;s visits to this customer appear here.</source>
+        <translation>Aquí aparecen las visitas de un técnico a este cliente.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerData</name>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>RUT</source>
+        <translation>RUT</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>Teléfonos</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Español</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inglés</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersPage</name>
+    <message>
+        <source>Search customers</source>
+        <translation>Buscar clientes</translation>
+    </message>
+    <message>
+        <source>Name, phone, RUT, e-mail, account or order number</source>
+        <translation>Nombre, teléfono, RUT, correo, cuenta o número de pedido</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clientes</translation>
+    </message>
+    <message>
+        <source>The customer database does not answer.</source>
+        <translation>La base de clientes no responde.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Intenta de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>Nobody found.</source>
+        <translation>Nadie encontrado.</translation>
+    </message>
+    <message>
+        <source>Try the RUT, the phone or a part of the name.</source>
+        <translation>Prueba con el RUT, el teléfono o parte del nombre.</translation>
+    </message>
+    <message>
+        <source>Whom are you looking for?</source>
+        <translation>¿A quién buscas?</translation>
+    </message>
+    <message>
+        <source>Type at least two letters or digits.</source>
+        <translation>Escribe al menos dos letras o dígitos.</translation>
+    </message>
+</context>
+<context>
+    <name>DialPanel</name>
+    <message>
+        <source>Number to call</source>
+        <translation>Número a llamar</translation>
+    </message>
+    <message>
+        <source>Number or extension</source>
+        <translation>Número o anexo</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Llamar</translation>
+    </message>
+    <message>
+        <source>Your phone rings first, then the number is called.</source>
+        <translation>Primero suena tu teléfono, luego se llama al número.</translation>
+    </message>
+    <message>
+        <source>Place a call</source>
+        <translation>Hacer una llamada</translation>
+    </message>
+</context>
+<context>
+    <name>NextStepField</name>
+    <message>
+        <source>Next step</source>
+        <translation>Próximo paso</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Devolver llamada</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>Abrir un caso</translation>
+    </message>
+    <message>
+        <source>Call back at</source>
+        <translation>Devolución de llamada</translation>
+    </message>
+    <message>
+        <source>What the case is about</source>
+        <translation>De qué trata el caso</translation>
+    </message>
+    <message>
+        <source>Subject of the new case</source>
+        <translation>Asunto del nuevo caso</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeGrid</name>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Desk</source>
+        <translation>Escritorio</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clientes</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search customer, phone, RUT…</source>
+        <translation>Buscar cliente, teléfono, RUT…</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPopup</name>
+    <message>
+        <source>Search results</source>
+        <translation>Resultados de la búsqueda</translation>
+    </message>
+    <message>
+        <source>To whom does the number belong?</source>
+        <translation>¿De quién es el número?</translation>
+    </message>
+    <message>
+        <source>The customer database does not answer. Try again in a moment.</source>
+        <translation>La base de clientes no responde. Intenta de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>Nobody found for “{query}”. Try the RUT, the phone or a part of the name.</source>
+        <translation>Nadie encontrado para «{query}». Prueba con el RUT, el teléfono o parte del nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Colors</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Tell of a call in the system tray</source>
+        <translation>Avisar de una llamada en la bandeja del sistema</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>PBX, queues, wrap-up time and database are set in ficha.toml; “ficha doctor” checks them.</source>
+        <translation>Central, colas, tiempo de postllamada y base de datos se configuran en ficha.toml; «ficha doctor» los revisa.</translation>
+    </message>
+</context>
+<context>
+    <name>SignOnPage</name>
+    <message>
+        <source>Secret</source>
+        <translation>Clave</translation>
+    </message>
+    <message>
+        <source>Secret of your PBX account</source>
+        <translation>Clave de tu cuenta en la central</translation>
+    </message>
+    <message>
+        <source>It is kept in this computer&apos;s keyring, never in a file.</source>
+        <translation>Queda en el llavero de este equipo, nunca en un archivo.</translation>
+    </message>
+    <message>
+        <source>Sign on</source>
+        <translation>Iniciar turno</translation>
+    </message>
+    <message>
+        <source>You are signed off: no calls come.</source>
+        <translation>Tu turno está cerrado: no llegan llamadas.</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Time in this state</source>
+        <translation>Tiempo en este estado</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Colas</translation>
+    </message>
+    <message>
+        <source>Link to the PBX</source>
+        <translation>Enlace con la central</translation>
+    </message>
+    <message>
+        <source>Not yet in the database</source>
+        <translation>Aún no está en la base de datos</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agente</translation>
+    </message>
+    <message>
+        <source>waiting for the PBX</source>
+        <translation>esperando a la central</translation>
+    </message>
+    <message>
+        <source>change the state</source>
+        <translation>cambiar el estado</translation>
+    </message>
+    <message>
+        <source>{pbx}: connecting</source>
+        <translation>{pbx}: conectando</translation>
+    </message>
+    <message>
+        <source>{pbx}: no link</source>
+        <translation>{pbx}: sin enlace</translation>
+    </message>
+    <message>
+        <source>{pbx}: refused</source>
+        <translation>{pbx}: rechazado</translation>
+    </message>
+    <message>
+        <source>{count} to deliver</source>
+        <translation>{count} por entregar</translation>
+    </message>
+    <message>
+        <source>Saved on this computer; delivered to the customer database as soon as it answers.</source>
+        <translation>Guardado en este equipo; se entrega a la base de clientes apenas responda.</translation>
+    </message>
+    <message>
+        <source>{queue} · {count} waiting</source>
+        <translation>{queue} · {count} esperando</translation>
+    </message>
+</context>
+<context>
+    <name>TransferPopover</name>
+    <message>
+        <source>Transfer to</source>
+        <translation>Transferir a</translation>
+    </message>
+    <message>
+        <source>Extension or number</source>
+        <translation>Anexo o número</translation>
+    </message>
+    <message>
+        <source>Transfer now</source>
+        <translation>Transferir ahora</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>The call leaves you at once.</source>
+        <translation>La llamada te deja de inmediato.</translation>
+    </message>
+    <message>
+        <source>Transfer the call</source>
+        <translation>Transferir la llamada</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open the desk</source>
+        <translation>Abrir el escritorio</translation>
+    </message>
+    <message>
+        <source>Sign off and quit</source>
+        <translation>Cerrar turno y salir</translation>
+    </message>
+    <message>
+        <source>Number withheld</source>
+        <translation>Número oculto</translation>
+    </message>
+    <message>
+        <source>Incoming call</source>
+        <translation>Llamada entrante</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownCaller</name>
+    <message>
+        <source>Caller&apos;s number</source>
+        <translation>Número de quien llama</translation>
+    </message>
+    <message>
+        <source>Create a customer</source>
+        <translation>Crear un cliente</translation>
+    </message>
+    <message>
+        <source>Link to an existing customer</source>
+        <translation>Vincular a un cliente existente</translation>
+    </message>
+    <message>
+        <source>No number</source>
+        <translation>Sin número</translation>
+    </message>
+    <message>
+        <source>Ask for the name, then create the customer or link the number to an existing one.</source>
+        <translation>Pregunta el nombre; luego crea el cliente o vincula el número a uno existente.</translation>
+    </message>
+    <message>
+        <source>Ask for the name, then create the customer or look for an existing one.</source>
+        <translation>Pregunta el nombre; luego crea el cliente o busca uno existente.</translation>
+    </message>
+    <message>
+        <source>Look for the customer</source>
+        <translation>Buscar al cliente</translation>
+    </message>
+</context>
+<context>
+    <name>WrapUpPanel</name>
+    <message>
+        <source>How it ended</source>
+        <translation>Cierre de la llamada</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Tiempo restante</translation>
+    </message>
+    <message>
+        <source>Linked case</source>
+        <translation>Caso vinculado</translation>
+    </message>
+    <message>
+        <source>Save and be ready</source>
+        <translation>Guardar y quedar disponible</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Extender</translation>
+    </message>
+    <message>
+        <source>wrap-up {time}</source>
+        <translation>postllamada {time}</translation>
+    </message>
+    <message>
+        <source>{count} more to close</source>
+        <translation>{count} más por cerrar</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation>Sin caso</translation>
+    </message>
+    <message>
+        <source>Case #{number}</source>
+        <translation>Caso #{number}</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Notes: what was agreed</source>
+        <translation>Notas: qué se acordó</translation>
+    </message>
+</context>
+<context>
+    <name>_BannerLine</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>_CallChip</name>
+    <message>
+        <source>Number withheld</source>
+        <translation>Número oculto</translation>
+    </message>
+</context>
+<context>
+    <name>_NewCustomer</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>RUT</source>
+        <translation>RUT</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Español</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inglés</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Crear</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>_Notice</name>
+    <message>
+        <source>Careful</source>
+        <translation>Atención</translation>
+    </message>
+</context>
+<context>
+    <name>_PhoneButton</name>
+    <message>
+        <source>call this number</source>
+        <translation>llamar a este número</translation>
+    </message>
+</context>
+<context>
+    <name>formats</name>
+    <message>
+        <source>today {time}</source>
+        <translation>hoy {time}</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>ayer {time}</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>mañana {time}</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation>{n} horas</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} días</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Signed off</source>
+        <translation>Desconectado</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation>Sonando</translation>
+    </message>
+    <message>
+        <source>On a call</source>
+        <translation>En llamada</translation>
+    </message>
+    <message>
+        <source>Wrap-up</source>
+        <translation>Postllamada</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconocido</translation>
+    </message>
+    <message>
+        <source>Pick up your phone</source>
+        <translation>Levanta tu teléfono</translation>
+    </message>
+    <message>
+        <source>Dialing</source>
+        <translation>Marcando</translation>
+    </message>
+    <message>
+        <source>Nobody on the line</source>
+        <translation>Nadie en la línea</translation>
+    </message>
+    <message>
+        <source>Talking</source>
+        <translation>En línea</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Consulting</source>
+        <translation>Consultando</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Terminada</translation>
+    </message>
+    <message>
+        <source>the other side hung up</source>
+        <translation>colgó la otra parte</translation>
+    </message>
+    <message>
+        <source>you hung up</source>
+        <translation>colgaste tú</translation>
+    </message>
+    <message>
+        <source>transferred</source>
+        <translation>transferida</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>estacionada</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>no contestada</translation>
+    </message>
+    <message>
+        <source>answered by a colleague</source>
+        <translation>contestada por un colega</translation>
+    </message>
+    <message>
+        <source>the caller gave up</source>
+        <translation>quien llamaba desistió</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>ocupado</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazada</translation>
+    </message>
+    <message>
+        <source>no line free</source>
+        <translation>sin líneas libres</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>no ubicable</translation>
+    </message>
+    <message>
+        <source>the PBX was restarted</source>
+        <translation>la central se reinició</translation>
+    </message>
+    <message>
+        <source>ended while the link was down</source>
+        <translation>terminó mientras no había enlace</translation>
+    </message>
+    <message>
+        <source>PLATINUM</source>
+        <translation>PLATINO</translation>
+    </message>
+    <message>
+        <source>GOLD</source>
+        <translation>ORO</translation>
+    </message>
+    <message>
+        <source>SILVER</source>
+        <translation>PLATA</translation>
+    </message>
+    <message>
+        <source>BRONZE</source>
+        <translation>BRONCE</translation>
+    </message>
+    <message>
+        <source>Incoming call</source>
+        <translation>Llamada entrante</translation>
+    </message>
+    <message>
+        <source>Outgoing call</source>
+        <translation>Llamada saliente</translation>
+    </message>
+    <message>
+        <source>Internal call</source>
+        <translation>Llamada interna</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>Mensaje de texto</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Visita</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Reclamo</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Solicitud</translation>
+    </message>
+    <message>
+        <source>Technical fault</source>
+        <translation>Falla técnica</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Venta</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abierto</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>pendiente</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>resuelto</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>cerrado</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nuevo</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>pagado</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>despachado</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>entregado</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>anulado</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>devuelto</translation>
+    </message>
+    <message>
+        <source>scheduled</source>
+        <translation>agendado</translation>
+    </message>
+    <message>
+        <source>assigned</source>
+        <translation>asignado</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>en curso</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hecho</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallido</translation>
+    </message>
+    <message>
+        <source>Installation</source>
+        <translation>Instalación</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparación</translation>
+    </message>
+    <message>
+        <source>Removal</source>
+        <translation>Retiro</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Traslado</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Mantención</translation>
+    </message>
+    <message>
+        <source>identity checked by PIN in the menu</source>
+        <translation>identidad verificada con clave en el IVR</translation>
+    </message>
+    <message>
+        <source>identified by the menu</source>
+        <translation>identificado por el IVR</translation>
+    </message>
+    <message>
+        <source>typed RUT {value}</source>
+        <translation>RUT digitado {value}</translation>
+    </message>
+    <message>
+        <source>typed account {value}</source>
+        <translation>cuenta digitada {value}</translation>
+    </message>
+    <message>
+        <source>typed order {value}</source>
+        <translation>pedido digitado {value}</translation>
+    </message>
+    <message>
+        <source>calls from {number}</source>
+        <translation>llama desde {number}</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>elegido por ti</translation>
+    </message>
+    <message>
+        <source>the caller withholds the number</source>
+        <translation>quien llama oculta su número</translation>
+    </message>
+    <message>
+        <source>the caller&apos;s number carried forged lines: trust nothing of it</source>
+        <translation>el número de quien llama traía líneas falsificadas: no confíes en él</translation>
+    </message>
+    <message>
+        <source>nobody has this number</source>
+        <translation>nadie tiene este número</translation>
+    </message>
+    <message>
+        <source>Asked not to be called: no outgoing calls, no offers by telephone.</source>
+        <translation>Pidió no ser llamado: sin llamadas salientes ni ofertas por teléfono.</translation>
+    </message>
+    <message>
+        <source>VIP: take the time, and call back yourself.</source>
+        <translation>VIP: tómate el tiempo y devuelve tú la llamada.</translation>
+    </message>
+    <message>
+        <source>Complaint {case} open for {time} (escalations: {count}).</source>
+        <translation>Reclamo abierto {case} desde hace {time} (escalamientos: {count}).</translation>
+    </message>
+    <message>
+        <source>Complaint {case} open for {time}.</source>
+        <translation>Reclamo abierto {case} desde hace {time}.</translation>
+    </message>
+    <message>
+        <source>Complaint {case} is open.</source>
+        <translation>Reclamo abierto {case}.</translation>
+    </message>
+    <message>
+        <source>No cross-selling until it is resolved.</source>
+        <translation>No ofrecer venta cruzada hasta resolverlo.</translation>
+    </message>
+    <message>
+        <source>The link to the PBX is up.</source>
+        <translation>El enlace con la central está activo.</translation>
+    </message>
+    <message>
+        <source>The PBX refuses the connection: check host and port of [pbx].</source>
+        <translation>La central rechaza la conexión: revisa host y port de [pbx].</translation>
+    </message>
+    <message>
+        <source>The PBX cannot be reached: check the network and host of [pbx].</source>
+        <translation>No se puede llegar a la central: revisa la red y host de [pbx].</translation>
+    </message>
+    <message>
+        <source>The PBX does not answer: check the network and port of [pbx].</source>
+        <translation>La central no responde: revisa la red y port de [pbx].</translation>
+    </message>
+    <message>
+        <source>The PBX closed the connection. It is tried again by itself.</source>
+        <translation>La central cerró la conexión. Se reintenta sola.</translation>
+    </message>
+    <message>
+        <source>The PBX does not speak TLS here: check tls and port of [pbx].</source>
+        <translation>La central no habla TLS aquí: revisa tls y port de [pbx].</translation>
+    </message>
+    <message>
+        <source>The PBX&apos;s certificate names another host: check host of [pbx].</source>
+        <translation>El certificado de la central nombra otro equipo: revisa host de [pbx].</translation>
+    </message>
+    <message>
+        <source>There is no secret for your PBX account yet. Type it once.</source>
+        <translation>Aún no hay clave para tu cuenta en la central. Escríbela una vez.</translation>
+    </message>
+    <message>
+        <source>The PBX refuses the secret. Type it again.</source>
+        <translation>La central rechaza la clave. Escríbela de nuevo.</translation>
+    </message>
+    <message>
+        <source>No Asterisk manager answers at this port: check port of [pbx].</source>
+        <translation>En este puerto no responde un Asterisk: revisa port de [pbx].</translation>
+    </message>
+    <message>
+        <source>The link was closed.</source>
+        <translation>El enlace se cerró.</translation>
+    </message>
+    <message>
+        <source>The link to the PBX is down.</source>
+        <translation>No hay enlace con la central.</translation>
+    </message>
+    <message>
+        <source>Choose an outcome first.</source>
+        <translation>Primero elige un resultado.</translation>
+    </message>
+    <message>
+        <source>Choose now, save when the call has ended.</source>
+        <translation>Elige ahora; se guarda cuando termine la llamada.</translation>
+    </message>
+    <message>
+        <source>Say when to call back.</source>
+        <translation>Indica cuándo devolver la llamada.</translation>
+    </message>
+    <message>
+        <source>Say what the case is about.</source>
+        <translation>Indica de qué trata el caso.</translation>
+    </message>
+    <message>
+        <source>there is no link to the PBX</source>
+        <translation>no hay enlace con la central</translation>
+    </message>
+    <message>
+        <source>this manager account has no right to it; “ficha doctor” names the right</source>
+        <translation>esta cuenta no tiene permiso; «ficha doctor» dice cuál falta</translation>
+    </message>
+    <message>
+        <source>the call is not there any more</source>
+        <translation>la llamada ya no está</translation>
+    </message>
+    <message>
+        <source>your phone is not registered</source>
+        <translation>tu teléfono no está registrado</translation>
+    </message>
+    <message>
+        <source>the program made a mistake, which was logged</source>
+        <translation>el programa cometió un error, que quedó registrado</translation>
+    </message>
+    <message>
+        <source>the database is locked by another program</source>
+        <translation>otro programa tiene bloqueada la base de datos</translation>
+    </message>
+    <message>
+        <source>the database cannot be reached</source>
+        <translation>no se puede llegar a la base de datos</translation>
+    </message>
+    <message>
+        <source>the database answers too slowly</source>
+        <translation>la base de datos responde demasiado lento</translation>
+    </message>
+    <message>
+        <source>the database does not exist: run “ficha db upgrade”</source>
+        <translation>la base de datos no existe: ejecuta «ficha db upgrade»</translation>
+    </message>
+    <message>
+        <source>the database is older than the program: run “ficha db upgrade”</source>
+        <translation>la base de datos es más antigua que el programa: ejecuta «ficha db upgrade»</translation>
+    </message>
+    <message>
+        <source>the database is newer than the program: update Ficha</source>
+        <translation>la base de datos es más nueva que el programa: actualiza Ficha</translation>
+    </message>
+    <message>
+        <source>the database is read-only</source>
+        <translation>la base de datos es de solo lectura</translation>
+    </message>
+    <message>
+        <source>a value is not valid: check name, RUT and e-mail</source>
+        <translation>un valor no es válido: revisa nombre, RUT y correo</translation>
+    </message>
+    <message>
+        <source>the RUT is not valid</source>
+        <translation>el RUT no es válido</translation>
+    </message>
+    <message>
+        <source>there is already such a customer</source>
+        <translation>ya existe ese cliente</translation>
+    </message>
+    <message>
+        <source>the customer does not exist any more</source>
+        <translation>el cliente ya no existe</translation>
+    </message>
+    <message>
+        <source>No link to the PBX: states and queues are unknown. The card and your notes stay. {reason}</source>
+        <translation>Sin enlace con la central: estados y colas son desconocidos. La ficha y tus notas se conservan. {reason}</translation>
+    </message>
+    <message>
+        <source>The PBX did not sign you on. {reason}</source>
+        <translation>La central no te dejó entrar. {reason}</translation>
+    </message>
+    <message>
+        <source>“{command}” was not done: {code}.</source>
+        <translation>«{command}» no se realizó: {code}.</translation>
+    </message>
+    <message>
+        <source>You are not in the queue {queue}: {code}.</source>
+        <translation>No estás en la cola {queue}: {code}.</translation>
+    </message>
+    <message>
+        <source>You are still in the queue {queue}: {code}.</source>
+        <translation>Sigues en la cola {queue}: {code}.</translation>
+    </message>
+    <message>
+        <source>Somebody took you out of the queue {queue}.</source>
+        <translation>Alguien te sacó de la cola {queue}.</translation>
+    </message>
+    <message>
+        <source>The customer was not saved: {code}.</source>
+        <translation>El cliente no se guardó: {code}.</translation>
+    </message>
+    <message>
+        <source>No card for this call: {code}. The call goes on; the card is tried again by itself.</source>
+        <translation>Sin ficha para esta llamada: {code}. La llamada sigue; la ficha se reintenta sola.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s number {number} carried forged lines. Nothing of it was believed: ask who it is.</source>
+        <translation>El número {number} traía líneas falsificadas. No se creyó nada de él: pregunta quién llama.</translation>
+    </message>
+    <message>
+        <source>The disk is full: what you write about the calls cannot be kept. Free some space now.</source>
+        <translation>El disco está lleno: lo que escribes de las llamadas no se puede conservar. Libera espacio ahora.</translation>
+    </message>
+    <message>
+        <source>This computer cannot keep what you write about the calls: its folder is not writable.</source>
+        <translation>Este equipo no puede conservar lo que escribes de las llamadas: no se puede escribir en su carpeta.</translation>
+    </message>
+    <message>
+        <source>A damaged file of unsaved calls was put aside: {path}. Give it to your administrator.</source>
+        <translation>Se apartó un archivo dañado de llamadas sin guardar: {path}. Entrégalo a tu administrador.</translation>
+    </message>
+    <message>
+        <source>The customer database refuses what waits here: {code}. It is kept; tell your administrator.</source>
+        <translation>La base de clientes rechaza lo que espera aquí: {code}. Queda guardado; avisa a tu administrador.</translation>
+    </message>
+    <message>
+        <source>Somebody else is signed on as {agent}: only one desk can be.</source>
+        <translation>Alguien más inició turno como {agent}: solo puede haber un escritorio.</translation>
+    </message>
+    <message>
+        <source>The program made a mistake, which was logged. Your notes are safe.</source>
+        <translation>El programa cometió un error, que quedó registrado. Tus notas están a salvo.</translation>
+    </message>
+    <message>
+        <source>Something needs attention: {what}. {pieces}</source>
+        <translation>Algo necesita atención: {what}. {pieces}</translation>
+    </message>
+    <message>
+        <source>Something is missing: {code}</source>
+        <translation>Falta algo: {code}</translation>
+    </message>
+    <message>
+        <source>Sign on</source>
+        <translation>Iniciar turno</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>Cerrar turno</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Contestar</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Activar micrófono</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transferir</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Llamar</translation>
+    </message>
+    <message>
+        <source>the PBX did not confirm it in time</source>
+        <translation>la central no lo confirmó a tiempo</translation>
+    </message>
+    <message>
+        <source>the PBX refused it</source>
+        <translation>la central lo rechazó</translation>
+    </message>
+    <message>
+        <source>this phone cannot do it</source>
+        <translation>este teléfono no puede hacerlo</translation>
+    </message>
+    <message>
+        <source>this is not a number that can be dialed</source>
+        <translation>no es un número que se pueda marcar</translation>
+    </message>
+    <message>
+        <source>The customer database does not answer. What you save is kept on this computer until it does.</source>
+        <translation>La base de clientes no responde. Lo que guardas queda en este equipo hasta que responda.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,70 @@
+"""The other calls beside the one in front: a chip each, chosen with a click or Ctrl+Tab."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.intents import DeskIntents
+from app.view import CallView
+from ui import formats, messages
+from ui.button import ActionButton
+from ui.keys import KEYS
+from ui.look import Look
+from ui.panel import tight
+
+_MOST = 4
+
+
+class _CallChip(ActionButton):
+    """One call."""
+
+    def __init__(self, look: Look, intents: DeskIntents, number: int) -> None:
+        super().__init__(look, "", identifier=f"call.other.{number}", icon="phone", kind="choice")
+        self._intents = intents
+        self.uniqueid = ""
+        self.setCheckable(True)
+        self.clicked.connect(self._on_clicked)
+
+    def show_call(self, one: CallView | None, front: str) -> None:
+        """Stand for this call, or hide."""
+        self.setVisible(one is not None)
+        if one is not None:
+            self.uniqueid = one.call.uniqueid
+            number = formats.phone(one.number) or self.tr("Number withheld")
+            self.set_words(f"{number} · {messages.call_state(one.call.state)}")
+            self.setChecked(self.uniqueid == front)
+
+    def _on_clicked(self) -> None:
+        self._intents.focus_call(self.uniqueid)
+
+
+class CallChips(QWidget):
+    """Shown while there is more than one call."""
+
+    def __init__(self, look: Look, intents: DeskIntents, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._intents = intents
+        self._calls: tuple[CallView, ...] = ()
+        self._front = ""
+        self._chips = [_CallChip(look, intents, number) for number in range(1, _MOST + 1)]
+        line = tight(QHBoxLayout(self), look)
+        for chip in self._chips:
+            line.addWidget(chip)
+        line.addStretch(1)
+        self._next = QShortcut(QKeySequence(KEYS["call.next"]), self)
+        self._next.activated.connect(self._on_next)
+        self.hide()
+
+    def show_calls(self, calls: tuple[CallView, ...], front: str) -> None:
+        """Show all calls, the one in front marked."""
+        self._calls, self._front = calls, front
+        self.setVisible(len(calls) > 1)
+        for number, chip in enumerate(self._chips):
+            chip.show_call(calls[number] if number < len(calls) else None, front)
+
+    def _on_next(self) -> None:
+        ids = [one.call.uniqueid for one in self._calls]
+        if len(ids) > 1:
+            place = ids.index(self._front) if self._front in ids else -1
+            self._intents.focus_call(ids[(place + 1) % len(ids)])

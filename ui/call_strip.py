@@ -1,0 +1,246 @@
+"""The call in front: number, queue, wait, what was pressed in the menu, and what can be done to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.domain.identification import EvidenceKind, Identification
+from app.intents import DeskIntents
+from app.view import CallView, Command, DeskView
+from cti.model import CallState, Direction, LinkState
+from ui import formats, messages, tokens
+from ui.button import ActionButton
+from ui.call_chips import CallChips
+from ui.label import PlainLabel
+from ui.look import Look
+from ui.panel import Panel, row, tight
+from ui.plain import isolated, plain
+from ui.transfer_popover import TransferPopover
+
+_PULSE_MS = 600
+_UP = frozenset({CallState.TALKING, CallState.HELD, CallState.CONSULTING, CallState.WAITING})
+
+
+class CallStrip(Panel):
+    """Draws the call whose card is in front; the others stand as chips above it."""
+
+    def __init__(self, look: Look, intents: DeskIntents, host: QWidget) -> None:
+        super().__init__(look)
+        self._intents = intents
+        self._shown: tuple[object, ...] = ()
+        self._call: CallView | None = None
+        self._is_bright = True
+        self.setAccessibleIdentifier("call.strip")
+        self.setAccessibleName(self.tr("Call"))
+        self._pulse = QTimer(self, interval=_PULSE_MS)
+        self._pulse.timeout.connect(self._on_pulse)
+        self._icon = QLabel(self)
+        self._build_labels()
+        self._build_buttons()
+        self.chips = CallChips(look, intents)
+        self.transfer = TransferPopover(look, intents, self._transfer, host)
+        self._lay_out()
+        self.hide()
+
+    def show_view(self, view: DeskView, now: datetime) -> None:
+        """Draw the call in front, if it or what may be done to it changed."""
+        shown = (view.calls, view.front, view.pending, view.card, view.link)
+        if self._shown and all(new is old or new == old for new, old in zip(shown, self._shown, strict=True)):
+            return
+        self._shown = shown
+        self.chips.show_calls(view.calls, view.front)
+        self._call = next((one for one in view.calls if one.call.uniqueid == view.front), None)
+        self.setVisible(self._call is not None)
+        if self._call is None:
+            self._pulse.stop()
+            self.transfer.close_popover()
+            return
+        self._show_call(self._call, view)
+        self._show_buttons(self._call, view)
+        self._set_pulse(is_ringing=self._call.call.state is CallState.RINGING)
+        self.tick(now)
+        self._fit()
+
+    def tick(self, now: datetime) -> None:
+        """Redraw the times that run."""
+        if self._call is None:
+            return
+        call = self._call.call
+        begin = (
+            call.held_at if call.state is CallState.HELD else call.talking_at or call.answered_at or call.announced_at
+        )
+        seconds = formats.elapsed(begin, call.ended_at or now)
+        self._timer.show_text(f"{messages.call_state(call.state)} {formats.clock(seconds)}")
+
+    def _show_call(self, one: CallView, view: DeskView) -> None:
+        call = one.call
+        self._number.show_text(formats.phone(one.number) or self.tr("Number withheld"))
+        self._name.show_text(call.remote.name)
+        self._name.setVisible(bool(call.remote.name))
+        self._queue.show_text(self.tr("queue {name}").format(name=plain(call.queue[:1].upper() + call.queue[1:])))
+        self._queue.setVisible(bool(call.queue))
+        waited = call.wait_seconds
+        self._wait.setVisible(waited is not None)
+        if waited is not None:
+            self._wait.show_text(self.tr("waited {time}").format(time=formats.clock(waited)))
+        for dot, label in self._dots:
+            dot.setVisible(label.isVisibleTo(self))
+        text = self._context(one, view)
+        self._ivr.show_text(text)
+        self._ivr.setVisible(bool(text))
+        self._draw_icon()
+
+    def _context(self, one: CallView, view: DeskView) -> str:
+        call = one.call
+        menu = [isolated(step) for step in one.ivr_path]
+        if one.account:
+            menu.append(self._typed(one, view.card.identification))
+        parts = [self.tr("Menu: {path}").format(path="  ›  ".join(menu))] if menu else []
+        if one.intent and not menu:
+            parts.append(isolated(one.intent))
+        card = view.card.card
+        if card is not None and card.contacts_today and not view.card.is_from_search:
+            parts.append(self.tr("call no. {number} today").format(number=card.contacts_today + 1))
+        if call.transfers:
+            by = call.transfers[-1].by
+            parts.append(self.tr("transferred by {name}").format(name=isolated(by.name or by.number)))
+        if call.attempts:
+            parts.append(self.tr("{count} earlier attempts").format(count=len(call.attempts)))
+        if call.parked_slot:
+            parts.append(self.tr("parked at {slot}").format(slot=isolated(call.parked_slot)))
+        if call.end_reason is not None:
+            parts.append(messages.end_reason(call.end_reason))
+        return "  ·  ".join(parts)
+
+    def _typed(self, one: CallView, found: Identification | None) -> str:
+        mark = " ✓" if one.is_verified else ""
+        by_typing = (EvidenceKind.RUT, EvidenceKind.ACCOUNT, EvidenceKind.ORDER)
+        if found is not None and found.evidence_kind in by_typing:
+            return f"{messages.evidence(found)}{mark}"
+        return self.tr("typed {digits}").format(digits=isolated(one.account)) + mark
+
+    def _show_buttons(self, one: CallView, view: DeskView) -> None:
+        call, pending = one.call, view.pending
+        can = view.link.state is LinkState.UP and call.state is not CallState.ENDED
+        is_up = call.state in _UP
+        is_held = call.state is CallState.HELD
+        self._answer.setVisible(call.state in (CallState.RINGING, CallState.CALLING_AGENT))
+        self._answer.set_state(enabled=can, pending=Command.ANSWER in pending)
+        self._hold.set_words(self.tr("Take back") if is_held else self.tr("Hold"))
+        self._hold.set_icon("player-play" if is_held else "player-pause")
+        self._hold.set_state(enabled=can and is_up, pending=bool(pending & {Command.HOLD, Command.RESUME}))
+        self._mute.set_words(self.tr("Unmute") if one.muted else self.tr("Mute"))
+        self._mute.set_icon("microphone-off" if one.muted else "microphone")
+        self._mute.set_state(enabled=can and is_up, pending=bool(pending & {Command.MUTE, Command.UNMUTE}))
+        self._transfer.set_state(enabled=can and is_up, pending=Command.TRANSFER in pending)
+        self._hang_up.set_state(enabled=can, pending=Command.HANG_UP in pending)
+        for button in (self._hold, self._mute, self._transfer):
+            button.setVisible(is_up)
+        self._hang_up.setVisible(call.state is not CallState.ENDED)
+
+    def _build_labels(self) -> None:
+        look, strong = self.look, QFont.Weight.DemiBold
+        size = tokens.TYPE_STRONG
+        self._number = PlainLabel(
+            look, identifier="call.number", name=self.tr("Number"), size=size, weight=strong, tabular=True
+        )
+        self._name = PlainLabel(look, identifier="call.name", name=self.tr("Name on the line"), size=size)
+        self._queue = PlainLabel(look, identifier="call.queue", name=self.tr("Queue"), size=size, weight=strong)
+        self._wait = PlainLabel(
+            look, identifier="call.wait", name=self.tr("Wait"), size=size, weight=strong, tabular=True
+        )
+        self._timer = PlainLabel(
+            look, identifier="call.timer", name=self.tr("Time"), size=size, color="ink_muted", tabular=True
+        )
+        self._ivr = PlainLabel(
+            look, identifier="call.ivr", name=self.tr("Context"), size=tokens.TYPE_SMALL, color="ink_muted"
+        )
+
+    def _build_buttons(self) -> None:
+        look = self.look
+        self._answer = ActionButton(look, self.tr("Answer"), identifier="call.answer", icon="phone", kind="good")
+        self._mute = ActionButton(look, self.tr("Mute"), identifier="call.mute", icon="microphone")
+        self._hold = ActionButton(look, self.tr("Hold"), identifier="call.hold", icon="player-pause")
+        self._transfer = ActionButton(look, self.tr("Transfer"), identifier="call.transfer", icon="arrow-forward-up")
+        self._hang_up = ActionButton(
+            look, self.tr("Hang up"), identifier="call.hangup", icon="phone-off", kind="danger"
+        )
+        self._answer.clicked.connect(self._intents.answer)
+        self._mute.clicked.connect(self._intents.toggle_mute)
+        self._hold.clicked.connect(self._intents.toggle_hold)
+        self._transfer.clicked.connect(self._on_transfer)
+        self._hang_up.clicked.connect(self._intents.hang_up)
+        self._buttons = (self._answer, self._mute, self._hold, self._transfer, self._hang_up)
+
+    def _lay_out(self) -> None:
+        look = self.look
+        self._dots: list[tuple[PlainLabel, PlainLabel]] = []
+        first = row(look, self._number)
+        for label in (self._name, self._queue, self._wait, self._timer):
+            dot = PlainLabel(look, size=tokens.TYPE_STRONG, color="ink_muted")
+            dot.show_text("·")
+            self._dots.append((dot, label))
+            first.addWidget(dot)
+            first.addWidget(label)
+        first.addStretch(1)
+        texts = tight(QVBoxLayout(), look, 2)
+        texts.addStretch(1)
+        texts.addLayout(first)
+        texts.addWidget(self._ivr)
+        texts.addStretch(1)
+        line = row(look, self._icon, spacing=tokens.SPACE_M)
+        line.addLayout(texts, 1)
+        line.addLayout(row(look, *self._buttons))
+        self.body.addWidget(self.chips)
+        self.body.addLayout(line)
+        self.setMinimumHeight(look.px(66))
+        self.body.setAlignment(line, Qt.AlignmentFlag(0))
+
+    def _draw_icon(self) -> None:
+        if self._call is None:
+            return
+        call = self._call.call
+        name = "phone-outgoing" if call.direction is Direction.OUT else "phone-incoming"
+        color = "good" if call.state is not CallState.ENDED else "ink_muted"
+        if call.state is CallState.HELD:
+            name, color = "phone-pause", "warn"
+        elif call.state is CallState.RINGING:
+            name, color = "phone-ringing", "good" if self._is_bright else "ink_muted"
+        self._icon.setPixmap(self.look.pixmap(name, color, tokens.ICON_LARGE))
+
+    def _set_pulse(self, *, is_ringing: bool) -> None:
+        if is_ringing and not self._pulse.isActive():
+            self._pulse.start()
+        elif not is_ringing:
+            self._pulse.stop()
+            self._is_bright = True
+            self._draw_icon()
+
+    def _fit(self) -> None:
+        """Shrink the buttons to their icons where the words would cut the number."""
+        texts = sum(
+            label.sizeHint().width() + self.look.px(22)
+            for label in (self._number, self._name, self._queue, self._wait, self._timer)
+            if not label.isHidden()
+        )
+        shown = [button for button in self._buttons if not button.isHidden()]
+        words = sum(button.full_width() + self.look.px(tokens.SPACE_S) for button in shown)
+        room = self.width() - self.look.px(2 * tokens.SPACE_L + tokens.ICON_LARGE + 2 * tokens.SPACE_M)
+        for button in self._buttons:
+            button.set_compact(compact=texts + words > room)
+
+    def _on_transfer(self) -> None:
+        self.transfer.toggle()
+
+    def _on_pulse(self) -> None:
+        self._is_bright = not self._is_bright
+        self._draw_icon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose between words and icons anew."""
+        super().resizeEvent(event)
+        self._fit()

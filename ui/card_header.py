@@ -1,0 +1,188 @@
+"""The top of the card: who, how valuable, what to be careful about, and why this person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.domain.customer import Alert, AlertKind, CustomerCard
+from app.domain.identification import EvidenceKind, Identification
+from app.intents import DeskIntents
+from app.view import CardView
+from ui import messages, tokens
+from ui.button import ActionButton
+from ui.chips import Chip, ChipRow
+from ui.label import PlainLabel, Sentence
+from ui.look import Look
+from ui.panel import Panel, row, tight
+from ui.ring import ScoreRing
+
+
+class _Notice(QFrame):
+    """A tinted line with an icon; hidden while it has nothing to say."""
+
+    def __init__(self, look: Look, kind: str, *, icon: str, color: str, identifier: str) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        picture = QLabel(self)
+        picture.setPixmap(look.pixmap(icon, color, tokens.ICON_SMALL))
+        self._name = self.tr("Careful")
+        self._text = Sentence(look, identifier=identifier, color=color, weight=QFont.Weight.DemiBold, parent=self)
+        self._text.setAccessibleName(self._name)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(look.px(tokens.SPACE_M), look.px(6), look.px(tokens.SPACE_M), look.px(6))
+        line.setSpacing(look.px(tokens.SPACE_S))
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._text, 1)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Say it, or hide."""
+        if text != self._text.text():
+            self._text.setText(text)
+            self._text.setAccessibleName(f"{self._name}: {text}")
+        self.setVisible(bool(text))
+
+
+class CardHeader(Panel):
+    """Name, tier, scores, facts and warnings of one customer; built once, only its contents change."""
+
+    def __init__(self, look: Look, intents: DeskIntents, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._intents = intents
+        self._brief_id: int | None = None
+        self._phone = ""
+        self._name = PlainLabel(
+            look,
+            identifier="customer.name",
+            name=self.tr("Customer name"),
+            size=tokens.TYPE_NAME,
+            weight=QFont.Weight.Bold,
+        )
+        self._tier = ChipRow(look, identifier="customer.tier", name=self.tr("Tier"), bold=True)
+        self._life = PlainLabel(look, identifier="customer.life", color="ink_muted", size=tokens.TYPE_SMALL)
+        self._why_icon = QLabel(self)
+        self._why_icon.setPixmap(look.pixmap("id", "ink_muted", tokens.ICON_SMALL))
+        self._why = PlainLabel(
+            look,
+            identifier="customer.why",
+            name=self.tr("Why this person"),
+            color="ink_muted",
+            size=tokens.TYPE_SMALL,
+        )
+        self._build_actions()
+        self._facts = ChipRow(look, identifier="customer.facts", name=self.tr("Facts"))
+        self._value = ScoreRing(look, self.tr("Value"), "oro", identifier="customer.value")
+        self._risk = ScoreRing(look, self.tr("Churn risk"), "bad", identifier="customer.risk")
+        self._influence = ScoreRing(look, self.tr("Influence"), "accent", identifier="customer.influence")
+        self._alert = _Notice(look, "alert", icon="alert-triangle", color="bad", identifier="customer.alert")
+        self._notice = _Notice(look, "notice", icon="alert-circle", color="warn", identifier="customer.notice")
+        self._lay_out()
+
+    def show_card(self, view: CardView, now: datetime, *, has_call: bool) -> None:
+        """Show another customer; `has_call` offers to say that it is (or is not) the caller."""
+        card = view.card
+        if card is None:
+            return
+        self._brief_id = card.id
+        self._phone = card.phones[0].e164 if card.phones else ""
+        self._dial.setVisible(bool(self._phone) and not has_call)
+        self._name.show_text(card.name)
+        self._tier.show_chips(_tier_chips(card))
+        self._tier.setVisible(card.tier is not None)
+        self._life.show_text(self._life_line(card))
+        self._show_why(view.identification, is_from_search=view.is_from_search)
+        self._reject.setVisible(has_call and not view.is_from_search)
+        self._is_caller.setVisible(has_call and view.is_from_search)
+        self._link.setVisible(has_call and view.is_from_search)
+        self._close.setVisible(view.is_from_search)
+        language = self.look.language
+        facts = tuple(Chip(one.text_es if language == "es" else one.text_en) for one in card.facts)
+        self._facts.show_chips(facts)
+        self._facts.setVisible(bool(facts))
+        self._value.show_score(card.value_score, card.tier.value if card.tier else "accent")
+        self._risk.show_score(card.churn_risk)
+        self._influence.show_score(card.influence)
+        self._alert.show_text(_alerts(card.alerts, now, vip=False))
+        self._notice.show_text(_alerts(card.alerts, now, vip=True))
+
+    def _build_actions(self) -> None:
+        look = self.look
+        self._reject = ActionButton(look, self.tr("Not this person"), identifier="customer.reject", kind="quiet")
+        self._is_caller = ActionButton(
+            look, self.tr("This is the caller"), identifier="customer.choose.shown", icon="user-check", kind="quiet"
+        )
+        self._link = ActionButton(
+            look, self.tr("Link the number to this customer"), identifier="customer.link.shown", kind="quiet"
+        )
+        self._close = ActionButton(
+            look, self.tr("Close this card"), identifier="customer.close", icon="arrow-left", kind="quiet"
+        )
+        self._dial = ActionButton(look, self.tr("Call"), identifier="customer.call", icon="phone", kind="quiet")
+        self._dial.clicked.connect(self._on_dial)
+        self._reject.clicked.connect(self._intents.reject_customer)
+        self._is_caller.clicked.connect(self._on_is_caller)
+        self._link.clicked.connect(self._on_link)
+        self._close.clicked.connect(self._intents.close_customer)
+
+    def _lay_out(self) -> None:
+        look = self.look
+        left = tight(QVBoxLayout(), look, tokens.SPACE_XS)
+        left.addLayout(row(look, self._name, self._tier, None))
+        left.addWidget(self._life)
+        actions = (self._dial, self._reject, self._is_caller, self._link, self._close)
+        left.addLayout(row(look, self._why_icon, self._why, *actions, None, spacing=tokens.SPACE_S))
+        left.addWidget(self._facts)
+        left.addStretch(1)
+        top = row(look, spacing=tokens.SPACE_L)
+        top.addLayout(left, 1)
+        top.addLayout(row(look, self._value, self._risk, self._influence, spacing=tokens.SPACE_M))
+        self.body.addLayout(top)
+        self.body.addWidget(self._alert)
+        self.body.addWidget(self._notice)
+
+    def _life_line(self, card: CustomerCard) -> str:
+        parts = []
+        if card.customer_since:
+            parts.append(self.tr("Customer since {year}").format(year=card.customer_since.year))
+        if card.household_size:
+            parts.append(self.tr("Household of {count}").format(count=card.household_size))
+        if card.preferred_channel:
+            parts.append(self.tr("Prefers {channel}").format(channel=messages.channel(card.preferred_channel)))
+        if card.language and card.language != self.look.language:
+            language = self.tr("English") if card.language == "en" else self.tr("Spanish")
+            parts.append(self.tr("Speaks {language}").format(language=language))
+        return "  ·  ".join(parts)
+
+    def _show_why(self, found: Identification | None, *, is_from_search: bool) -> None:
+        text = messages.evidence(found) if found and not is_from_search else ""
+        self._why.show_text(text[:1].upper() + text[1:])
+        is_sure = found is not None and found.evidence_kind is EvidenceKind.VERIFIED
+        self._why.set_color("good" if is_sure else "ink_muted")
+        for widget in (self._why, self._why_icon):
+            widget.setVisible(bool(text))
+
+    def _on_is_caller(self) -> None:
+        if self._brief_id is not None:
+            self._intents.choose_candidate(self._brief_id)
+
+    def _on_dial(self) -> None:
+        self._intents.dial(self._phone)
+
+    def _on_link(self) -> None:
+        if self._brief_id is not None:
+            self._intents.link_number(self._brief_id)
+
+
+def _tier_chips(card: CustomerCard) -> tuple[Chip, ...]:
+    if card.tier is None:
+        return ()
+    ground = f"{card.tier.value}_soft"
+    return (Chip(messages.tier(card.tier), card.tier.value, ground, ground),)
+
+
+def _alerts(alerts: tuple[Alert, ...], now: datetime, *, vip: bool) -> str:
+    return "\n".join(messages.alert(one, now) for one in alerts if (one.kind is AlertKind.VIP) is vip)

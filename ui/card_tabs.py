@@ -1,0 +1,139 @@
+"""The card's lower half: history, purchases, cases, work orders and data of one customer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+
+from app.domain.customer import CustomerCard
+from app.domain.interaction import Outcome
+from app.intents import DeskIntents
+from ui import tokens
+from ui.button import ActionButton
+from ui.card_rows import case_rows, order_rows, work_order_rows
+from ui.customer_data import CustomerData
+from ui.empty import EmptyState
+from ui.keys import TAB_KEYS
+from ui.look import Look
+from ui.panel import Panel, row
+from ui.row_list import Row, RowList
+from ui.timeline import timeline_rows
+
+
+class _ListTab(QStackedWidget):
+    """A list of rows, or the sentence that stands where it is empty."""
+
+    def __init__(self, look: Look, identifier: str, name: str, icon: str, *, sentence: str, next_step: str) -> None:
+        super().__init__()
+        self.list = RowList(look, identifier=identifier, name=name)
+        self._empty = EmptyState(look, icon)
+        self._empty.show_text(sentence, next_step)
+        self.addWidget(self.list)
+        self.addWidget(self._empty)
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show these, or say that there are none."""
+        self.list.show_rows(rows)
+        self.setCurrentIndex(0 if rows else 1)
+
+
+class CardTabs(Panel):
+    """Tabs whose lists are filled when they are looked at; the history always is."""
+
+    def __init__(self, look: Look, intents: DeskIntents, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._card: CustomerCard | None = None
+        self._outcomes: tuple[Outcome, ...] = ()
+        self._now: datetime | None = None
+        self._build_lists()
+        self._data = CustomerData(look, intents)
+        self._pages = QStackedWidget(self)
+        for page in (self._history, self._orders, self._cases, self._work, self._data):
+            self._pages.addWidget(page)
+        self._group = QButtonGroup(self)
+        names = (
+            ("tab.history", self.tr("History")),
+            ("tab.orders", self.tr("Purchases")),
+            ("tab.cases", self.tr("Cases")),
+            ("tab.work", self.tr("Work orders")),
+            ("tab.data", self.tr("Data")),
+        )
+        self._tabs = [
+            ActionButton(look, words, identifier=identifier, kind="tab", key=key)
+            for (identifier, words), key in zip(names, TAB_KEYS, strict=True)
+        ]
+        for number, tab in enumerate(self._tabs):
+            tab.setCheckable(True)
+            self._group.addButton(tab, number)
+        self._tabs[0].setChecked(True)
+        self._names = [words for _, words in names]
+        self._group.idClicked.connect(self._on_tab)
+        self.body.addLayout(row(look, *self._tabs, None, spacing=tokens.SPACE_L))
+        self.body.addWidget(self._pages, 1)
+
+    def show_card(self, card: CustomerCard, outcomes: tuple[Outcome, ...], now: datetime) -> None:
+        """Show another customer, the history in front."""
+        is_other = self._card is None or self._card.id != card.id
+        self._card, self._outcomes, self._now = card, outcomes, now
+        counts = (0, card.order_count or len(card.orders), len(card.cases), len(card.work_orders), 0)
+        for tab, name, count in zip(self._tabs, self._names, counts, strict=True):
+            tab.set_words(f"{name} {count}" if count else name)
+        if is_other:
+            self._tabs[0].setChecked(True)
+            self._pages.setCurrentIndex(0)
+        self._history.show_rows(timeline_rows(card.contacts, outcomes, now, self.look.language))
+        if self._pages.currentIndex():
+            self._fill(self._pages.currentIndex())
+
+    def _build_lists(self) -> None:
+        look = self.look
+        self._history = _ListTab(
+            look,
+            "timeline",
+            self.tr("Recent contacts"),
+            "clock",
+            sentence=self.tr("No contact yet."),
+            next_step=self.tr("This call will be the first line here."),
+        )
+        self._orders = _ListTab(
+            look,
+            "orders",
+            self.tr("Purchases"),
+            "shopping-bag",
+            sentence=self.tr("Nothing bought yet."),
+            next_step=self.tr("Orders appear here as soon as the shop stores them."),
+        )
+        self._cases = _ListTab(
+            look,
+            "cases",
+            self.tr("Open cases"),
+            "briefcase",
+            sentence=self.tr("No open case."),
+            next_step=self.tr("Open one as the next step when you close the call."),
+        )
+        self._work = _ListTab(
+            look,
+            "work_orders",
+            self.tr("Work orders"),
+            "tool",
+            sentence=self.tr("No work order."),
+            next_step=self.tr("A technician's visits to this customer appear here."),
+        )
+
+    def _on_tab(self, number: int) -> None:
+        self._fill(number)
+        self._pages.setCurrentIndex(number)
+
+    def _fill(self, number: int) -> None:
+        card, now, language = self._card, self._now, self.look.language
+        if card is None or now is None:
+            return
+        if number == 1:
+            self._orders.show_rows(order_rows(card.orders, now, language))
+        elif number == 2:
+            self._cases.show_rows(case_rows(card.cases, now, language))
+        elif number == 3:
+            self._work.show_rows(work_order_rows(card.work_orders, now, language))
+        elif number == 4:
+            self._data.show_card(card)

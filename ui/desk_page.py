@@ -1,0 +1,79 @@
+"""The desk: call strip and card at the left, the end of the call and dialing at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.intents import DeskIntents
+from app.view import DeskView
+from ui import tokens
+from ui.call_strip import CallStrip
+from ui.card_page import CardPage
+from ui.dial_panel import DialPanel
+from ui.look import Look
+from ui.panel import tight
+from ui.wrap_up_panel import WrapUpPanel
+
+
+class DeskPage(QWidget):
+    """Built once; hands each part of a view to its panel."""
+
+    def __init__(self, look: Look, intents: DeskIntents, clock: Callable[[], datetime], host: QWidget) -> None:
+        super().__init__()
+        self._look, self._intents, self._clock = look, intents, clock
+        self.strip = CallStrip(look, intents, host)
+        self.card = CardPage(look, intents)
+        self.dial = DialPanel(look, intents)
+        self._wrap_up: WrapUpPanel | None = None
+        self._side = tight(QVBoxLayout(), look, tokens.SPACE_M)
+        self._lay_out()
+
+    @property
+    def wrap_up(self) -> WrapUpPanel:
+        """The end of the call; built when the first one is needed or the window is idle."""
+        if self._wrap_up is None:
+            self._wrap_up = WrapUpPanel(self._look, self._intents, self._clock)
+            self._wrap_up.hide()
+            self._side.insertWidget(0, self._wrap_up)
+        return self._wrap_up
+
+    def show_view(self, view: DeskView, now: datetime) -> None:
+        """Draw what changed."""
+        self.strip.show_view(view, now)
+        self.card.show_card(view.card, view.outcomes, now, has_call=bool(view.calls) or view.wrap_up is not None)
+        self.dial.show_view(view)
+        if view.wrap_up is not None:
+            self.wrap_up.show_wrap_up(view.wrap_up, view.outcomes, view.card)
+            self.wrap_up.tick(now)
+        if self._wrap_up is not None:
+            self._wrap_up.setVisible(view.wrap_up is not None)
+
+    def tick(self, now: datetime) -> None:
+        """Redraw the times that run."""
+        self.strip.tick(now)
+        if self._wrap_up is not None and self._wrap_up.isVisible():
+            self._wrap_up.tick(now)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        left = tight(QVBoxLayout(), look, tokens.SPACE_M)
+        left.addWidget(self.strip)
+        left.addWidget(self.card, 1)
+        self._side.addWidget(self.dial)
+        self._side.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(self._side)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inner)
+        scroll.setFixedWidth(look.px(tokens.SIDE_WIDTH))
+        edge = look.px(tokens.SPACE_L)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(edge, edge, edge, edge)
+        line.setSpacing(look.px(tokens.SPACE_M))
+        line.addLayout(left, 1)
+        line.addWidget(scroll)

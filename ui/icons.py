@@ -1,0 +1,52 @@
+"""Tabler icons from `resources/icons`, tinted and rendered once for each colour and size."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+
+@lru_cache(maxsize=256)
+def _svg(name: str) -> str:
+    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def _render(name: str, color: str, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    renderer = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", color).encode()))
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+class IconCupboard:
+    """Pixmaps and icons of one look; lives as long as the look, on the GUI thread."""
+
+    def __init__(self) -> None:
+        self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
+        self._icons: dict[tuple[str, str, str, int], QIcon] = {}
+
+    def pixmap(self, name: str, color: str, size: int) -> QPixmap:
+        """One icon in one colour, `size` in device-independent pixels."""
+        key = (name, color, size)
+        if key not in self._pixmaps:
+            app = QGuiApplication.instance()
+            ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+            self._pixmaps[key] = _render(name, color, size, ratio)
+        return self._pixmaps[key]
+
+    def icon(self, name: str, color: str, disabled: str, size: int) -> QIcon:
+        """The same as an icon that fades to `disabled` when its button does."""
+        key = (name, color, disabled, size)
+        if key not in self._icons:
+            icon = QIcon(self.pixmap(name, color, size))
+            icon.addPixmap(self.pixmap(name, disabled, size), QIcon.Mode.Disabled)
+            self._icons[key] = icon
+        return self._icons[key]

@@ -1,0 +1,46 @@
+"""The keyboard of the desk: one line a key; tooltips, shortcuts and `docs/keyboard.md` follow this table."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+
+KEYS = {
+    "call.answer": "F2",
+    "call.hold": "F3",
+    "call.mute": "F4",
+    "call.transfer": "F6",
+    "dial.number": "F7",
+    "call.hangup": "F8",
+    "agent.state.ready": "F9",
+    "agent.state": "Shift+F9",
+    "call.next": "Ctrl+Tab",
+    "search": "Ctrl+K",
+    "customer.create": "Ctrl+Shift+N",
+    "customer.link": "Ctrl+L",
+    "customer.link.shown": "Ctrl+Shift+L",
+    "customer.choose.shown": "Ctrl+Shift+I",
+    "customer.reject": "Ctrl+Shift+X",
+    "customer.close": "Alt+Left",
+    "customer.call": "Ctrl+Shift+D",
+    "wrapup.notes": "Ctrl+N",
+    "wrapup.next.call_back": "Ctrl+B",
+    "wrapup.next.open_case": "Ctrl+O",
+    "wrapup.save": "Ctrl+Return",
+    "wrapup.extend": "Ctrl+E",
+    "nav.desk": "Ctrl+Shift+E",
+    "nav.customers": "Ctrl+Shift+C",
+    "nav.settings": "Ctrl+,",
+}
+OUTCOME_KEYS = tuple(f"Ctrl+{digit}" for digit in range(1, 10))
+CANDIDATE_KEYS = tuple(f"Alt+{digit}" for digit in range(1, 10))
+TAB_KEYS = tuple(f"Ctrl+F{digit}" for digit in range(1, 6))
+
+
+def key_text(sequence: str) -> str:
+    """A key as this platform writes it."""
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def with_key(text: str, sequence: str) -> str:
+    """A tooltip that names its key: `Hold (F3)`."""
+    return f"{text} ({key_text(sequence)})" if sequence else text

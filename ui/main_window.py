@@ -1,0 +1,204 @@
+"""The agent's window: draws `DeskView`s, reports when the card is painted, follows the chosen look."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.intents import DeskIntents
+from app.view import CardState, DeskView
+from ui import messages, tokens
+from ui.find import by_identifier
+from ui.look import Look
+from ui.settings import ThemeChoice, UiSettings
+from ui.shell import Shell
+from ui.style import palette, stylesheet
+from ui.translation import Translation
+
+_SMALLEST = (1024, 640)
+_SHOWN_CARDS = frozenset({CardState.READY, CardState.CANDIDATES, CardState.UNKNOWN, CardState.FAILED})
+
+
+def utc_now() -> datetime:
+    """The clock of the window: aware UTC."""
+    return datetime.now(UTC)
+
+
+class MainWindow(QWidget):
+    """Built with a look; another theme, scale or language builds the contents anew and keeps cursor and text.
+
+    Signals: `card_painted(uniqueid, revision, painted_ns)` once for each contents of the card, after the end of the
+    paint, monotonic nanoseconds; `settings_changed(UiSettings)`; `first_painted()`; `view_shown()` after each view;
+    `closed()`.
+    """
+
+    card_painted = Signal(str, int, object)
+    settings_changed = Signal(UiSettings)
+    first_painted = Signal()
+    view_shown = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        intents: DeskIntents,
+        *,
+        settings: UiSettings | None = None,
+        clock: Callable[[], datetime] = utc_now,
+        store_secret: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._intents, self._clock, self._store_secret = intents, clock, store_secret
+        self._settings = settings or UiSettings()
+        self._translation = Translation()
+        self._view: DeskView | None = None
+        self._reported: tuple[str, int] | None = None
+        self._is_painted = False
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(*_SMALLEST)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._build()
+        self.setFocus()  # no control has the cursor until the agent gives it one
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    @property
+    def settings(self) -> UiSettings:
+        """What the person chose."""
+        return self._settings
+
+    @property
+    def view(self) -> DeskView | None:
+        """What is drawn now."""
+        return self._view
+
+    def show_view(self, view: DeskView) -> None:
+        """Draw another view; only parts that are other objects are touched."""
+        if view is self._view:
+            return
+        self._view = view
+        self.shell.show_view(view, self._clock())
+        title = f"{messages.agent_state(view.agent.state)} · {view.agent.name} · Ficha"
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+        self.view_shown.emit()
+
+    def tick(self) -> None:
+        """Redraw the times that run; once a second."""
+        if self._view is not None:
+            self.shell.tick(self._clock())
+
+    def apply(self, settings: UiSettings) -> None:
+        """Change language, colours or size of the text, at once."""
+        if settings != self._settings:
+            self._settings = settings
+            self._rebuild()
+            self.settings_changed.emit(settings)
+
+    def prebuild(self) -> None:
+        """Build what the first call will need; called when the window stands and nobody waits."""
+        self.shell.prebuild()
+
+    def _build(self) -> None:
+        self._translation.speak(self._settings.language)
+        self.look = Look(
+            tokens.DARK if self._is_dark() else tokens.LIGHT,
+            scale_percent=self._settings.font_scale,
+            language=self._settings.language,
+        )
+        self.setPalette(palette(self.look))
+        QApplication.setFont(self.look.font())
+        self.setStyleSheet(stylesheet(self.look))
+        self.shell = Shell(
+            self.look, self._intents, settings=self._settings, clock=self._clock, store_secret=self._store_secret
+        )
+        self.shell.settings_changed.connect(self.apply)
+        self._column.addWidget(self.shell)
+        if self._view is not None:
+            self.shell.show_view(self._view, self._clock())
+
+    def _rebuild(self) -> None:
+        """Build the contents anew; the page and the cursor are where they were."""
+        place, focus = self.shell.place, QApplication.focusWidget()
+        identifier = focus.accessibleIdentifier() if focus is not None else ""
+        text, position = _typed(focus)
+        old = self.shell
+        self._column.removeWidget(old)
+        old.hide()
+        old.setParent(None)
+        old.deleteLater()
+        self._build()
+        self.prebuild()
+        if self._view is not None:
+            self.shell.show_view(self._view, self._clock())
+        self.shell.go_to(place)
+        again = by_identifier(self, identifier) if identifier else None
+        if again is not None:
+            _type_again(again, text, position)
+
+    def _is_dark(self) -> bool:
+        if self._settings.theme is ThemeChoice.SYSTEM:
+            return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._settings.theme is ThemeChoice.DARK
+
+    def _on_scheme_changed(self) -> None:
+        if self._settings.theme is ThemeChoice.SYSTEM and self._is_dark() != self.look.colors.is_dark:
+            self._rebuild()
+
+    def _report_paint(self) -> None:
+        painted_ns = time.monotonic_ns()
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+        view = self._view
+        if view is None or view.card.state not in _SHOWN_CARDS or not self.shell.desk.card.is_painted:
+            return
+        key = (view.front, view.card.revision)
+        if key != self._reported and not view.card.is_from_search:
+            self._reported = key
+            self.card_painted.emit(*key, painted_ns)
+
+    def event(self, event: QEvent) -> bool:
+        """An update request paints everything that is dirty and flushes it: when it returns, the paint has ended."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest:
+            self._report_paint()
+        return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first paint comes with the exposure of the window, without an update request of ours."""
+        super().showEvent(event)
+        self.update()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window closes; whoever runs it signs off and ends."""
+        super().closeEvent(event)
+        self._translation.stop()
+        self.closed.emit()
+
+
+def _typed(widget: QWidget | None) -> tuple[str, int]:
+    if isinstance(widget, QLineEdit):
+        return widget.text(), widget.cursorPosition()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText(), widget.textCursor().position()
+    return "", 0
+
+
+def _type_again(widget: QWidget, text: str, position: int) -> None:
+    if isinstance(widget, QLineEdit):
+        widget.setText(text)
+        widget.setCursorPosition(position)
+    elif isinstance(widget, QPlainTextEdit):
+        if widget.toPlainText() != text:
+            widget.setPlainText(text)
+        cursor = widget.textCursor()
+        cursor.setPosition(min(position, len(text)), QTextCursor.MoveMode.MoveAnchor)
+        widget.setTextCursor(cursor)
+    widget.setFocus()

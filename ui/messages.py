@@ -1,0 +1,308 @@
+"""Every code of the layers below as a sentence: one that says what is so and, where there is one, the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.agent import AgentState
+from app.domain.customer import Alert, AlertKind, Tier
+from app.domain.identification import EvidenceKind, Identification
+from app.view import Banner
+from cti.model import CallState, EndReason
+from ui import formats
+from ui.plain import isolated
+
+translate = QCoreApplication.translate
+
+
+def agent_state(state: AgentState) -> str:
+    """The word for an agent's state."""
+    return {
+        AgentState.LOGGED_OUT: translate("messages", "Signed off"),
+        AgentState.READY: translate("messages", "Ready"),
+        AgentState.RINGING: translate("messages", "Ringing"),
+        AgentState.ON_CALL: translate("messages", "On a call"),
+        AgentState.WRAP_UP: translate("messages", "Wrap-up"),
+        AgentState.PAUSED: translate("messages", "Paused"),
+        AgentState.UNKNOWN: translate("messages", "Unknown"),
+    }[state]
+
+
+def call_state(state: CallState) -> str:
+    """The word for a call's state."""
+    return {
+        CallState.CALLING_AGENT: translate("messages", "Pick up your phone"),
+        CallState.DIALING: translate("messages", "Dialing"),
+        CallState.RINGING: translate("messages", "Ringing"),
+        CallState.WAITING: translate("messages", "Nobody on the line"),
+        CallState.TALKING: translate("messages", "Talking"),
+        CallState.HELD: translate("messages", "On hold"),
+        CallState.CONSULTING: translate("messages", "Consulting"),
+        CallState.ENDED: translate("messages", "Ended"),
+    }[state]
+
+
+def end_reason(reason: EndReason) -> str:
+    """Why a call ended."""
+    return {
+        EndReason.REMOTE_HUNG_UP: translate("messages", "the other side hung up"),
+        EndReason.AGENT_HUNG_UP: translate("messages", "you hung up"),
+        EndReason.TRANSFERRED: translate("messages", "transferred"),
+        EndReason.PARKED: translate("messages", "parked"),
+        EndReason.NOT_ANSWERED: translate("messages", "not answered"),
+        EndReason.ANSWERED_ELSEWHERE: translate("messages", "answered by a colleague"),
+        EndReason.ABANDONED: translate("messages", "the caller gave up"),
+        EndReason.BUSY: translate("messages", "busy"),
+        EndReason.REFUSED: translate("messages", "refused"),
+        EndReason.CONGESTION: translate("messages", "no line free"),
+        EndReason.UNREACHABLE: translate("messages", "not reachable"),
+        EndReason.PBX_RESTARTED: translate("messages", "the PBX was restarted"),
+        EndReason.UNKNOWN: translate("messages", "ended while the link was down"),
+    }[reason]
+
+
+def tier(value: Tier) -> str:
+    """The word on the badge."""
+    return {
+        Tier.PLATINO: translate("messages", "PLATINUM"),
+        Tier.ORO: translate("messages", "GOLD"),
+        Tier.PLATA: translate("messages", "SILVER"),
+        Tier.BRONCE: translate("messages", "BRONZE"),
+    }[value]
+
+
+def channel(code: str, direction: str = "") -> str:
+    """The word for a channel of contact; a call says its direction."""
+    if code == "call":
+        return {
+            "in": translate("messages", "Incoming call"),
+            "out": translate("messages", "Outgoing call"),
+        }.get(direction, translate("messages", "Internal call"))
+    words = {
+        "email": translate("messages", "E-mail"),
+        "chat": translate("messages", "Chat"),
+        "sms": translate("messages", "Text message"),
+        "whatsapp": "WhatsApp",
+        "phone": translate("messages", "Phone"),
+        "fax": translate("messages", "Fax"),
+        "web": translate("messages", "Web"),
+        "visit": translate("messages", "Visit"),
+    }
+    return words.get(code, code)
+
+
+def case_kind(code: str) -> str:
+    """The word for a kind of case."""
+    words = {
+        "complaint": translate("messages", "Complaint"),
+        "request": translate("messages", "Request"),
+        "technical": translate("messages", "Technical fault"),
+        "sale": translate("messages", "Sale"),
+    }
+    return words.get(code, code)
+
+
+def status(code: str) -> str:
+    """The word for the status of a case, an order or a work order; an unknown code stands for itself."""
+    words = {
+        "open": translate("messages", "open"),
+        "pending": translate("messages", "pending"),
+        "resolved": translate("messages", "resolved"),
+        "closed": translate("messages", "closed"),
+        "new": translate("messages", "new"),
+        "paid": translate("messages", "paid"),
+        "shipped": translate("messages", "shipped"),
+        "delivered": translate("messages", "delivered"),
+        "cancelled": translate("messages", "cancelled"),
+        "returned": translate("messages", "returned"),
+        "scheduled": translate("messages", "scheduled"),
+        "assigned": translate("messages", "assigned"),
+        "in_progress": translate("messages", "in progress"),
+        "done": translate("messages", "done"),
+        "failed": translate("messages", "failed"),
+    }
+    return words.get(code, code)
+
+
+def work_kind(code: str) -> str:
+    """The word for a kind of work order."""
+    words = {
+        "install": translate("messages", "Installation"),
+        "installation": translate("messages", "Installation"),
+        "repair": translate("messages", "Repair"),
+        "removal": translate("messages", "Removal"),
+        "move": translate("messages", "Move"),
+        "maintenance": translate("messages", "Maintenance"),
+        "visit": translate("messages", "Visit"),
+    }
+    return words.get(code, code)
+
+
+def evidence(found: Identification) -> str:
+    """Why the card shows this person, or nobody."""
+    value = isolated(found.evidence)
+    number = isolated(formats.phone(found.evidence))
+    return {
+        EvidenceKind.VERIFIED: translate("messages", "identity checked by PIN in the menu"),
+        EvidenceKind.IVR: translate("messages", "identified by the menu"),
+        EvidenceKind.RUT: translate("messages", "typed RUT {value}"),
+        EvidenceKind.ACCOUNT: translate("messages", "typed account {value}"),
+        EvidenceKind.ORDER: translate("messages", "typed order {value}"),
+        EvidenceKind.PHONE: translate("messages", "calls from {number}"),
+        EvidenceKind.AGENT: translate("messages", "chosen by you"),
+        EvidenceKind.WITHHELD: translate("messages", "the caller withholds the number"),
+        EvidenceKind.SUSPECT: translate("messages", "the caller's number carried forged lines: trust nothing of it"),
+        EvidenceKind.UNKNOWN: translate("messages", "nobody has this number"),
+    }[found.evidence_kind].format(value=value, number=number)
+
+
+def alert(one: Alert, now: datetime) -> str:
+    """The sentence of one warning on the card."""
+    if one.kind is AlertKind.DO_NOT_CALL:
+        return translate("messages", "Asked not to be called: no outgoing calls, no offers by telephone.")
+    if one.kind is AlertKind.VIP:
+        return translate("messages", "VIP: take the time, and call back yourself.")
+    lasting = formats.ago(one.since, now) if one.since else ""
+    number = f"#{one.case_id}" if one.case_id is not None else ""
+    if one.escalations and lasting:
+        text = translate("messages", "Complaint {case} open for {time} (escalations: {count}).")
+    elif lasting:
+        text = translate("messages", "Complaint {case} open for {time}.")
+    else:
+        text = translate("messages", "Complaint {case} is open.")
+    rule = translate("messages", "No cross-selling until it is resolved.")
+    return f"{text.format(case=number, time=lasting, count=one.escalations)} {rule}"
+
+
+def link_reason(code: str) -> str:
+    """Why the link to the PBX is as it is, with the remedy."""
+    words = {
+        "connected": translate("messages", "The link to the PBX is up."),
+        "refused": translate("messages", "The PBX refuses the connection: check host and port of [pbx]."),
+        "unreachable": translate("messages", "The PBX cannot be reached: check the network and host of [pbx]."),
+        "timeout": translate("messages", "The PBX does not answer: check the network and port of [pbx]."),
+        "closed": translate("messages", "The PBX closed the connection. It is tried again by itself."),
+        "tls_failed": translate("messages", "The PBX does not speak TLS here: check tls and port of [pbx]."),
+        "tls_name_mismatch": translate("messages", "The PBX's certificate names another host: check host of [pbx]."),
+        "no_secret": translate("messages", "There is no secret for your PBX account yet. Type it once."),
+        "wrong_secret": translate("messages", "The PBX refuses the secret. Type it again."),
+        "not_a_manager": translate("messages", "No Asterisk manager answers at this port: check port of [pbx]."),
+        "stopped": translate("messages", "The link was closed."),
+    }
+    return words.get(code, translate("messages", "The link to the PBX is down."))
+
+
+def missing(code: str) -> str:
+    """What a wrap-up still needs before it can be saved."""
+    words = {
+        "": "",
+        "outcome": translate("messages", "Choose an outcome first."),
+        "call_running": translate("messages", "Choose now, save when the call has ended."),
+        "due_at": translate("messages", "Say when to call back."),
+        "subject": translate("messages", "Say what the case is about."),
+    }
+    return words.get(code, translate("messages", "Something is missing: {code}").format(code=isolated(code)))
+
+
+def _command(code: str) -> str:
+    words = {
+        "sign_on": translate("messages", "Sign on"),
+        "sign_off": translate("messages", "Sign off"),
+        "ready": translate("messages", "Ready"),
+        "pause": translate("messages", "Pause"),
+        "answer": translate("messages", "Answer"),
+        "hang_up": translate("messages", "Hang up"),
+        "hold": translate("messages", "Hold"),
+        "resume": translate("messages", "Take back"),
+        "mute": translate("messages", "Mute"),
+        "unmute": translate("messages", "Unmute"),
+        "transfer": translate("messages", "Transfer"),
+        "dial": translate("messages", "Call"),
+    }
+    return words.get(code, code)
+
+
+def failure(code: str) -> str:
+    """Why something was not done, as the end of a sentence: codes of `CommandFailed` and of the database."""
+    words = {
+        "timeout": translate("messages", "the PBX did not confirm it in time"),
+        "link_down": translate("messages", "there is no link to the PBX"),
+        "refused": translate("messages", "the PBX refused it"),
+        "forbidden": translate("messages", "this manager account has no right to it; “ficha doctor” names the right"),
+        "no_such_call": translate("messages", "the call is not there any more"),
+        "not_registered": translate("messages", "your phone is not registered"),
+        "bad_value": translate("messages", "this is not a number that can be dialed"),
+        "unsupported": translate("messages", "this phone cannot do it"),
+        "bug": translate("messages", "the program made a mistake, which was logged"),
+        "locked": translate("messages", "the database is locked by another program"),
+        "unreachable": translate("messages", "the database cannot be reached"),
+        "too_slow": translate("messages", "the database answers too slowly"),
+        "missing": translate("messages", "the database does not exist: run “ficha db upgrade”"),
+        "older": translate("messages", "the database is older than the program: run “ficha db upgrade”"),
+        "newer": translate("messages", "the database is newer than the program: update Ficha"),
+        "read_only": translate("messages", "the database is read-only"),
+        "invalid": translate("messages", "a value is not valid: check name, RUT and e-mail"),
+        "bad_rut": translate("messages", "the RUT is not valid"),
+        "duplicate": translate("messages", "there is already such a customer"),
+        "not_found": translate("messages", "the customer does not exist any more"),
+    }
+    return words.get(code, isolated(code))
+
+
+def _banners() -> dict[str, str]:
+    return {
+        "link_down": translate(
+            "messages", "No link to the PBX: states and queues are unknown. The card and your notes stay. {reason}"
+        ),
+        "link_refused": translate("messages", "The PBX did not sign you on. {reason}"),
+        "command_failed": translate("messages", "“{command}” was not done: {code}."),
+        "queue_join_failed": translate("messages", "You are not in the queue {queue}: {code}."),
+        "queue_leave_failed": translate("messages", "You are still in the queue {queue}: {code}."),
+        "removed_from_queue": translate("messages", "Somebody took you out of the queue {queue}."),
+        "customer_not_saved": translate("messages", "The customer was not saved: {code}."),
+        "card_unavailable": translate(
+            "messages", "No card for this call: {code}. The call goes on; the card is tried again by itself."
+        ),
+        "suspicious_number": translate(
+            "messages", "The caller's number {number} carried forged lines. Nothing of it was believed: ask who it is."
+        ),
+        "journal_disk_full": translate(
+            "messages", "The disk is full: what you write about the calls cannot be kept. Free some space now."
+        ),
+        "journal_failed": translate(
+            "messages", "This computer cannot keep what you write about the calls: its folder is not writable."
+        ),
+        "journal_set_aside": translate(
+            "messages", "A damaged file of unsaved calls was put aside: {path}. Give it to your administrator."
+        ),
+        "journal_refused": translate(
+            "messages", "The customer database refuses what waits here: {code}. It is kept; tell your administrator."
+        ),
+        "database_down": translate(
+            "messages", "The customer database does not answer. What you save is kept on this computer until it does."
+        ),
+        "other_desktop": translate("messages", "Somebody else is signed on as {agent}: only one desk can be."),
+        "bug": translate("messages", "The program made a mistake, which was logged. Your notes are safe."),
+    }
+
+
+def banner(one: Banner) -> str:
+    """The sentence of a banner, its values worded or isolated as plain text."""
+    worded: dict[str, Callable[[str], str]] = {"command": _command, "code": failure, "reason": link_reason}
+    values = _Blank({key: worded.get(key, isolated)(value) for key, value in one.values})
+    text = _banners().get(one.code)
+    if text is None:
+        pieces = ", ".join(f"{key} {values[key]}" for key, _ in one.values)
+        text = translate("messages", "Something needs attention: {what}. {pieces}")
+        return text.format(what=isolated(one.code), pieces=pieces).strip()
+    return " ".join(text.format_map(values).split())
+
+
+class _Blank(dict[str, str]):
+    """Values of a sentence; one that was not given is left out, never an error."""
+
+    def __missing__(self, key: str) -> str:
+        return ""

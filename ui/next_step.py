@@ -1,0 +1,107 @@
+"""What was agreed at the end of a contact: nothing, a call back at a time, or a new case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.interaction import NextStep, NextStepKind
+from ui import formats
+from ui.button import ActionButton
+from ui.look import Look
+from ui.panel import row, tight
+
+_DELAY = timedelta(hours=1)
+_MAX_SUBJECT = 200
+
+
+class NextStepField(QWidget):
+    """Chosen by key or mouse. Signal `changed` after each change by the agent."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._e164 = ""
+        self.setAccessibleIdentifier("wrapup.next")
+        self.setAccessibleName(self.tr("Next step"))
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._call_back = self._choice(look, self.tr("Call back"), "call_back", "calendar-time")
+        self._open_case = self._choice(look, self.tr("Open a case"), "open_case", "folder-plus")
+        self._due = QDateTimeEdit(self)
+        self._due.setDisplayFormat("dd-MM-yyyy HH:mm" if look.language == "es" else "yyyy-MM-dd HH:mm")
+        self._due.setCalendarPopup(False)
+        self._due.setAccessibleIdentifier("wrapup.next.due_at")
+        self._due.setAccessibleName(self.tr("Call back at"))
+        self._subject = QLineEdit(self)
+        self._subject.setMaxLength(_MAX_SUBJECT)
+        self._subject.setPlaceholderText(self.tr("What the case is about"))
+        self._subject.setAccessibleIdentifier("wrapup.next.subject")
+        self._subject.setAccessibleName(self.tr("Subject of the new case"))
+        self._due.dateTimeChanged.connect(self._on_edited)
+        self._subject.textEdited.connect(self._on_edited)
+        column = tight(QVBoxLayout(self), look)
+        column.addLayout(row(look, self._call_back, self._open_case))
+        column.addWidget(self._due)
+        column.addWidget(self._subject)
+        self._refresh()
+
+    def step(self) -> NextStep:
+        """What is chosen now."""
+        if self._call_back.isChecked():
+            due = datetime.fromtimestamp(self._due.dateTime().toSecsSinceEpoch(), UTC)
+            return NextStep(NextStepKind.CALL_BACK, due_at=due, e164=self._e164)
+        if self._open_case.isChecked():
+            return NextStep(NextStepKind.OPEN_CASE, subject=self._subject.text().strip())
+        return NextStep()
+
+    def show_step(self, step: NextStep) -> None:
+        """Show a draft's next step without announcing it."""
+        self.blockSignals(True)  # noqa: FBT003  # Qt's own name for it
+        self._e164 = step.e164
+        self._call_back.setChecked(step.kind is NextStepKind.CALL_BACK)
+        self._open_case.setChecked(step.kind is NextStepKind.OPEN_CASE)
+        self._set_due(step.due_at or formats.next_quarter(self._clock(), _DELAY))
+        self._subject.setText(step.subject)
+        self._refresh()
+        self.blockSignals(False)  # noqa: FBT003
+
+    def call_back(self, e164: str = "") -> None:
+        """Propose to call back in an hour, to this number."""
+        self._e164 = e164 or self._e164
+        if not self._call_back.isChecked():
+            self._call_back.click()
+
+    def _choice(self, look: Look, words: str, code: str, icon: str) -> ActionButton:
+        button = ActionButton(look, words, identifier=f"wrapup.next.{code}", icon=icon, kind="choice")
+        button.setCheckable(True)
+        self._group.addButton(button)
+        button.clicked.connect(self._on_choice)
+        return button
+
+    def _set_due(self, due: datetime) -> None:
+        self._due.setDateTime(QDateTime.fromSecsSinceEpoch(int(due.timestamp()), Qt.TimeSpec.LocalTime))
+
+    def _refresh(self) -> None:
+        self._due.setVisible(self._call_back.isChecked())
+        self._subject.setVisible(self._open_case.isChecked())
+
+    def _on_choice(self) -> None:
+        chosen = self.sender()
+        for button in (self._call_back, self._open_case):
+            if button is not chosen:
+                button.setChecked(False)
+        if chosen is self._call_back and self._call_back.isChecked():
+            self._set_due(formats.next_quarter(self._clock(), _DELAY))
+        self._refresh()
+        if chosen is self._open_case and self._open_case.isChecked():
+            self._subject.setFocus()
+        self.changed.emit()
+
+    def _on_edited(self) -> None:
+        self.changed.emit()

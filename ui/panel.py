@@ -1,0 +1,51 @@
+"""A rounded card on the window's ground, with the house's margins."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from ui import tokens
+from ui.label import PlainLabel
+from ui.look import Look
+
+
+def tight(layout: QBoxLayout, look: Look, spacing: int = tokens.SPACE_S) -> QBoxLayout:
+    """A layout without margins and with a spacing of the tokens."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(look.px(spacing))
+    return layout
+
+
+def row(look: Look, *things: QWidget | QLayout | None, spacing: int = tokens.SPACE_S) -> QHBoxLayout:
+    """Things side by side; `None` is the stretch between them."""
+    made = QHBoxLayout()
+    tight(made, look, spacing)
+    for thing in things:
+        if thing is None:
+            made.addStretch(1)
+        elif isinstance(thing, QLayout):
+            made.addLayout(thing)
+        else:
+            made.addWidget(thing)
+    return made
+
+
+def heading(look: Look, text: str) -> PlainLabel:
+    """The title of a panel."""
+    made = PlainLabel(look, size=tokens.TYPE_STRONG, weight=QFont.Weight.DemiBold)
+    made.show_text(text)
+    return made
+
+
+class Panel(QFrame):
+    """A card; `body` is its vertical layout."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, kind: str = "panel") -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setProperty("kind", kind)
+        self.body = QVBoxLayout(self)
+        edge = look.px(tokens.SPACE_L)
+        self.body.setContentsMargins(edge, look.px(tokens.SPACE_M), edge, look.px(tokens.SPACE_M))
+        self.body.setSpacing(look.px(tokens.SPACE_S))

@@ -1,0 +1,66 @@
+"""The rail at the left: which page stands in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout, QWidget
+
+from ui import tokens
+from ui.button import ActionButton
+from ui.look import Look
+
+
+class _RailButton(ActionButton):
+    """An icon on the dark rail; its words are in the tooltip."""
+
+    def __init__(self, look: Look, words: str, identifier: str, icon: str) -> None:
+        super().__init__(look, words, identifier=identifier, icon=icon, kind="rail")
+        self._name = icon
+        self.set_compact(compact=True)
+        self.setCheckable(True)
+        self.setFixedWidth(look.px(44))
+        self.setIconSize(QSize(look.px(22), look.px(22)))
+        self.toggled.connect(self._on_toggled)
+        self._on_toggled(is_on=False)
+
+    def _on_toggled(self, is_on: bool) -> None:  # noqa: FBT001  # Qt's signal
+        self.setIcon(self._look.icon(self._name, "rail_ink_active" if is_on else "rail_ink", 22))
+
+
+class Rail(QFrame):
+    """Desk, customers, settings. Signal `chosen(name)` with `desk`, `customers` or `settings`."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setFixedWidth(look.px(tokens.RAIL_WIDTH))
+        logo = QLabel(self)
+        logo.setPixmap(look.pixmap("phone-call", "rail_ink_active", tokens.ICON_LARGE))
+        logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._group = QButtonGroup(self)
+        self._buttons = {
+            "desk": _RailButton(look, self.tr("Desk"), "nav.desk", "headset"),
+            "customers": _RailButton(look, self.tr("Customers"), "nav.customers", "users"),
+            "settings": _RailButton(look, self.tr("Settings"), "nav.settings", "settings"),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(8), look.px(14), look.px(8), look.px(10))
+        column.setSpacing(look.px(tokens.SPACE_S))
+        column.addWidget(logo)
+        column.addSpacing(look.px(tokens.SPACE_S))
+        for number, (name, button) in enumerate(self._buttons.items()):
+            if name == "settings":
+                column.addStretch(1)
+            self._group.addButton(button, number)
+            column.addWidget(button)
+        self._group.idClicked.connect(self._on_clicked)
+        self.choose("desk")
+
+    def choose(self, name: str) -> None:
+        """Mark a page as the one that is shown."""
+        self._buttons[name].setChecked(True)
+
+    def _on_clicked(self, number: int) -> None:
+        self.chosen.emit(list(self._buttons)[number])

@@ -1,0 +1,71 @@
+"""A painted ring that shows a score from 0 to 100 with its number and its name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import tokens
+from ui.look import Look
+
+_FULL_CIRCLE = 360 * 16  # Qt counts in sixteenths of a degree
+_TOP = 90 * 16
+
+
+class ScoreRing(QWidget):
+    """One score. `None` is not known and drawn as a dash on an empty ring."""
+
+    def __init__(
+        self, look: Look, name: str, color: str, *, identifier: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._name, self._color = look, name, color
+        self._value: int | None = None
+        self._number = look.font(tokens.TYPE_STRONG + 1, QFont.Weight.Bold, tabular=True)
+        self._small = look.font(tokens.TYPE_SMALL)
+        self.setFont(self._small)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if identifier:
+            self.setAccessibleIdentifier(identifier)
+        self._name_it()
+
+    def show_score(self, value: int | None, color: str | None = None) -> None:
+        """Show another value, in another colour if given."""
+        if (value, color or self._color) != (self._value, self._color):
+            self._value, self._color = value, color or self._color
+            self._name_it()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """The ring, a gap and the name under it."""
+        width = max(self._look.px(tokens.RING_SIZE), self.fontMetrics().horizontalAdvance(self._name))
+        return QSize(width + self._look.px(tokens.SPACE_S), self._look.px(tokens.RING_SIZE) + self._look.px(20))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw track, arc, number and name."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side, thick = self._look.px(tokens.RING_SIZE), self._look.px(6)
+        ring = QRectF((self.width() - side) / 2, 0, side, side)
+        arc = ring.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
+        painter.setPen(QPen(self._look.color("ring_track"), thick))
+        painter.drawEllipse(arc)
+        if self._value:
+            pen = QPen(self._look.color(self._color), thick)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawArc(arc, _TOP, -round(_FULL_CIRCLE * min(100, self._value) / 100))
+        painter.setPen(self._look.color("ink"))
+        painter.setFont(self._number)
+        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, "–" if self._value is None else str(self._value))
+        painter.setPen(self._look.color("ink_muted"))
+        painter.setFont(self._small)
+        below = QRectF(0, side, self.width(), self.height() - side)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, self._name)
+        painter.end()
+
+    def _name_it(self) -> None:
+        value = "–" if self._value is None else str(self._value)
+        self.setAccessibleName(f"{self._name}: {value}")
+        self.setToolTip(f"{self._name}: {value} / 100")

@@ -1,0 +1,110 @@
+"""The search in the top bar: Ctrl+K from anywhere, arrows choose among the results, Escape goes back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
+
+from ui.keys import KEYS, key_text
+from ui.look import Look
+from ui.tokens import ICON_SMALL
+
+_PAUSE_MS = 120  # a person who types is not asked about after each letter
+_MAX_QUERY = 120
+
+
+class SearchField(QLineEdit):
+    """What is typed here. Signals: `asked(text)` after a short pause, `stepped(+1 | -1)`, `chosen()`, `left()`."""
+
+    asked = Signal(str)
+    stepped = Signal(int)
+    chosen = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._focus_before: QWidget | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self._on_pause)
+        self.setAccessibleIdentifier("search")
+        self.setAccessibleName(self.tr("Search"))
+        self.setMaxLength(_MAX_QUERY)
+        self.setMinimumWidth(look.px(170))
+        self.setMaximumWidth(look.px(310))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the cursor does not start here
+        self.addAction(
+            QAction(look.icon("search", "ink_muted", ICON_SMALL), "", self), self.ActionPosition.LeadingPosition
+        )
+        self.prompt()
+        self.textEdited.connect(self._on_edited)
+
+    def prompt(self, text: str = "") -> None:
+        """What stands in the empty field: the usual words, or what is searched for now."""
+        usual = self.tr("Search customer, phone, RUT…")
+        self.setPlaceholderText(text or f"{usual}   {key_text(KEYS['search'])}")
+        self.setToolTip(f"{usual} ({key_text(KEYS['search'])})")
+
+    def enter(self) -> None:
+        """Take the cursor, remember where it was."""
+        before = QApplication.focusWidget()
+        if before is not self:
+            self._focus_before = before
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def leave(self) -> None:
+        """Empty the field and put the cursor back where it was."""
+        self._timer.stop()
+        self.clear()
+        self.prompt()
+        if self._focus_before is not None and self._focus_before.isVisible():
+            self._focus_before.setFocus()
+        elif self.hasFocus():
+            self.clearFocus()
+        self._focus_before = None
+        self.left.emit()
+
+    def forget(self, gone: QObject) -> None:
+        """A widget that held the cursor is no more."""
+        if gone is self._focus_before:
+            self._focus_before = None
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the results from the shortcuts while the cursor is here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if plain and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down step, Enter chooses, Escape leaves; everything else is typing."""
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_enter()
+        elif key == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_edited(self, text: str) -> None:
+        if text.strip():
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self.left.emit()
+
+    def _on_pause(self) -> None:
+        self.asked.emit(self.text().strip())
+
+    def _on_enter(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self._on_pause()
+        else:
+            self.chosen.emit()

@@ -1,0 +1,56 @@
+"""What a person chooses for their own desk, kept by QSettings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QSettings
+
+from ui.tokens import FONT_SCALES
+
+
+class ThemeChoice(StrEnum):
+    """Which colours."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class UiSettings:
+    """Language `es` or `en`, colours, size of the text in percent, and whether the tray tells of a call."""
+
+    language: str = "es"
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    font_scale: int = 100
+    notifies: bool = True
+
+
+class SettingsStore:
+    """Reads and writes `UiSettings`; a value that makes no sense is the default again."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    def load(self, *, language: str) -> UiSettings:
+        """What was chosen before; `language` is the configured one, for the first time."""
+        made = UiSettings(language=language)
+        chosen = str(self._store.value("language", language))
+        theme = str(self._store.value("theme", ThemeChoice.SYSTEM.value))
+        scale = str(self._store.value("font_scale", "100"))
+        return replace(
+            made,
+            language=chosen if chosen in ("es", "en") else language,
+            theme=ThemeChoice(theme) if theme in set(ThemeChoice) else ThemeChoice.SYSTEM,
+            font_scale=int(scale) if scale.isdigit() and int(scale) in FONT_SCALES else 100,
+            notifies=str(self._store.value("notifies", "true")) == "true",
+        )
+
+    def save(self, settings: UiSettings) -> None:
+        """Keep them for the next start."""
+        self._store.setValue("language", settings.language)
+        self._store.setValue("theme", settings.theme.value)
+        self._store.setValue("font_scale", str(settings.font_scale))
+        self._store.setValue("notifies", "true" if settings.notifies else "false")

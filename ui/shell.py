@@ -1,0 +1,164 @@
+"""All that stands in the window, in one look: rail, top bar, banners, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.intents import DeskIntents
+from app.view import DeskView, SearchView
+from ui.banners import Banners
+from ui.desk_page import DeskPage
+from ui.keys import KEYS
+from ui.look import Look
+from ui.panel import tight
+from ui.rail import Rail
+from ui.search_popup import SearchPopup
+from ui.settings import UiSettings
+from ui.sign_on import SignOnPage, wants_sign_on
+from ui.top_bar import TopBar
+
+
+class Shell(QWidget):
+    """Pages other than the desk are built when they are first wanted. Signal `settings_changed(UiSettings)`."""
+
+    settings_changed = Signal(UiSettings)
+
+    def __init__(
+        self,
+        look: Look,
+        intents: DeskIntents,
+        *,
+        settings: UiSettings,
+        clock: Callable[[], datetime],
+        store_secret: Callable[[str], None] | None,
+    ) -> None:
+        super().__init__()
+        self._look, self._intents, self._settings = look, intents, settings
+        self._store_secret = store_secret
+        self._place = "desk"
+        self._search = SearchView()
+        self._popup: SearchPopup | None = None
+        self._wants_sign_on = False
+        self.rail = Rail(look)
+        self.bar = TopBar(look, intents, self)
+        self.banners = Banners(look, intents)
+        self.desk = DeskPage(look, intents, clock, self)
+        self._pages = QStackedWidget(self)
+        self._built: dict[str, QWidget] = {"desk": self.desk}
+        self._pages.addWidget(self.desk)
+        self._lay_out()
+        self.rail.chosen.connect(self.go_to)
+        self.bar.search.asked.connect(self._on_asked)
+        self.desk.card.link_requested.connect(self._on_link_requested)
+        for name, slot in (
+            ("search", self.bar.search.enter),
+            ("dial.number", self._on_dial_key),
+            ("wrapup.notes", self._on_notes_key),
+            ("agent.state.ready", intents.set_ready),
+        ):
+            QShortcut(QKeySequence(KEYS[name]), self).activated.connect(slot)
+
+    @property
+    def place(self) -> str:
+        """The page that the rail marks."""
+        return self._place
+
+    def show_view(self, view: DeskView, now: datetime) -> None:
+        """Draw what changed, the card first."""
+        self.desk.show_view(view, now)
+        self.bar.show_view(view, now)
+        self.banners.show_banners(view.banners)
+        self._search = view.search
+        if self._popup is not None and self._place != "customers":
+            self._popup.show_search(view.search)
+        if self._place == "customers":
+            self._page("customers").show_search(view.search)  # type: ignore[attr-defined]
+        self._show_sign_on(view)
+
+    def tick(self, now: datetime) -> None:
+        """Redraw the times that run."""
+        self.bar.tick(now)
+        if self._pages.currentWidget() is self.desk:
+            self.desk.tick(now)
+
+    def go_to(self, name: str) -> None:
+        """Show the page `desk`, `customers` or `settings`."""
+        self._place = name
+        self.rail.choose(name)
+        self.bar.menu.close_popover()
+        shown = "sign_on" if name == "desk" and self._wants_sign_on else name
+        self._pages.setCurrentWidget(self._page(shown))
+
+    def prebuild(self) -> None:
+        """Build what the first call will need, while nobody waits for it."""
+        self.desk.card.prebuild()
+        self._search_popup()
+        _ = self.desk.wrap_up
+
+    def _page(self, name: str) -> QWidget:
+        if name not in self._built:
+            self._built[name] = self._build(name)
+            self._pages.addWidget(self._built[name])
+        return self._built[name]
+
+    def _build(self, name: str) -> QWidget:
+        if name == "customers":
+            from ui.customers_page import CustomersPage
+
+            customers = CustomersPage(self._look, self._intents)
+            customers.opened.connect(self._on_customer_opened)
+            return customers
+        if name == "settings":
+            from ui.settings_page import SettingsPage
+
+            page = SettingsPage(self._look, self._settings)
+            page.changed.connect(self.settings_changed)
+            return page
+        return SignOnPage(self._look, self._intents, self._store_secret)
+
+    def _search_popup(self) -> SearchPopup:
+        if self._popup is None:
+            self._popup = SearchPopup(self._look, self._intents, self.bar.search, self)
+        return self._popup
+
+    def _show_sign_on(self, view: DeskView) -> None:
+        wants = wants_sign_on(view)
+        if wants:
+            self._page("sign_on").show_view(view)  # type: ignore[attr-defined]
+        if wants != self._wants_sign_on:
+            self._wants_sign_on = wants
+            if self._place == "desk":
+                self._pages.setCurrentWidget(self._page("sign_on" if wants else "desk"))
+
+    def _lay_out(self) -> None:
+        column = tight(QVBoxLayout(), self._look, 0)
+        column.addWidget(self.bar)
+        column.addWidget(self.banners)
+        column.addWidget(self._pages, 1)
+        line = tight(QHBoxLayout(self), self._look, 0)
+        line.addWidget(self.rail)
+        line.addLayout(column, 1)
+
+    def _on_asked(self, text: str) -> None:
+        if self._popup is None:  # the first search came before the window was idle
+            self._search_popup()
+            self._intents.search(text)
+
+    def _on_link_requested(self) -> None:
+        self._search_popup().link_number()
+
+    def _on_customer_opened(self) -> None:
+        self.go_to("desk")
+
+    def _on_dial_key(self) -> None:
+        self.go_to("desk")
+        self.desk.dial.number.setFocus()
+
+    def _on_notes_key(self) -> None:
+        if self.desk.wrap_up.isVisible():
+            self.desk.wrap_up.focus_notes()

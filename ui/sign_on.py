@@ -1,0 +1,84 @@
+"""The sign-on: says what is missing, asks for the secret, keeps it in the keyring through the callable it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.agent import AgentState
+from app.intents import DeskIntents
+from app.view import Command, DeskView
+from cti.model import LinkState
+from ui import messages, tokens
+from ui.button import ActionButton
+from ui.label import PlainLabel, Sentence
+from ui.look import Look
+from ui.panel import Panel, heading, row
+
+_WIDTH = 420
+_WITHOUT_SECRET = frozenset({"wrong_secret", "refused", "no_secret", "secret_missing"})
+
+
+def wants_sign_on(view: DeskView) -> bool:
+    """Whether the sign-on stands in the window: nobody is signed on and no call needs the desk."""
+    is_out = view.agent.state is AgentState.LOGGED_OUT or view.link.state is LinkState.REFUSED
+    return is_out and not view.calls and view.wrap_up is None
+
+
+class SignOnPage(QWidget):
+    """`store_secret` keeps a typed secret and returns at once."""
+
+    def __init__(self, look: Look, intents: DeskIntents, store_secret: Callable[[str], None] | None) -> None:
+        super().__init__()
+        self._intents, self._store = intents, store_secret
+        self._who = PlainLabel(look, identifier="signon.agent", color="ink_muted")
+        self._why = Sentence(look, identifier="signon.reason")
+        self.secret = QLineEdit(self)
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.setAccessibleIdentifier("signon.secret")
+        self.secret.setAccessibleName(self.tr("Secret"))
+        self.secret.setPlaceholderText(self.tr("Secret of your PBX account"))
+        self._note = Sentence(look, color="ink_muted", size=tokens.TYPE_SMALL)
+        self._note.setText(self.tr("It is kept in this computer's keyring, never in a file."))
+        self.submit = ActionButton(look, self.tr("Sign on"), identifier="signon.submit", icon="login", kind="primary")
+        self.submit.clicked.connect(self._on_submit)
+        self.secret.returnPressed.connect(self._on_submit)
+        self._lay_out(look)
+
+    def show_view(self, view: DeskView) -> None:
+        """Say why it is asked, and ask for no more than what is missing."""
+        self._who.show_text(f"{view.agent.name} · {view.agent.id} · {view.agent.device}")
+        is_refused = view.link.state is LinkState.REFUSED
+        needs_secret = is_refused or view.link.reason in _WITHOUT_SECRET
+        text = messages.link_reason(view.link.reason) if is_refused else self.tr("You are signed off: no calls come.")
+        self._why.setText(text)
+        for widget in (self.secret, self._note):
+            widget.setVisible(needs_secret)
+        self.submit.set_state(enabled=True, pending=Command.SIGN_ON in view.pending)
+
+    def _lay_out(self, look: Look) -> None:
+        icon = QLabel(self)
+        icon.setPixmap(look.pixmap("login", "accent", tokens.ICON_LARGE))
+        panel = Panel(look)
+        panel.setFixedWidth(look.px(_WIDTH))
+        panel.body.setSpacing(look.px(tokens.SPACE_M))
+        panel.body.addLayout(row(look, icon, heading(look, self.tr("Sign on")), None))
+        for widget in (self._who, self._why, self.secret, self._note):
+            panel.body.addWidget(widget)
+        panel.body.addLayout(row(look, None, self.submit))
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def _on_submit(self) -> None:
+        secret = self.secret.text()
+        if self.secret.isVisible() and not secret:
+            self.secret.setFocus()
+            return
+        self.secret.clear()
+        if secret and self._store is not None:
+            self._store(secret)
+        self._intents.sign_on(secret=secret or None)

@@ -1,0 +1,48 @@
+"""The last contacts of a customer over all channels, newest first, a row each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.domain.customer import Contact
+from app.domain.interaction import Outcome
+from ui import formats, messages
+from ui.row_list import Row
+
+_ICONS = {
+    "email": ("mail", "ink_muted"),
+    "chat": ("message-chatbot", "accent"),
+    "sms": ("message", "accent"),
+    "fax": ("printer", "ink_muted"),
+    "web": ("world", "accent"),
+    "visit": ("tool", "warn"),
+}
+
+
+def _icon(contact: Contact) -> tuple[str, str]:
+    if contact.channel == "call":
+        return ("phone-incoming", "good") if contact.direction == "in" else ("phone-outgoing", "ink_muted")
+    return _ICONS.get(contact.channel, ("message", "ink_muted"))
+
+
+def timeline_rows(
+    contacts: tuple[Contact, ...], outcomes: tuple[Outcome, ...], now: datetime, language: str
+) -> tuple[Row, ...]:
+    """The contacts as rows: channel, queue and agent in the title, what it was about below."""
+    labels = {one.code: one.label_es if language == "es" else one.label_en for one in outcomes}
+    return tuple(_row(contact, labels, now, language) for contact in contacts)
+
+
+def _row(contact: Contact, labels: dict[str, str], now: datetime, language: str) -> Row:
+    icon, color = _icon(contact)
+    subject = contact.subject if contact.channel != "call" else ""
+    title = (messages.channel(contact.channel, contact.direction), contact.queue, contact.agent_name, subject)
+    outcome = "" if contact.outcome in ("", "none") else labels.get(contact.outcome, contact.outcome)
+    about = contact.notes or (contact.subject if contact.channel == "call" else "") or contact.intent
+    return Row(
+        icon,
+        color,
+        " · ".join(part for part in title if part),
+        " · ".join(part for part in (outcome, about.replace("\n", " ")) if part),
+        formats.when(contact.at, now, language),
+    )

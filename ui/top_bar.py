@@ -1,0 +1,158 @@
+"""The bar at the top: the agent's state and its time, queues, search, the link, who is signed on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from app.domain.agent import AgentState
+from app.intents import DeskIntents
+from app.view import AgentView, Command, DeskView, JournalView, LinkView, QueueView
+from cti.model import LinkState
+from ui import formats, messages, tokens
+from ui.agent_menu import AgentMenu
+from ui.button import ActionButton
+from ui.chips import Chip, ChipRow
+from ui.label import PlainLabel
+from ui.look import Look
+from ui.plain import isolated, tooltip
+from ui.search_field import SearchField
+
+_STATES = {
+    AgentState.LOGGED_OUT: ("logout", "ink_muted"),
+    AgentState.READY: ("circle-check", "good"),
+    AgentState.RINGING: ("bell-ringing", "accent"),
+    AgentState.ON_CALL: ("circle-dot", "warn"),
+    AgentState.WRAP_UP: ("clipboard-check", "warn"),
+    AgentState.PAUSED: ("coffee", "warn"),
+    AgentState.UNKNOWN: ("help-circle", "bad"),
+}
+_LINKS = {
+    LinkState.UP: ("plug-connected", "good"),
+    LinkState.CONNECTING: ("loader-2", "warn"),
+    LinkState.DOWN: ("plug-connected-x", "bad"),
+    LinkState.REFUSED: ("plug-connected-x", "bad"),
+}
+
+
+class TopBar(QFrame):
+    """Built once; each part is drawn when its value is another object."""
+
+    def __init__(self, look: Look, intents: DeskIntents, host: QWidget) -> None:
+        super().__init__(host)
+        self.setObjectName("topBar")
+        self.setFixedHeight(look.px(tokens.TOP_BAR_HEIGHT))
+        self._look = look
+        self._agent: AgentView | None = None
+        self._link: LinkView | None = None
+        self._queues: tuple[QueueView, ...] | None = None
+        self._journal: JournalView | None = None
+        self._pending: frozenset[Command] = frozenset()
+        self.state = ActionButton(look, "", identifier="agent.state", kind="state", icon="help-circle")
+        self.state.clicked.connect(self.toggle_menu)
+        self.menu = AgentMenu(look, intents, self.state, host)
+        self._time = PlainLabel(
+            look,
+            identifier="agent.time",
+            name=self.tr("Time in this state"),
+            color="ink_muted",
+            tabular=True,
+        )
+        self._time.reserve("00:00:00")
+        self._chips = ChipRow(look, identifier="queues", name=self.tr("Queues"))
+        self.search = SearchField(look)
+        self._link_icon = QLabel(self)
+        self._link_text = PlainLabel(look, identifier="link.state", name=self.tr("Link to the PBX"), color="ink_muted")
+        self._journal_chip = ChipRow(look, identifier="journal.waiting", name=self.tr("Not yet in the database"))
+        self._name = PlainLabel(look, identifier="agent.name", name=self.tr("Agent"), weight=QFont.Weight.DemiBold)
+        self._lay_out()
+
+    def show_view(self, view: DeskView, now: datetime) -> None:
+        """Draw what changed."""
+        if view.agent is not self._agent or view.pending is not self._pending:
+            self._agent, self._pending = view.agent, view.pending
+            self._show_agent(view.agent)
+        if view.link is not self._link:
+            self._link = view.link
+            self._show_link(view.link)
+        if view.journal is not self._journal:
+            self._journal = view.journal
+            self._show_journal(view.journal)
+        if view.queues is not self._queues:
+            self._queues = view.queues
+        self.tick(now)
+
+    def tick(self, now: datetime) -> None:
+        """Redraw the times that run."""
+        if self._agent is not None:
+            since = self._agent.since
+            self._time.show_text(formats.clock(formats.elapsed(since, now), hours=True) if since else "")
+        self._chips.show_chips(tuple(self._queue_chip(one, now) for one in self._queues or ()))
+
+    def toggle_menu(self) -> None:
+        """Open the choice of states, or close it."""
+        self.menu.toggle()
+
+    def _show_agent(self, agent: AgentView) -> None:
+        icon, color = _STATES[agent.state]
+        words = messages.agent_state(agent.state)
+        if agent.state is AgentState.PAUSED and agent.pause_reason:
+            words = f"{words} · {self._reason(agent)}"
+        is_pending = bool(self._pending & {Command.READY, Command.PAUSE, Command.SIGN_ON, Command.SIGN_OFF})
+        self.state.set_words(words, self.tr("waiting for the PBX") if is_pending else self.tr("change the state"))
+        self.state.setIcon(self._look.icon("loader-2" if is_pending else icon, "ink_muted" if is_pending else color))
+        self.menu.show_agent(agent)
+        self._name.show_text(f"{agent.name} · {agent.id}")
+
+    def _reason(self, agent: AgentView) -> str:
+        for one in agent.pause_reasons:
+            if one.code == agent.pause_reason:
+                return one.label_es if self._look.language == "es" else one.label_en
+        return isolated(agent.pause_reason)
+
+    def _show_link(self, link: LinkView) -> None:
+        icon, color = _LINKS[link.state]
+        words = {
+            LinkState.UP: "{pbx}",
+            LinkState.CONNECTING: self.tr("{pbx}: connecting"),
+            LinkState.DOWN: self.tr("{pbx}: no link"),
+            LinkState.REFUSED: self.tr("{pbx}: refused"),
+        }[link.state]
+        self._link_icon.setPixmap(self._look.pixmap(icon, color, tokens.ICON_SMALL))
+        self._link_text.show_text(words.format(pbx=link.pbx[:1].upper() + link.pbx[1:]))
+        self._link_text.set_color("ink_muted" if link.state is LinkState.UP else color)
+        self._link_text.setToolTip(tooltip(messages.link_reason(link.reason)))
+
+    def _show_journal(self, journal: JournalView) -> None:
+        text = self.tr("{count} to deliver").format(count=journal.waiting)
+        color = "warn" if not journal.is_database_up else "ink_muted"
+        chips = (Chip(text, color),) if journal.waiting else ()
+        self._journal_chip.show_chips(chips)
+        self._journal_chip.setVisible(bool(chips))
+        self._journal_chip.setToolTip(
+            self.tr("Saved on this computer; delivered to the customer database as soon as it answers.")
+        )
+
+    def _queue_chip(self, queue: QueueView, now: datetime) -> Chip:
+        name = queue.name[:1].upper() + queue.name[1:]
+        if queue.waiting is None:
+            return Chip(f"{name} · ?", "bad")
+        if not queue.waiting:
+            return Chip(f"{name} · 0", "ink" if queue.is_member else "ink_muted")
+        waited = f" · {formats.clock(formats.elapsed(queue.oldest_at, now))}" if queue.oldest_at else ""
+        return Chip(self.tr("{queue} · {count} waiting").format(queue=name, count=queue.waiting) + waited)
+
+    def _lay_out(self) -> None:
+        px = self._look.px
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(tokens.SPACE_S), 0, px(tokens.SPACE_L), 0)
+        line.setSpacing(px(tokens.SPACE_S))
+        for widget in (self.state, self._time, self._chips):
+            line.addWidget(widget)
+        line.addStretch(1)
+        line.addWidget(self._journal_chip)
+        line.addWidget(self.search, 3)
+        for label in (self._link_icon, self._link_text, self._name):
+            line.addWidget(label)

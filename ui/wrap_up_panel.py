@@ -1,0 +1,177 @@
+"""How the call ended: outcome, notes, next step, linked case; from the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit
+
+from app.domain.customer import Case
+from app.domain.interaction import Disposition, Outcome
+from app.intents import DeskIntents
+from app.view import CardView, WrapUpView
+from ui import formats, messages, tokens
+from ui.button import ActionButton
+from ui.choice import ChoiceBox
+from ui.keys import KEYS, with_key
+from ui.label import PlainLabel, Sentence
+from ui.look import Look
+from ui.next_step import NextStepField
+from ui.outcome_grid import OutcomeGrid
+from ui.panel import Panel, heading, row
+from ui.plain import plain
+
+_CALL_BACK = "callback"
+_MAX_LABEL = 60
+
+
+class WrapUpPanel(Panel):
+    """Keeps the draft of one interaction; each change goes to the session at once and survives a crash."""
+
+    def __init__(self, look: Look, intents: DeskIntents, clock: Callable[[], datetime]) -> None:
+        super().__init__(look)
+        self._intents = intents
+        self._view: WrapUpView | None = None
+        self._draft = Disposition()
+        self._cases: tuple[Case, ...] = ()
+        self._e164 = ""
+        self._is_filling = False
+        self._title = heading(look, self.tr("How it ended"))
+        self._timer = PlainLabel(
+            look,
+            identifier="wrapup.timer",
+            name=self.tr("Time left"),
+            size=tokens.TYPE_SMALL,
+            color="ink_muted",
+            tabular=True,
+        )
+        self._who = PlainLabel(look, identifier="wrapup.customer", size=tokens.TYPE_SMALL, color="ink_muted")
+        self.outcomes = OutcomeGrid(look)
+        self.notes = self._notes_field(look)
+        self.next_step = NextStepField(look, clock)
+        self.case = ChoiceBox(look, identifier="wrapup.case", name=self.tr("Linked case"))
+        self.save = ActionButton(
+            look, self.tr("Save and be ready"), identifier="wrapup.save", icon="check", kind="primary"
+        )
+        self._extend = ActionButton(look, self.tr("Extend"), identifier="wrapup.extend")
+        self._missing = Sentence(look, identifier="wrapup.missing", color="ink_muted", size=tokens.TYPE_SMALL)
+        self._connect()
+        self._lay_out()
+
+    def show_wrap_up(self, view: WrapUpView, outcomes: tuple[Outcome, ...], card: CardView) -> None:
+        """Show a wrap-up; what the agent is typing is never replaced by an older draft of the same call."""
+        self.outcomes.show_outcomes(outcomes)
+        is_other = self._view is None or self._view.interaction_id != view.interaction_id
+        if view is not self._view:
+            self._view = view
+            self._show_state(view)
+        cases = card.card.cases if card.card is not None and not card.is_from_search else ()
+        self._e164 = card.number if card.number.startswith("+") else ""
+        if is_other:
+            self._fill(view.draft)
+        if is_other or cases != self._cases:
+            self._fill_cases(cases)
+
+    def tick(self, now: datetime) -> None:
+        """Redraw the time that is left."""
+        view = self._view
+        if view is None or view.deadline is None:
+            self._timer.show_text("")
+            return
+        left = (view.deadline - now).total_seconds()
+        self._timer.show_text(self.tr("wrap-up {time}").format(time=formats.clock(left)))
+        self._timer.set_color("bad" if left < 10 else "ink_muted")
+
+    def focus_notes(self) -> None:
+        """Put the cursor into the notes: asked for by key."""
+        self.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_state(self, view: WrapUpView) -> None:
+        others = self.tr("{count} more to close").format(count=view.others_waiting) if view.others_waiting else ""
+        self._who.show_text(" · ".join(part for part in (view.customer_name, others) if part))
+        self._who.setVisible(bool(self._who.text()))
+        words = self.tr("Saving…") if view.is_saving else self.tr("Save and be ready")
+        missing = "" if view.can_save or view.is_saving else messages.missing(view.missing)
+        self.save.set_words(words, missing)
+        self.save.set_state(enabled=view.can_save and not view.is_saving, pending=view.is_saving)
+        self._extend.setVisible(view.deadline is not None)
+        self._missing.setText(missing)
+        self._missing.setVisible(bool(missing))
+
+    def _fill(self, draft: Disposition) -> None:
+        self._is_filling = True
+        self._draft = draft
+        self.outcomes.show_choice(draft.outcome)
+        if self.notes.toPlainText() != draft.notes:
+            self.notes.setPlainText(draft.notes)
+        self.next_step.show_step(draft.next_step)
+        self._is_filling = False
+
+    def _fill_cases(self, cases: tuple[Case, ...]) -> None:
+        self._is_filling = True
+        self._cases = cases
+        self.case.clear()
+        self.case.addItem(self.tr("No case"), None)
+        for one in cases:
+            label = self.tr("Case #{number}").format(number=one.id) + f" · {plain(one.subject, _MAX_LABEL)}"
+            self.case.addItem(label, one.id)
+        self.case.setCurrentIndex(max(0, self.case.findData(self._draft.case_id)))
+        self.case.setVisible(bool(cases))
+        self._is_filling = False
+
+    def _change(self, draft: Disposition) -> None:
+        if not self._is_filling and draft != self._draft:
+            self._draft = draft
+            self._intents.set_disposition(draft)
+
+    def _notes_field(self, look: Look) -> QPlainTextEdit:
+        notes = QPlainTextEdit(self)
+        notes.setAccessibleIdentifier("wrapup.notes")
+        notes.setAccessibleName(self.tr("Notes"))
+        notes.setPlaceholderText(self.tr("Notes: what was agreed"))
+        notes.setToolTip(with_key(self.tr("Notes"), KEYS["wrapup.notes"]))
+        notes.setTabChangesFocus(True)
+        notes.setFixedHeight(look.px(76))
+        return notes
+
+    def _connect(self) -> None:
+        self.outcomes.chosen.connect(self._on_outcome)
+        self.notes.textChanged.connect(self._on_notes)
+        self.next_step.changed.connect(self._on_next_step)
+        self.case.activated.connect(self._on_case)
+        self.save.clicked.connect(self._intents.save_wrap_up)
+        self._extend.clicked.connect(self._intents.extend_wrap_up)
+        keypad = QShortcut(QKeySequence("Ctrl+Enter"), self)  # the Enter of the number pad is another key
+        keypad.activated.connect(self.save.click)
+
+    def _lay_out(self) -> None:
+        look = self.look
+        self.body.addLayout(row(look, self._title, None, self._timer))
+        for widget in (self._who, self.outcomes, self.notes, self.next_step, self.case):
+            self.body.addWidget(widget)
+        line = row(look)
+        line.addWidget(self.save, 1)
+        line.addWidget(self._extend)
+        self.body.addLayout(line)
+        self.body.addWidget(self._missing)
+
+    def _on_outcome(self, code: str) -> None:
+        if code == _CALL_BACK:
+            self.next_step.call_back(self._e164)
+        self._change(replace(self._draft, outcome=code, next_step=self.next_step.step()))
+
+    def _on_notes(self) -> None:
+        self._change(replace(self._draft, notes=self.notes.toPlainText()))
+
+    def _on_next_step(self) -> None:
+        step = self.next_step.step()
+        if step.due_at is not None and not step.e164:
+            step = replace(step, e164=self._e164)
+        self._change(replace(self._draft, next_step=step))
+
+    def _on_case(self, place: int) -> None:
+        self._change(replace(self._draft, case_id=self.case.itemData(place)))
