@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 DEADLINE_SECONDS = 15.0
@@ -28,6 +29,9 @@ class Packet:
     def keys(self) -> list[str]:
         """The header names in order."""
         return [name for name, _ in self.lines]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.keys()
 
 
 class ManagerClient:
@@ -83,8 +87,7 @@ class ManagerClient:
 
         def matches(packet: Packet) -> bool:
             return packet.name == event and all(
-                packet.get(key) == value if value is not None else key not in packet.keys()
-                for key, value in headers.items()
+                packet.get(key) == value if value is not None else key not in packet for key, value in headers.items()
             )
 
         self._read_until(lambda: any(matches(one) for one in self.events[after:]), f"{event} {headers}")
@@ -112,7 +115,7 @@ class ManagerClient:
         line, _, self._buffer = self._buffer.partition(b"\r\n")
         return line.decode()
 
-    def _read_until(self, is_done, wanted: str) -> None:
+    def _read_until(self, is_done: Callable[[], bool], wanted: str) -> None:
         end = time.monotonic() + DEADLINE_SECONDS
         while not is_done():
             left = end - time.monotonic()

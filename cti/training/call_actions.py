@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from cti.training.attended import AttendedTransfer
 from cti.training.channels import Channel, ChannelState
 from cti.training.dialplan import Dialplan
 from cti.training.exchange import Exchange
 from cti.training.originate import Originate
 from cti.training.session import Action, Command, Session
-from cti.training.transfers import blind_transfer
+from cti.training.transfers import blind_transfer, redirect
 
 
 class CallActions:
@@ -24,6 +25,10 @@ class CallActions:
             "Originate": Command(self.originate, frozenset({"originate"})),
             "Hangup": Command(self.hang_up, call | system),
             "BlindTransfer": Command(self.blind_transfer, call),
+            "Atxfer": Command(self.attended_transfer, call),
+            "CancelAtxfer": Command(self.cancel_transfer, call),
+            "Redirect": Command(self.redirect, call),
+            "Park": Command(self.park, call),
             "MuteAudio": Command(self.mute, system),
             "PJSIPNotify": Command(self.notify, system),
         }
@@ -49,19 +54,73 @@ class CallActions:
     def blind_transfer(self, session: Session, action: Action) -> None:
         """BlindTransfer."""
         exten = action.get("Exten")
-        if not action.get("Channel") or not exten:
-            missing = "extension" if action.get("Channel") else "channel"
-            session.fail(action, f"No {missing} specified")
-            return
-        channel = self._exchange.channels.get(action.get("Channel"))
+        channel = self._transferer(session, action, is_exten_needed=True)
         if channel is None:
-            session.fail(action, "Channel specified does not exist")
-        elif channel.bridge is None or channel.bridge.other(channel) is None or not self._dialplan.exists(exten):
+            return
+        if channel.bridge is None or channel.bridge.other(channel) is None or not self._dialplan.exists(exten):
             session.fail(action, "Transfer invalid")
         else:
             session.succeed(action, "Transfer succeeded")
             context = action.get("Context") or channel.context
             blind_transfer(self._exchange, self._dialplan, channel, context=context, exten=exten)
+
+    def attended_transfer(self, session: Session, action: Action) -> None:
+        """Atxfer: the transferer talks to the target first."""
+        exten = action.get("Exten")
+        channel = self._transferer(session, action, is_exten_needed=True)
+        if channel is None:
+            return
+        session.succeed(action, "Atxfer successfully queued")
+        if channel.bridge and channel.bridge.other(channel) and self._dialplan.exists(exten):
+            transfer = AttendedTransfer(self._exchange, self._dialplan, channel, channel.bridge)
+            self._exchange.consultations[channel.name] = transfer
+            transfer.start(exten, action.get("Context") or channel.context)
+
+    def cancel_transfer(self, session: Session, action: Action) -> None:
+        """CancelAtxfer."""
+        channel = self._transferer(session, action, is_exten_needed=False)
+        if channel is None:
+            return
+        session.succeed(action, "CancelAtxfer successfully queued")
+        if transfer := self._exchange.consultations.get(channel.name):
+            transfer.cancel()
+
+    def _transferer(self, session: Session, action: Action, *, is_exten_needed: bool) -> Channel | None:
+        """The leg that a transfer speaks of; `None` after an error was sent."""
+        if not action.get("Channel"):
+            session.fail(action, "No channel specified")
+        elif is_exten_needed and not action.get("Exten"):
+            session.fail(action, "No extension specified")
+        elif action.get("Channel") not in self._exchange.channels:
+            session.fail(action, "Channel specified does not exist")
+        else:
+            return self._exchange.channels[action.get("Channel")]
+        return None
+
+    def redirect(self, session: Session, action: Action) -> None:
+        """Redirect: a leg leaves what it does and runs an extension; the other side of its call ends."""
+        missing = next((key for key in ("Context", "Channel", "Exten", "Priority") if not action.get(key)), "")
+        channel = self._exchange.channels.get(action.get("Channel"))
+        if missing:
+            session.fail(action, f"{missing} not specified")
+        elif channel is None:
+            session.fail(action, f"Channel does not exist: {action.get('Channel')}")
+        else:
+            session.succeed(action, "Redirect successful")
+            redirect(self._exchange, self._dialplan, channel, context=action.get("Context"), exten=action.get("Exten"))
+
+    def park(self, session: Session, action: Action) -> None:
+        """Park."""
+        name = action.get("Channel")
+        channel = self._exchange.channels.get(name)
+        if not name:
+            session.fail(action, "Channel not specified")
+        elif channel is None:
+            session.fail(action, f"Channel does not exist: {name}")
+        elif self._dialplan.parking.park(channel, channel.bridge.other(channel) if channel.bridge else None):
+            session.succeed(action, "Park successful")
+        else:
+            session.fail(action, "Park failed")
 
     def mute(self, session: Session, action: Action) -> None:
         """MuteAudio."""
@@ -70,7 +129,7 @@ class CallActions:
         if not name:
             session.fail(action, "Channel not specified")
         elif channel is None:
-            session.fail(action, "Channel not found.")
+            session.fail(action, "No such channel")
         else:
             channel.is_muted = action.get("State").lower() in ("on", "yes", "true", "1")
             session.succeed(action)
@@ -83,7 +142,7 @@ class CallActions:
             return
         channel = self._exchange.channels.get(name) if name else self._last_of(endpoint)
         if name and channel is None:
-            session.fail(action, f"Unable to find channel {name}")
+            session.fail(action, "Channel not found")
             return
         if endpoint and f"PJSIP/{endpoint}" not in self._exchange.phones:
             session.fail(action, f"Unable to retrieve endpoint {endpoint}")

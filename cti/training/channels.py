@@ -144,6 +144,7 @@ class Channel:
     is_muted: bool = False
     tech_cause: str = ""
     other_uniqueid: str = ""  # `OtherChannelId` of Originate: the id that the leg called next will have
+    partner: Channel | None = None  # the other end of a Local channel
     when_talking: Callable[[], object] | None = None  # runs once, at the first bridge
 
     @property
@@ -154,7 +155,11 @@ class Channel:
 
 @dataclass(slots=True, eq=False)
 class Bridge:
-    """Where channels meet. `on_end` is told which channel ended a bridge of two, before anybody leaves it."""
+    """Where channels meet.
+
+    `on_end` is told which channel ended a bridge of two, and how (`hangup`, `ordered`, `transfer`). `takes_over`, while
+    a transfer is under way, deals with a channel that hangs up, instead of ending the bridge; it gets the cause.
+    """
 
     uniqueid: str = field(default_factory=lambda: str(uuid.uuid4()))
     type: str = "basic"
@@ -163,6 +168,7 @@ class Bridge:
     name: str = ""
     channels: list[Channel] = field(default_factory=list)
     on_end: Callable[[Channel, str], None] | None = None
+    takes_over: Callable[[Channel, int], bool] | None = None
 
     def other(self, channel: Channel) -> Channel | None:
         """The other party of a bridge of two."""

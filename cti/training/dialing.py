@@ -51,6 +51,17 @@ class Dialing:
         self._exchange.ring(self._target)
         if self._target.state is ChannelState.RINGING:
             self._exchange.announce.dial("DialState", self._source, self._target, ("DialStatus", "RINGING"))
+            self._show_partner(ChannelState.RINGING)
+
+    def _show_partner(self, state: ChannelState) -> None:
+        """The near end of a Local channel shows what the far end reached."""
+        near = self._source.partner if self._source else None
+        if near and not near.is_gone:
+            near.caller = self._target.caller
+            self._exchange.set_state(near, state)
+            listener = near.bridge.other(near) if near.bridge else None
+            if listener:
+                self._exchange.connect_line(listener, near.caller)
 
     def answered(self, channel: Channel) -> None:
         """Pick up: the target is up, then the source, then `answered` decides what they do."""
@@ -62,6 +73,7 @@ class Dialing:
         self._end("ANSWER")
         if self._source and self._source.state is not ChannelState.UP:
             self._exchange.set_state(self._source, ChannelState.UP)
+            self._show_partner(ChannelState.UP)
         self._answered()
 
     def refused(self, channel: Channel, cause: int) -> None:

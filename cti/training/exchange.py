@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from cti.training.channels import (
     Activity,
@@ -33,6 +34,13 @@ NORMAL_CLEARING = 16
 SIGNALLING_SECONDS = 0.02  # from INVITE to 180 Ringing on a local network
 
 
+class Consultation(Protocol):
+    """An attended transfer that is under way."""
+
+    def cancel(self) -> None:
+        """Bring the waiting party back."""
+
+
 @dataclass(slots=True)
 class Exchange:
     """All that is up on this PBX. `started_at` is Unix seconds; `far_end` is how an outside number meets a call,
@@ -49,6 +57,8 @@ class Exchange:
     channels: dict[str, Channel] = field(default_factory=dict)
     bridges: dict[str, Bridge] = field(default_factory=dict)
     global_variables: dict[str, str] = field(default_factory=dict)
+    consultations: dict[str, Consultation] = field(default_factory=dict)
+    run_extension: Callable[[Channel, str], None] = lambda _channel, _exten: None
     on_device_free: list[Callable[[], None]] = field(default_factory=list)
     started_at: float = 0.0
     calls_processed: int = 0
@@ -95,6 +105,10 @@ class Exchange:
             channel.phone.channels.append(channel)
         self.announce.channel("Newchannel", channel)
         self.refresh(channel.phone)
+
+    def new_local_name(self, exten: str, context: str) -> str:
+        """Return the name of a new Local channel, without its end."""
+        return f"Local/{exten}@{context}-{next(self._names):08x}"
 
     def new_id(self) -> str:
         """Return a fresh `Uniqueid`."""
@@ -208,18 +222,22 @@ class Exchange:
         if is_far_end:
             self.announce.hang_up_requested(channel, cause)
         known = NORMAL_CLEARING if cause is None else cause
+        if channel.bridge and channel.bridge.takes_over and channel.bridge.takes_over(channel, known):
+            return
         if channel.bridge and channel.bridge.type == "basic":
-            self._end_bridge(channel.bridge, channel, known)
+            self._end_bridge(channel.bridge, channel, known, is_far_end=is_far_end)
         elif channel.activity:
             channel.activity.hung_up(channel, known)
         else:
             self.finish(channel, known)
 
-    def _end_bridge(self, bridge: Bridge, by: Channel, cause: int) -> None:
+    def _end_bridge(self, bridge: Bridge, by: Channel, cause: int, *, is_far_end: bool) -> None:
         other = bridge.other(by)
-        if bridge.on_end:
+        if bridge.on_end and is_far_end:
             bridge.on_end(by, "hangup")
         self.take_apart(bridge, by)
+        if bridge.on_end and not is_far_end:
+            bridge.on_end(by, "ordered")
         self.finish(by, cause)
         if other and other.activity:
             other.activity.hung_up(other, cause)
@@ -250,6 +268,8 @@ class Exchange:
         if channel.phone:
             channel.phone.channels.remove(channel)
         self.refresh(channel.phone)
+        if channel.partner and not channel.partner.is_gone:
+            self.hang_up(channel.partner)
 
     # --- devices
 

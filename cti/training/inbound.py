@@ -19,7 +19,8 @@ class InboundCall:
     """What one customer does. Give `queue` or `agent` (an extension).
 
     `variables` are set at the end of the menu. `patience_seconds`: hangs up when not answered that long after the
-    menu; `talk_seconds`: hangs up that long after being answered (`None`: never by itself).
+    menu; `talk_seconds`: hangs up that long after being answered; `total_seconds`: that long after dialling,
+    whatever happened (`None`: never by itself).
     `wait_limit_seconds`: the dialplan takes the call out of the queue after that time (0: never).
     """
 
@@ -31,6 +32,7 @@ class InboundCall:
     menu_seconds: float = 0.1
     patience_seconds: float | None = None
     talk_seconds: float | None = None
+    total_seconds: float | None = None
     wait_limit_seconds: float = 0.0
     ring_seconds: float = 30.0
     language: str = "es"
@@ -47,6 +49,8 @@ def place(exchange: Exchange, call: InboundCall) -> Channel:
         f"PJSIP/{TRUNK}", ChannelState.RING, Party(call.number, call.name), context=TRUNK_CONTEXT, exten=exten
     )
     channel.dnid, channel.language = exten, call.language
+    if call.total_seconds is not None:
+        exchange.schedule.after(call.total_seconds, lambda: hang_up_caller(exchange, channel))
     if call.talk_seconds is not None:
         seconds = call.talk_seconds
         channel.when_talking = lambda: exchange.schedule.after(seconds, lambda: hang_up_caller(exchange, channel))

@@ -18,6 +18,7 @@ from cti.training.inbound import InboundCall, hang_up_caller, place
 from cti.training.phones import Behaviour, answers
 from cti.training.queue_actions import QueueActions
 from cti.training.queues import Member, Queue
+from cti.training.recording_actions import RecordingActions
 from cti.training.scenarios import Scenario
 from cti.training.schedule import Schedule, steady_wall_clock
 from cti.training.server import Connection, Server
@@ -216,6 +217,7 @@ class TrainingPbx:
             QueueActions(exchange, wake=lambda: self._wake_queues(exchange)).commands(),
             StatusActions(exchange, lambda: site.commands).commands(),
             CallActions(exchange, site.dialplan).commands(),
+            RecordingActions(exchange).commands(),
         ):
             site.commands.update(group)
         self._commands = {name.lower(): command for name, command in site.commands.items()}

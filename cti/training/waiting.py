@@ -123,7 +123,9 @@ class QueueCall:
 
         def ended(by: Channel, how: str) -> None:
             talk_seconds = int(exchange.schedule.now() - now)
-            reason = how if how == "transfer" else "agent" if by is won.channel else "caller"
+            # A leg ended by a command sends no HangupRequest, from which app_queue.c learns who it was: then "caller".
+            is_agent = by is won.channel and how == "hangup"
+            reason = how if how == "transfer" else "agent" if is_agent else "caller"
             spent = (("HoldTime", str(hold_seconds)), ("TalkTime", str(talk_seconds)), ("Reason", reason))
             exchange.announce.tell("AgentComplete", "agent", *self._leg_lines(won), spent)
             member.is_in_call = False
@@ -136,7 +138,7 @@ class QueueCall:
     def refused(self, channel: Channel, cause: int) -> None:
         """One member turned the call away."""
         attempt = next(one for one in self._attempts.values() if one.channel is channel)
-        self._drop(attempt, "BUSY", cause)
+        self._drop(attempt, "NOANSWER", cause, is_refused=True)
 
     def _nobody_answered(self) -> None:
         for attempt in list(self._attempts.values()):
@@ -146,9 +148,9 @@ class QueueCall:
         for attempt in list(self._attempts.values()):
             self._drop(attempt, "CANCEL", 0)
 
-    def _drop(self, attempt: Attempt, status: str, cause: int) -> None:
+    def _drop(self, attempt: Attempt, status: str, cause: int, *, is_refused: bool = False) -> None:
         self._end_dial(attempt, status)
-        if status == "BUSY":
+        if is_refused:
             self._ring_no_answer(attempt, 0)
         del self._attempts[attempt.member.interface]
         self._exchange.finish(attempt.channel, cause)
@@ -192,9 +194,13 @@ class QueueCall:
         for attempt in attempts:
             self._exchange.finish(attempt.channel, 0)
 
-    def _time_out(self) -> None:
+    def withdraw(self) -> None:
+        """The dialplan takes the caller back; Asterisk says `QueueCallerAbandon` all the same."""
         self._exchange.announce.channel("MusicOnHoldStop", self._channel)
         self._abandon()
+
+    def _time_out(self) -> None:
+        self.withdraw()
         self._exchange.finish(self._channel, 16)
 
     def _leave(self) -> None:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 import pytest
 
 from cti.training.pbx import TrainingPbx
 from tests.manager_client import ManagerClient
 
+OpenPbx = Callable[..., TrainingPbx]
+Connect = Callable[..., ManagerClient]
+
 
 @pytest.fixture
-def open_pbx():
+def open_pbx() -> Iterator[OpenPbx]:
+    """`open_pbx(agents=…, queues=…)` gives a running training PBX."""
     opened: list[TrainingPbx] = []
 
-    def open_(**options) -> TrainingPbx:
-        pbx = TrainingPbx(**options)
-        pbx.start()
-        opened.append(pbx)
-        return pbx
+    def open_(**options: Any) -> TrainingPbx:
+        opened.append(TrainingPbx(**options))
+        opened[-1].start()
+        return opened[-1]
 
     yield open_
     for pbx in opened:
@@ -24,14 +30,14 @@ def open_pbx():
 
 
 @pytest.fixture
-def connect():
+def connect() -> Iterator[Connect]:
+    """`connect(pbx)` gives a manager client that is logged in."""
     clients: list[ManagerClient] = []
 
-    def connect_(pbx: TrainingPbx, **options) -> ManagerClient:
-        client = ManagerClient("127.0.0.1", pbx.port)
-        clients.append(client)
-        client.log_in(options.pop("username", "training"), pbx.secret, **options)
-        return client
+    def connect_(pbx: TrainingPbx, username: str = "training", **login: str) -> ManagerClient:
+        clients.append(ManagerClient("127.0.0.1", pbx.port))
+        clients[-1].log_in(username, pbx.secret, **login)
+        return clients[-1]
 
     yield connect_
     for client in clients:

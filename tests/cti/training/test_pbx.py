@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from cti.training.inbound import InboundCall
-from cti.training.pbx import TrainingPbx
 from cti.training.phones import answers
 from cti.training.sites import TrainingAgent
+from tests.cti.training.conftest import Connect, OpenPbx
 
 
-def test_a_queue_call_is_announced_in_asterisks_order(open_pbx, connect):
-    pbx: TrainingPbx = open_pbx(agents=[TrainingAgent("1001", "Ana Soto", answers(0.05), queues=("ventas",))])
+def test_a_queue_call_is_announced_in_asterisks_order(open_pbx: OpenPbx, connect: Connect) -> None:
+    pbx = open_pbx(agents=[TrainingAgent("1001", "Ana Soto", answers(0.05), queues=("ventas",))])
     client = connect(pbx)
 
     caller = pbx.place_call(InboundCall("+56981234567", "María", queue="ventas", menu_seconds=0.01))
