@@ -15,6 +15,13 @@ _WITHHELD = frozenset(
 _LONGEST = 40
 _WRITTEN = re.compile(r"\+?[0-9(][0-9 ().\-/\u00a0\u2010-\u2015]*", re.ASCII)
 _SEPARATORS = re.compile(r"[^0-9+]", re.ASCII)
+# Chilean numbers as most files and carriers write them, read without the library, which takes 20 µs for each.
+# A part of the library's own plan; a test compares the two.
+_CHILEAN = re.compile(
+    r"(?:\+?56)?((?:22|3[2-5]|[47][1-35]|5[1-3578]|6[13-57]|8[1-9]|9[2458])[0-9]{7}"
+    r"|9(?:3[0-57-9]|6[0-8]|7[1-9]|9[03-9])[0-9]{6})",
+    re.ASCII,
+)
 _SHORTEST = 6  # fewer digits are an extension or a service, whatever the region's plan says
 
 
@@ -34,6 +41,8 @@ def to_e164(number: str, region: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _to_e164(number: str, region: str) -> str:
+    if region == "CL" and (match := _CHILEAN.fullmatch(number.replace(" ", ""))):
+        return f"+56{match[1]}"
     written = number.strip()
     if not _WRITTEN.fullmatch(written):
         return ""
@@ -53,6 +62,13 @@ def _read(digits: str, region: str) -> str:
     if not is_good and parsed.country_code_source != library.CountryCodeSource.FROM_DEFAULT_COUNTRY:
         is_good = library.is_possible_number_with_reason(parsed) == library.ValidationResult.IS_POSSIBLE
     return str(library.format_number(parsed, library.PhoneNumberFormat.E164)) if is_good else ""
+
+
+@lru_cache(maxsize=16)
+def country_code(region: str) -> str:
+    """Say with which country code a region's numbers begin, without `+`; empty for an unknown region."""
+    code = _library().country_code_for_region(region)
+    return str(code) if code else ""
 
 
 @lru_cache(maxsize=4096)

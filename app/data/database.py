@@ -65,6 +65,10 @@ class Database:
         """
         return self._attempt(self._read_once, work, attempts=2)
 
+    def read_once(self, work: Work[T]) -> T:
+        """Run `work` as `read` does, but never again: for work that hands out what it reads while it reads."""
+        return self._attempt(self._read_once, work, attempts=1)
+
     def write(self, work: Work[T]) -> T:
         """Run `work` in one transaction: committed if it returns, rolled back if it raises.
 

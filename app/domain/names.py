@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _WORDS = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[\u0300-\u036f]+")  # the accents of Latin, Greek and Cyrillic letters
 _LONGEST_WORD = 64  # a longer one is no name; bounded because each becomes a key of an index
 
 
@@ -16,5 +17,4 @@ def search_words(text: str) -> tuple[str, ...]:
 
 
 def _without_marks(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))

@@ -156,7 +156,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("word", "customer_id", name=op.f("pk_customer_words")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_customer_words_customer_id", "customer_words", ["customer_id"], unique=False)
     op.create_table(
         "emails",
         sa.Column("id", BIG_ID, nullable=False),

@@ -1,0 +1,80 @@
+"""Many rows at once, as fast as each database takes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+
+
+def bulk_insert(connection: sa.Connection, columns: Sequence[sa.Column[Any]], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows, given as values in the order of `columns`, which belong to one table.
+
+    PostgreSQL copies them; SQLite runs one prepared statement. SQLAlchemy's own way costs five times as much.
+    """
+    table = columns[0].table.fullname
+    names = ", ".join(column.name for column in columns)
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name == "postgresql":
+        with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    marks = ", ".join("?" * len(columns))
+    driver.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", _for_sqlite(connection, columns, rows))  # noqa: S608 - names of our own tables
+
+
+def _for_sqlite(
+    connection: sa.Connection, columns: Sequence[sa.Column[Any]], rows: Iterable[Sequence[Any]]
+) -> Iterable[Sequence[Any]]:
+    """SQLite has no times: turn them into the text that the columns' types read back."""
+    dialect = connection.dialect
+    found = [
+        (index, lru_cache(maxsize=1024)(process))  # the same few days and moments in most rows
+        for index, column in enumerate(columns)
+        if (process := column.type.dialect_impl(dialect).bind_processor(dialect)) is not None
+    ]
+    if not found:
+        return rows
+    return _processed(rows, found)
+
+
+def _processed(rows: Iterable[Sequence[Any]], processors: list[tuple[int, Any]]) -> Iterable[Sequence[Any]]:
+    for row in rows:
+        values = list(row)
+        for index, process in processors:
+            if values[index] is not None:
+                values[index] = process(values[index])
+        yield values
+
+
+def is_among(connection: sa.Connection, column: sa.ColumnElement[Any], values: Sequence[Any]) -> sa.ColumnElement[bool]:
+    """Say that a column is one of many values, which go to the database as one parameter instead of thousands."""
+    if connection.dialect.name == "postgresql":
+        return column == sa.any_(sa.bindparam(None, list(values), type_=sa.ARRAY(column.type)))
+    listed = sa.func.json_each(json.dumps(list(values))).table_valued("value")
+    return column.in_(sa.select(listed.c.value))
+
+
+def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> Sequence[int]:
+    """Take the next `count` ids of a table whose ids the database counts.
+
+    On SQLite the connection must hold the write lock, which every `Database.write` does.
+    """
+    if connection.dialect.name == "postgresql":
+        sequence = sa.func.pg_get_serial_sequence(table.name, "id")
+        taken = sa.select(sa.func.nextval(sequence)).select_from(sa.func.generate_series(1, count))
+        return connection.execute(taken).scalars().all()
+    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0))).scalar_one()
+    return range(last + 1, last + 1 + count)
+
+
+def count_on(connection: sa.Connection, table: sa.Table) -> None:
+    """Let the database count on after the largest id: needed where rows came with ids of their own."""
+    if connection.dialect.name == "postgresql":
+        sequence = sa.func.pg_get_serial_sequence(table.name, "id")
+        largest = sa.select(sa.func.max(table.c.id)).scalar_subquery()
+        connection.execute(sa.select(sa.func.setval(sequence, largest)))

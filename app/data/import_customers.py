@@ -1,0 +1,221 @@
+"""Brings the customers of a CSV file into the database: all of them or, on request, all good ones.
+
+A customer is known by `external_id`. What the file says replaces what is there; an empty cell says nothing; telephone
+numbers and addresses are added to those that are there. So the same file again changes nothing.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.data.bulk import bulk_insert, is_among, new_ids
+from app.data.customer_csv import CustomerRow, RefusedRow, read_customers
+from app.data.database import Database
+from app.data.schema import customer_words, customers, emails, phones
+from app.domain.names import search_words
+
+_CHUNK = 5_000
+_MOST_REPORTED = 10_000  # bad rows that are kept for the report; all are counted
+
+_FIELDS = ("name", "tier", "language", "value_score", "since", "notes")
+_fields_of = attrgetter(*_FIELDS)
+_INSERTED = [
+    customers.c[name]
+    for name in ("id", "external_id", "name", "name_search", "tier", "language", "value_score", "since", "notes",
+                 "created_at")
+]  # fmt: skip
+_EXISTING = sa.select(customers.c.id, customers.c.external_id, *(customers.c[name] for name in _FIELDS))
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did. `is_imported` False: rows were refused and nothing was changed.
+
+    `refused` holds the first 10,000 bad rows, `refused_count` counts all.
+    """
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: tuple[RefusedRow, ...] = ()
+    refused_count: int = 0
+    is_imported: bool = True
+
+
+class _Refused(Exception):
+    """Rolls the transaction back."""
+
+
+def import_customers(
+    database: Database,
+    path: Path,
+    *,
+    region: str,
+    skip_bad: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> ImportReport:
+    """Import a file in one transaction; `progress` gets the number of rows read so far, now and then.
+
+    Without `skip_bad`, one bad row refuses the file: the rest is still read, so that the report is whole. Raises
+    DatabaseRefusal for a file that cannot be read or whose header is wrong.
+    """
+    tally = _Tally()
+
+    def work(connection: sa.Connection) -> None:
+        tally.reset()
+        for chunk in _chunks(read_customers(path, region), tally, progress):
+            if skip_bad or not tally.refused_count:
+                _import_chunk(connection, chunk, tally)
+        if tally.refused_count and not skip_bad:
+            raise _Refused
+
+    try:
+        with _collector_off():
+            database.write(work)
+    except _Refused:
+        return ImportReport(refused=tuple(tally.refused), refused_count=tally.refused_count, is_imported=False)
+    return ImportReport(tally.added, tally.updated, tally.unchanged, tuple(tally.refused), tally.refused_count)
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Millions of tuples are made and none refers to itself: looking for cycles would cost a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Tally:
+    """What has been counted so far."""
+
+    def __init__(self) -> None:
+        self.refused: list[RefusedRow] = []
+        self.reset()
+
+    def reset(self) -> None:
+        """Begin again: a write that found the database locked is run a second time."""
+        self.added = self.updated = self.unchanged = self.refused_count = 0
+        self.refused.clear()
+
+    def refuse(self, row: RefusedRow) -> None:
+        self.refused_count += 1
+        if len(self.refused) < _MOST_REPORTED:
+            self.refused.append(row)
+
+
+def _chunks(
+    rows: Iterator[CustomerRow | RefusedRow], tally: _Tally, progress: Callable[[int], None] | None
+) -> Iterator[list[CustomerRow]]:
+    count = 0
+    while taken := list(islice(rows, _CHUNK)):
+        good: list[CustomerRow] = []
+        for row in taken:
+            if isinstance(row, RefusedRow):
+                tally.refuse(row)
+            else:
+                good.append(row)
+        yield good
+        count += len(taken)
+        if progress is not None:
+            progress(count)
+
+
+def _import_chunk(connection: sa.Connection, rows: list[CustomerRow], tally: _Tally) -> None:
+    wanted = is_among(connection, customers.c.external_id, [row.external_id for row in rows])
+    existing = {old.external_id: old for old in connection.execute(_EXISTING.where(wanted))}
+    added = [row for row in rows if row.external_id not in existing]
+    _add(connection, added)
+    tally.added += len(added)
+    known = [(row, existing[row.external_id]) for row in rows if row.external_id in existing]
+    if known:
+        changed = _update(connection, known)
+        tally.updated += changed
+        tally.unchanged += len(known) - changed
+
+
+def _add(connection: sa.Connection, rows: list[CustomerRow]) -> None:
+    ids = new_ids(connection, customers, len(rows))
+    words = [search_words(row.name) for row in rows]
+    now = datetime.now(UTC)
+    bulk_insert(
+        connection,
+        _INSERTED,
+        (
+            (id_, row.external_id, row.name, " ".join(found), row.tier, row.language, row.value_score, row.since,
+             row.notes, now)
+            for id_, row, found in zip(ids, rows, words, strict=True)
+        ),
+    )  # fmt: skip
+    _add_words(connection, [(word, id_) for id_, found in zip(ids, words, strict=True) for word in found])
+    _add_phones(connection, [(id_, e164) for id_, row in zip(ids, rows, strict=True) for e164 in row.phones])
+    _add_emails(connection, [(id_, row.email) for id_, row in zip(ids, rows, strict=True) if row.email])
+
+
+def _update(connection: sa.Connection, known: list[tuple[CustomerRow, sa.Row[Any]]]) -> int:
+    """Bring customers that are there up to date; return how many changed."""
+    ids = [old.id for _row, old in known]
+    new_phones = _missing(connection, phones.c.e164, ids, [(old.id, e164) for row, old in known for e164 in row.phones])
+    new_emails = _missing(connection, emails.c.address, ids, [(old.id, row.email) for row, old in known if row.email])
+    _add_phones(connection, new_phones)
+    _add_emails(connection, new_emails)
+    changed = {id_ for id_, _value in (*new_phones, *new_emails)}
+    for row, old in known:
+        if _fields_of(row) != _fields_of(old) and (values := _news(row, old)):
+            changed.add(old.id)
+            _update_one(connection, old.id, old.name, values)
+    return len(changed)
+
+
+def _news(row: CustomerRow, old: sa.Row[Any]) -> dict[str, Any]:
+    """What the file says and the database does not have."""
+    new_and_old = zip(_FIELDS, _fields_of(row), _fields_of(old), strict=True)
+    return {name: new for name, new, there in new_and_old if new not in {None, "", there}}
+
+
+def _update_one(connection: sa.Connection, id_: int, old_name: str, values: dict[str, Any]) -> None:
+    if "name" in values:
+        words = search_words(values["name"])
+        values["name_search"] = " ".join(words)
+        old_words = customer_words.c.word.in_(search_words(old_name))
+        connection.execute(sa.delete(customer_words).where(customer_words.c.customer_id == id_, old_words))
+        _add_words(connection, [(word, id_) for word in words])
+    connection.execute(sa.update(customers).where(customers.c.id == id_).values(values))
+
+
+def _missing(
+    connection: sa.Connection, column: sa.Column[Any], ids: list[int], wanted: list[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Those of the wanted pairs of customer and value that the table does not have."""
+    if not wanted:
+        return []
+    owner = column.table.c.customer_id
+    found = connection.execute(sa.select(owner, column).where(is_among(connection, owner, ids)))
+    there = {(customer_id, value) for customer_id, value in found}
+    return [pair for pair in wanted if pair not in there]
+
+
+def _add_words(connection: sa.Connection, pairs: Sequence[tuple[str, int]]) -> None:
+    # In the index's order: pages are then filled one after the other.
+    bulk_insert(connection, [customer_words.c.word, customer_words.c.customer_id], sorted(pairs))
+
+
+def _add_phones(connection: sa.Connection, pairs: Sequence[tuple[int, str]]) -> None:
+    bulk_insert(connection, [phones.c.customer_id, phones.c.e164], pairs)
+
+
+def _add_emails(connection: sa.Connection, pairs: Sequence[tuple[int, str]]) -> None:
+    bulk_insert(connection, [emails.c.customer_id, emails.c.address], pairs)
