@@ -71,7 +71,8 @@ class SignOn:
         elif is_new and self.is_wanted:
             self._belongs.add(change.queue)
             self._unjoinable.discard(change.queue)
-            if paused_before is not None and not change.is_paused:
+            is_becoming_ready = self._commands.has(Command.READY)
+            if paused_before is not None and not change.is_paused and not is_becoming_ready:
                 self._outside.switchboard.pause(paused_before)
 
     def fold_snapshot(self, snapshot: SnapshotTaken, *, pause: str | None) -> None:

@@ -301,7 +301,7 @@ class DeskBench:
         """Bring the link up and the agent into the queues."""
         self.connect()
         self.session.sign_on()
-        self.until(lambda: not self.view.pending, "signed on")
+        self.until(lambda: not self.view.pending and self.view.outcomes, "signed on")
 
     def lose_link(self) -> None:
         self.switchboard.link(LinkState.DOWN, "closed")

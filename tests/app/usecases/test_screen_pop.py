@@ -1,0 +1,315 @@
+"""The card: the right customer, painted once, never a stale one, and what the agent says about it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from app.data.errors import DatabaseOutage, DatabaseRefusal
+from app.domain.customer import CustomerDraft
+from app.domain.identification import EvidenceKind
+from app.domain.interaction import Disposition
+from app.view import CardState, DeskView
+from cti.model import Call, CallChange, CallChangeKind, CallerId, CallState, Direction, OriginateRequest
+from tests.app.fakes import NOON, DeskBench
+
+OpenDesk = Callable[..., DeskBench]
+MARIA = "+56981234567"
+
+
+def until_card(desk: DeskBench, state: CardState) -> None:
+    desk.until(lambda: desk.view.card.state is state, str(state))
+
+
+def change(desk: DeskBench, call: Call, **fields: object) -> Call:
+    changed = replace(call, **fields)
+    desk.tell(CallChange(CallChangeKind.DETAILS_CHANGED, changed))
+    return changed
+
+
+def cards(views: list[DeskView]) -> list[CardState]:
+    """The card's states in the order in which they were painted."""
+    painted = [view.card for view in views]
+    return [card.state for card, before in zip(painted, [None, *painted], strict=False) if card is not before]
+
+
+def test_a_known_number_paints_loading_and_then_the_whole_card_once(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.views.clear()
+    desk.ring(number="981234567")
+    until_card(desk, CardState.READY)
+    assert cards(desk.views) == [CardState.LOADING, CardState.READY]
+    assert desk.view.card.number == MARIA
+
+
+def test_an_unknown_number_gives_an_empty_card_with_the_number(desk: DeskBench) -> None:
+    desk.ring()
+    until_card(desk, CardState.UNKNOWN)
+    assert desk.view.card.number == MARIA
+
+
+def test_a_withheld_number_reaches_the_database_as_no_number(desk: DeskBench) -> None:
+    desk.ring(number="")
+    until_card(desk, CardState.UNKNOWN)
+    assert [clues.e164 for clues in desk.records.asked] == [""]
+
+
+def test_a_suspect_number_is_no_clue_and_is_told(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.ring(is_suspect=True)
+    until_card(desk, CardState.UNKNOWN)
+    assert desk.records.asked[0].is_suspect
+    assert desk.records.asked[0].e164 == ""
+    (banner,) = desk.view.banners
+    assert banner.code == "suspicious_number"
+    assert desk.view.calls[0].number == MARIA
+
+
+def test_a_shared_number_asks_the_agent_to_choose(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    pedro = desk.records.add(8, "Pedro", MARIA)
+    desk.ring()
+    until_card(desk, CardState.CANDIDATES)
+    assert [brief.name for brief in desk.view.card.candidates] == ["María", "Pedro"]
+    desk.session.choose_candidate(8)
+    until_card(desk, CardState.READY)
+    assert desk.view.card.card is pedro
+    assert desk.view.card.identification.evidence_kind is EvidenceKind.AGENT
+    assert desk.view.card.identification.matched_by == "phone"
+
+
+def test_variables_that_come_late_identify_again(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.records.add(9, "Empresa")
+    call = desk.ring()
+    until_card(desk, CardState.READY)
+    desk.views.clear()
+    change(desk, call, variables=(("FICHA_CUSTOMER", "9"),))
+    desk.until(lambda: desk.view.card.card is desk.records.cards[9])
+    assert cards(desk.views)[1:] == [CardState.READY]
+
+
+def test_other_variables_do_not_ask_the_database_again(desk: DeskBench) -> None:
+    call = desk.ring()
+    until_card(desk, CardState.UNKNOWN)
+    card = desk.view.card
+    change(desk, call, variables=(("FICHA_IVR_PATH", "Ventas"),))
+    assert desk.view.calls[0].ivr_path == ("Ventas",)
+    assert desk.view.card is card
+    assert len(desk.records.asked) == 1
+
+
+def test_what_the_agent_chose_is_not_overruled_by_a_late_variable(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.records.add(9, "Empresa")
+    call = desk.ring()
+    until_card(desk, CardState.READY)
+    desk.session.reject_customer()
+    assert desk.view.card.state is CardState.UNKNOWN
+    change(desk, call, variables=(("FICHA_CUSTOMER", "9"),))
+    assert len(desk.records.asked) == 1
+    assert desk.view.card.state is CardState.UNKNOWN
+
+
+def test_rejected_customer_is_not_in_the_row(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    call = desk.talk(desk.ring())
+    until_card(desk, CardState.READY)
+    assert desk.view.wrap_up.customer_name == "María"
+    desk.session.reject_customer()
+    assert desk.view.wrap_up.customer_name == ""
+    desk.end(call)
+    desk.session.set_disposition(Disposition("wrong_number"))
+    desk.session.save_wrap_up()
+    desk.until(lambda: desk.records.saved)
+    ((row,),) = desk.records.saved.values()
+    assert (row.customer_id, row.matched_by) == (None, "none")
+
+
+def test_an_answer_for_a_call_that_is_over_is_dropped(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.records.gate.clear()
+    call = desk.ring()
+    desk.end(call)
+    desk.ring("2.1", number="+56222222222")
+    desk.records.gate.set()
+    until_card(desk, CardState.UNKNOWN)
+    assert desk.view.card.number == "+56222222222"
+    assert CardState.READY not in cards(desk.views)
+
+
+def test_an_answer_to_older_clues_is_dropped(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.records.add(9, "Empresa")
+    desk.records.gate.clear()
+    call = desk.ring()
+    change(desk, call, variables=(("FICHA_CUSTOMER", "9"),))
+    desk.until(lambda: len(desk.records.asked) == 2)
+    desk.records.gate.set()
+    until_card(desk, CardState.READY)
+    desk.settle()
+    assert {view.card.card.name for view in desk.views if view.card.card} == {"Empresa"}
+
+
+def test_database_outage_fails_the_card_and_the_call_goes_on_until_it_comes_back(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.records.outage = DatabaseOutage("unreachable")
+    call = desk.ring()
+    until_card(desk, CardState.FAILED)
+    assert [banner.code for banner in desk.view.banners] == ["card_unavailable"]
+    desk.talk(call)
+    assert desk.view.agent.state == "on_call"
+    desk.advance(1)
+    desk.until(lambda: len(desk.records.asked) == 2)
+    desk.settle()
+    desk.records.outage = None
+    desk.advance(4)
+    until_card(desk, CardState.READY)
+    assert desk.view.banners == ()
+
+
+def test_a_customer_who_was_removed_meanwhile_leaves_an_empty_card(desk: DeskBench) -> None:
+    desk.ring()
+    until_card(desk, CardState.UNKNOWN)
+    desk.session.choose_candidate(404)
+    desk.until(lambda: desk.view.card.state is CardState.UNKNOWN)
+
+
+def test_created_customer_gets_the_number_of_the_call_and_the_card(desk: DeskBench) -> None:
+    desk.ring()
+    until_card(desk, CardState.UNKNOWN)
+    desk.session.create_customer(CustomerDraft("Nueva Clienta"))
+    until_card(desk, CardState.READY)
+    assert desk.view.card.card.phones[0].e164 == MARIA
+
+
+def test_a_refused_customer_says_why_and_leaves_the_card(desk: DeskBench) -> None:
+    desk.ring()
+    until_card(desk, CardState.UNKNOWN)
+    desk.session.create_customer(CustomerDraft(""))
+    desk.until(lambda: desk.view.banners)
+    (banner,) = desk.view.banners
+    assert (banner.code, dict(banner.values)) == ("customer_not_saved", {"code": "name_missing"})
+    assert desk.view.card.state is CardState.UNKNOWN
+    desk.session.close_banner("customer_not_saved")
+    assert desk.view.banners == ()
+
+
+def test_linked_number_belongs_to_the_customer_and_shows_the_card(desk: DeskBench) -> None:
+    desk.records.add(7, "María")
+    desk.ring()
+    until_card(desk, CardState.UNKNOWN)
+    desk.session.link_number(7)
+    until_card(desk, CardState.READY)
+    assert [line.e164 for line in desk.records.cards[7].phones] == [MARIA]
+
+
+def test_a_withheld_caller_is_linked_without_a_number(desk: DeskBench) -> None:
+    desk.records.add(7, "María")
+    desk.ring(number="")
+    until_card(desk, CardState.UNKNOWN)
+    desk.session.link_number(7)
+    until_card(desk, CardState.READY)
+    assert desk.records.cards[7].phones == ()
+
+
+def test_a_second_call_waits_beside_the_first_with_its_own_card(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.records.add(8, "Pedro", "+56222222222")
+    first = desk.talk(desk.ring())
+    until_card(desk, CardState.READY)
+    desk.views.clear()
+    desk.ring("2.1", number="+56222222222")
+    desk.until(lambda: len(desk.view.calls) == 2 and len(desk.records.asked) == 2)
+    assert desk.view.front == "1.1"
+    assert {view.card.card.name for view in desk.views} == {"María"}
+    desk.session.focus_call("2.1")
+    desk.until(lambda: desk.view.card.card is desk.records.cards[8])
+    desk.session.focus_call("1.1")
+    assert desk.view.card.card is desk.records.cards[7]
+    desk.end(first)
+    assert desk.view.front == "2.1"
+    assert desk.view.wrap_up.uniqueid == "1.1"
+
+
+def test_a_call_that_is_answered_comes_before_one_that_only_rings(desk: DeskBench) -> None:
+    desk.ring("1.1")
+    second = desk.ring("2.1", number="+56222222222")
+    assert desk.view.front == "1.1"
+    desk.talk(second)
+    assert desk.view.front == "2.1"
+
+
+def test_a_call_between_extensions_asks_nothing_of_the_database(desk: DeskBench) -> None:
+    desk.ring(number="1002", direction=Direction.INTERNAL)
+    assert desk.view.card.state is CardState.IDLE
+    assert desk.records.asked == []
+
+
+def test_a_customer_called_from_the_card_is_the_one_on_the_card(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    pedro = desk.records.add(8, "Pedro", MARIA)
+    desk.session.show_customer(8)
+    until_card(desk, CardState.READY)
+    desk.session.dial(MARIA)
+    assert desk.switchboard.values("dial") == [(OriginateRequest(MARIA),)]
+    desk.settle()
+    desk.ring("dialled-1.1", direction=Direction.OUT, state=CallState.CALLING_AGENT, dialed=MARIA)
+    desk.until(lambda: desk.view.card.card is pedro and not desk.view.card.is_from_search)
+    assert desk.view.pending == frozenset()
+
+
+def test_a_call_that_was_up_before_the_link_has_its_card_too(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.records.add(7, "María", MARIA)
+    call = Call(
+        "1.1",
+        "PJSIP/1001-1",
+        frozenset({"1.0"}),
+        Direction.IN,
+        CallState.TALKING,
+        remote=CallerId(MARIA),
+        caller=CallerId(MARIA),
+        answered_at=NOON,
+        was_up_before=True,
+    )
+    desk.connect(call)
+    until_card(desk, CardState.READY)
+    assert desk.view.wrap_up.missing == "call_running"
+
+
+def test_painted_card_is_logged_exactly_once(desk: DeskBench, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "app")
+    desk.records.add(7, "María", MARIA)
+    call = desk.ring()
+    loading = desk.view.card
+    desk.session.card_painted("1.1", loading.revision, 3_000_000)
+    until_card(desk, CardState.READY)
+    desk.session.card_painted("1.1", desk.view.card.revision, 4_500_000)
+    desk.session.card_painted("1.1", desk.view.card.revision, 9_500_000)
+    desk.session.reject_customer()
+    desk.session.card_painted("1.1", desk.view.card.revision, 9_900_000)
+    desk.end(call)
+    lines = [record.fields for record in caplog.records if record.getMessage() == "screen_pop"]
+    assert lines == [
+        {"linkedid": "1.10", "customer_id": 7, "matched_by": "phone", "candidates": 1, "latency_ms": 3.5}
+    ]
+
+
+def test_link_changes_are_logged_once_each(desk: DeskBench, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "app")
+    desk.lose_link()
+    desk.lose_link()
+    desk.regain_link()
+    lines = [record.fields for record in caplog.records if record.getMessage() == "link"]
+    assert [(line["state"], line["reason"]) for line in lines] == [("down", "closed"), ("up", "connected")]
+
+
+def test_a_database_set_up_wrongly_is_an_outage_for_the_card(desk: DeskBench) -> None:
+    desk.records.outage = DatabaseRefusal("older")
+    desk.ring()
+    until_card(desk, CardState.FAILED)
+    assert dict(desk.view.banners[0].values) == {"code": "older"}

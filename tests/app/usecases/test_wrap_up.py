@@ -1,0 +1,298 @@
+"""The end of a call: pause, draft, deadline, save; nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.domain.agent import AgentState
+from app.domain.interaction import Disposition, Interaction, NextStep, NextStepKind, interaction_id
+from cti.model import CallChange, CallChangeKind, CallState, Direction, EndReason
+from tests.app.fakes import NOON, DeskBench
+
+OpenDesk = Callable[..., DeskBench]
+
+
+def saved(desk: DeskBench, uniqueid: str = "1.1") -> Interaction:
+    """The row of a call; fails unless it was written exactly once."""
+    key = interaction_id("central", uniqueid)
+    desk.until(lambda: key in desk.records.saved, "saved")
+    (row,) = desk.records.saved[key]
+    return row
+
+
+def finish_call(desk: DeskBench, uniqueid: str = "1.1") -> None:
+    desk.end(desk.talk(desk.ring(uniqueid)))
+
+
+def test_end_of_an_answered_call_pauses_for_wrap_up_with_a_deadline(desk: DeskBench) -> None:
+    finish_call(desk)
+    assert desk.switchboard.values("pause") == [("acw",)]
+    assert desk.view.agent.state is AgentState.WRAP_UP
+    assert desk.view.wrap_up.deadline == desk.clock.now() + timedelta(seconds=30)
+    assert desk.view.calls[0].call.state is CallState.ENDED
+
+
+def test_a_ring_that_nobody_answered_needs_no_wrap_up_and_leaves_no_row(desk: DeskBench) -> None:
+    desk.end(desk.ring(), EndReason.NOT_ANSWERED)
+    assert desk.view.wrap_up is None
+    assert desk.view.calls == ()
+    assert desk.switchboard.values("pause") == []
+    desk.ring("2.1")
+    assert desk.view.front == "2.1"
+    assert desk.records.saved == {}
+
+
+def test_what_is_typed_during_the_call_is_there_after_it(desk: DeskBench) -> None:
+    call = desk.talk(desk.ring())
+    desk.session.set_disposition(Disposition("sale", "dos tubos"))
+    assert (desk.view.wrap_up.missing, desk.view.wrap_up.can_save) == ("call_running", False)
+    desk.session.save_wrap_up()
+    assert not desk.view.wrap_up.is_saving
+    desk.end(call)
+    assert desk.view.wrap_up.draft.notes == "dos tubos"
+    desk.session.save_wrap_up()
+    assert saved(desk).disposition == Disposition("sale", "dos tubos")
+
+
+def test_save_is_pending_until_the_disk_has_it_and_makes_the_agent_ready(desk: DeskBench) -> None:
+    finish_call(desk)
+    desk.session.set_disposition(Disposition("resolved"))
+    desk.session.save_wrap_up()
+    assert desk.view.wrap_up.is_saving
+    assert not desk.view.wrap_up.can_save
+    desk.until(lambda: desk.view.wrap_up is None)
+    desk.settle()
+    assert desk.view.agent.state is AgentState.READY
+    assert saved(desk).disposition.outcome == "resolved"
+
+
+@pytest.mark.parametrize(
+    ("draft", "missing"),
+    [
+        (Disposition(), "outcome"),
+        (Disposition("callback", next_step=NextStep(NextStepKind.CALL_BACK)), "due_at"),
+        (Disposition("complaint", next_step=NextStep(NextStepKind.OPEN_CASE, subject=" ")), "subject"),
+        (Disposition("callback", next_step=NextStep(NextStepKind.CALL_BACK, due_at=NOON)), ""),
+    ],
+)
+def test_what_is_missing_is_named(desk: DeskBench, draft: Disposition, missing: str) -> None:
+    finish_call(desk)
+    desk.session.set_disposition(draft)
+    assert desk.view.wrap_up.missing == missing
+    assert desk.view.wrap_up.can_save is (missing == "")
+
+
+def test_not_saved_in_time_is_saved_as_no_outcome_with_the_notes_and_the_promise(desk: DeskBench) -> None:
+    finish_call(desk)
+    promise = NextStep(NextStepKind.CALL_BACK, due_at=NOON + timedelta(days=1))
+    desk.session.set_disposition(Disposition("sale", "quiere dos", promise, case_id=4))
+    desk.advance(29)
+    assert desk.view.wrap_up is not None
+    desk.advance(1)
+    assert saved(desk).disposition == Disposition("none", "quiere dos", promise, case_id=4)
+    desk.settle()
+    assert desk.view.agent.state is AgentState.READY
+
+
+def test_an_incomplete_next_step_does_not_hold_up_the_row_that_time_saved(desk: DeskBench) -> None:
+    finish_call(desk)
+    desk.session.set_disposition(Disposition("callback", "llamar", NextStep(NextStepKind.CALL_BACK)))
+    desk.advance(31)
+    assert saved(desk).disposition == Disposition("none", "llamar")
+
+
+def test_more_time_moves_the_deadline(desk: DeskBench) -> None:
+    finish_call(desk)
+    desk.advance(20)
+    desk.session.extend_wrap_up()
+    desk.advance(20)
+    assert desk.view.wrap_up is not None
+    desk.advance(20)
+    desk.until(lambda: desk.view.wrap_up is None)
+
+
+def test_without_a_limit_the_wrap_up_waits_for_the_agent(open_desk: OpenDesk) -> None:
+    desk = open_desk(wrapup_seconds=0)
+    desk.sign_on()
+    finish_call(desk)
+    assert desk.view.wrap_up.deadline is None
+    desk.session.extend_wrap_up()
+    desk.advance(86_400)
+    assert desk.view.wrap_up is not None
+
+
+def test_an_agent_who_was_paused_before_the_call_returns_to_that_pause(desk: DeskBench) -> None:
+    desk.session.pause("lunch")
+    desk.settle()
+    finish_call(desk)
+    assert desk.view.agent.state is AgentState.WRAP_UP
+    desk.session.set_disposition(Disposition("resolved"))
+    desk.session.save_wrap_up()
+    desk.until(lambda: desk.view.agent.pause_reason == "lunch")
+    assert desk.switchboard.values("unpause") == []
+
+
+def test_a_pause_asked_for_in_wrap_up_stays_after_saving(desk: DeskBench) -> None:
+    finish_call(desk)
+    desk.session.pause("lunch")
+    desk.session.set_disposition(Disposition("resolved"))
+    desk.session.save_wrap_up()
+    saved(desk)
+    desk.settle()
+    assert (desk.view.agent.state, desk.view.agent.pause_reason) == (AgentState.PAUSED, "lunch")
+
+
+def test_a_supervisor_who_pauses_during_wrap_up_has_the_last_word(desk: DeskBench) -> None:
+    finish_call(desk)
+    desk.switchboard.set_pause("training")
+    desk.settle()
+    desk.session.set_disposition(Disposition("resolved"))
+    desk.session.save_wrap_up()
+    saved(desk)
+    desk.settle()
+    assert desk.view.agent.pause_reason == "training"
+
+
+def test_ready_ends_the_wrap_up_with_what_is_there(desk: DeskBench) -> None:
+    finish_call(desk)
+    desk.session.set_disposition(Disposition("none", "sin más"))
+    desk.session.set_ready()
+    assert saved(desk).disposition == Disposition("none", "sin más")
+    desk.settle()
+    assert desk.view.agent.state is AgentState.READY
+
+
+def test_a_save_quicker_than_the_pbx_does_not_leave_the_agent_paused(desk: DeskBench) -> None:
+    desk.switchboard.is_obedient = False
+    finish_call(desk)
+    assert desk.switchboard.names()[-1] == "pause"
+    desk.session.set_disposition(Disposition("resolved"))
+    desk.session.save_wrap_up()
+    saved(desk)
+    assert desk.switchboard.names()[-1] == "unpause"
+
+
+def test_several_ended_calls_wait_their_turn(desk: DeskBench) -> None:
+    first = desk.talk(desk.ring("1.1"))
+    desk.end(desk.talk(desk.ring("2.1")))
+    desk.end(first)
+    assert (desk.view.wrap_up.uniqueid, desk.view.wrap_up.others_waiting) == ("1.1", 1)
+    desk.session.set_disposition(Disposition("resolved", "uno"))
+    desk.session.save_wrap_up()
+    desk.until(lambda: desk.view.wrap_up.uniqueid == "2.1")
+    assert desk.view.agent.state is AgentState.WRAP_UP
+    assert desk.view.wrap_up.others_waiting == 0
+    desk.session.set_disposition(Disposition("sale", "dos"))
+    desk.session.save_wrap_up()
+    assert saved(desk, "1.1").disposition.notes == "uno"
+    assert saved(desk, "2.1").disposition.notes == "dos"
+    desk.settle()
+    assert desk.view.agent.state is AgentState.READY
+
+
+def test_a_call_out_that_nobody_answered_suggests_no_answer(desk: DeskBench) -> None:
+    call = replace(desk.ring(direction=Direction.OUT, state=CallState.DIALING), answered_at=NOON)
+    desk.end(call, EndReason.REMOTE_HUNG_UP)
+    assert desk.view.wrap_up.draft.outcome == "no_answer"
+    desk.session.save_wrap_up()
+    row = saved(desk)
+    assert (row.direction, row.disposition.outcome, row.talk_seconds) == ("out", "no_answer", 0.0)
+
+
+def test_a_call_out_whose_own_phone_was_never_lifted_leaves_no_row(desk: DeskBench) -> None:
+    desk.end(desk.ring(direction=Direction.OUT, state=CallState.CALLING_AGENT), EndReason.UNREACHABLE)
+    assert desk.view.wrap_up is None
+
+
+def test_a_call_between_extensions_is_recorded_and_asks_nothing(desk: DeskBench) -> None:
+    call = desk.talk(desk.ring(number="1002", direction=Direction.INTERNAL, queue=""))
+    assert desk.view.wrap_up is None
+    desk.end(call)
+    row = saved(desk)
+    assert (row.direction, row.disposition, row.remote_e164) == ("internal", Disposition(), "")
+    assert desk.switchboard.values("pause") == []
+    desk.until(lambda: desk.view.calls == ())
+
+
+def test_a_call_that_ended_while_the_link_was_down_is_wrapped_up_after_it(desk: DeskBench) -> None:
+    desk.talk(desk.ring())
+    desk.session.set_disposition(Disposition("none", "antes del corte"))
+    desk.lose_link()
+    assert desk.view.wrap_up.draft.notes == "antes del corte"
+    assert desk.view.calls != ()
+    desk.regain_link()
+    assert desk.view.agent.state is AgentState.WRAP_UP
+    assert desk.view.wrap_up.call_ended
+    desk.session.set_disposition(Disposition("resolved", "antes del corte"))
+    desk.session.save_wrap_up()
+    assert saved(desk).end_reason == "unknown"
+    desk.settle()
+    assert desk.view.agent.state is AgentState.READY
+
+
+def test_a_pbx_restart_in_mid_call_puts_the_agent_into_wrap_up_in_its_queues(desk: DeskBench) -> None:
+    desk.talk(desk.ring())
+    desk.lose_link()
+    desk.regain_link(restarted=True)
+    assert desk.view.agent.state is AgentState.WRAP_UP
+    assert desk.switchboard.values("join_queue")[-2:] == [("soporte", True, "acw"), ("ventas", True, "acw")]
+    desk.advance(30)
+    assert saved(desk).end_reason == "pbx_restarted"
+    desk.settle()
+    assert desk.view.agent.state is AgentState.READY
+
+
+def test_wrap_up_saved_without_link_ends_the_pause_when_the_link_is_back(desk: DeskBench) -> None:
+    finish_call(desk)
+    desk.lose_link()
+    desk.switchboard.is_obedient = False
+    desk.session.set_disposition(Disposition("resolved"))
+    desk.session.save_wrap_up()
+    saved(desk)
+    desk.switchboard.is_obedient = True
+    desk.regain_link()
+    assert desk.view.agent.state is AgentState.READY
+
+
+def test_an_orphaned_wrap_up_pause_is_ended_at_sign_on(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.switchboard.join_queue("ventas", paused=True, pause_reason="acw")
+    desk.connect()
+    desk.session.sign_on()
+    desk.settle()
+    assert desk.view.agent.state is AgentState.READY
+    assert desk.switchboard.values("join_queue")[-1] == ("soporte", False, "")
+
+
+def test_times_and_context_of_the_row_are_those_of_the_pbx(desk: DeskBench) -> None:
+    call = desk.ring(
+        queued_at=NOON - timedelta(seconds=42),
+        wait_seconds=45.0,
+        variables=(("FICHA_IVR_PATH", "Clientes>Facturación"), ("FICHA_INTENT", "billing")),
+        linkedids=frozenset({"pbx-1700000000.10", "pbx-1700000000.9"}),
+    )
+    call = replace(desk.talk(call), hold_seconds=5.0)
+    desk.end(call)
+    desk.session.set_disposition(Disposition("resolved"))
+    desk.session.save_wrap_up()
+    row = saved(desk)
+    assert row.started_at == NOON - timedelta(seconds=42)
+    assert (row.answered_at, row.ended_at) == (NOON, NOON + timedelta(seconds=60))
+    assert (row.wait_seconds, row.talk_seconds, row.hold_seconds) == (45.0, 60.0, 5.0)
+    assert (row.ivr_path, row.intent, row.queue) == ("Clientes>Facturación", "billing", "ventas")
+    assert (row.linkedid, row.remote_e164) == ("pbx-1700000000.9", "+56981234567")
+    assert row.id == interaction_id("central", "1.1")
+
+
+def test_a_late_end_of_a_saved_call_opens_nothing_again(desk: DeskBench) -> None:
+    ended = desk.end(desk.talk(desk.ring()))
+    desk.session.set_disposition(Disposition("resolved"))
+    desk.session.save_wrap_up()
+    saved(desk)
+    desk.tell(CallChange(CallChangeKind.ENDED, ended))
+    assert desk.view.wrap_up is None
+    assert desk.view.calls == ()
