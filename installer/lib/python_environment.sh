@@ -25,7 +25,7 @@ make_environment() {
         "$python" -m venv "$VENV"
     fi
     say "python environment: installing what requirements.lock names (about a minute the first time)"
-    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "$LOCK" ||
+    "$VENV/bin/python" -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r "$LOCK" ||
         refuse "pip could not install the locked packages (its words are above)." \
             "$VENV/bin/python -m pip install --require-hashes -r $LOCK"
     install_checkout
