@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+
+from app.data.database import Database
+from app.data.errors import DatabaseRefusal
+from app.data.schema import customers, metadata
 
 
 def bulk_insert(connection: sa.Connection, columns: Sequence[sa.Column[Any]], rows: Iterable[Sequence[Any]]) -> None:
@@ -59,6 +63,25 @@ def is_among(connection: sa.Connection, column: sa.ColumnElement[Any], values: S
     return column.in_(sa.select(listed.c.value))
 
 
+def insert_tables(database: Database, tables: Mapping[str, Sequence[NamedTuple]]) -> None:
+    """Fill an empty database, in one transaction, with rows whose fields are named as their table's columns.
+
+    Raises DatabaseRefusal `not_empty` if it has customers already.
+    """
+
+    def work(connection: sa.Connection) -> None:
+        if connection.execute(sa.select(customers.c.id).limit(1)).first() is not None:
+            raise DatabaseRefusal("not_empty", place=database.place)
+        for table in metadata.sorted_tables:
+            if rows := tables.get(table.name):
+                fields = type(rows[0])._fields
+                bulk_insert(connection, [table.c[name] for name in fields], rows)
+                if "id" in fields and isinstance(table.c.id.type, sa.Integer):
+                    _count_on(connection, table)
+
+    database.write(work)
+
+
 def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> Sequence[int]:
     """Take the next `count` ids of a table whose ids the database counts.
 
@@ -72,7 +95,7 @@ def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> Sequence[
     return range(last + 1, last + 1 + count)
 
 
-def count_on(connection: sa.Connection, table: sa.Table) -> None:
+def _count_on(connection: sa.Connection, table: sa.Table) -> None:
     """Let the database count on after the largest id: needed where rows came with ids of their own."""
     if connection.dialect.name == "postgresql":
         sequence = sa.func.pg_get_serial_sequence(table.name, "id")
