@@ -145,9 +145,7 @@ class CallStrip(Panel):
     def _build_labels(self) -> None:
         look, strong = self.look, QFont.Weight.DemiBold
         size = tokens.TYPE_STRONG
-        self._number = PlainLabel(
-            look, identifier="call.number", name=self.tr("Number"), size=size, weight=strong, tabular=True
-        )
+        self._number = PlainLabel(look, identifier="call.number", name=self.tr("Number"), size=size, weight=strong)
         self._name = PlainLabel(look, identifier="call.name", name=self.tr("Name on the line"), size=size)
         self._queue = PlainLabel(look, identifier="call.queue", name=self.tr("Queue"), size=size, weight=strong)
         self._wait = PlainLabel(

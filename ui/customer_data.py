@@ -11,6 +11,7 @@ from ui import formats, tokens
 from ui.button import ActionButton
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
+from ui.panel import caption
 from ui.plain import plain_lines
 
 _MAX_PHONES = 6
@@ -75,9 +76,7 @@ class CustomerData(QWidget):
         self._notes.setText(plain_lines(card.notes) or "–")
 
     def _title(self, line: int, text: str) -> None:
-        title = PlainLabel(self._look, color="ink_muted")
-        title.show_text(text)
-        self._grid.addWidget(title, line, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(caption(self._look, text), line, 0, Qt.AlignmentFlag.AlignTop)
 
     def _field(self, line: int, title: str, identifier: str) -> PlainLabel:
         self._title(line, title)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.intents import DeskIntents
 from app.view import SearchView
 from ui import tokens
 from ui.empty import EmptyState
+from ui.field import TextField
 from ui.look import Look
 from ui.panel import Panel, heading
 from ui.row_list import RowList
@@ -25,11 +26,12 @@ class CustomersPage(QWidget):
         super().__init__(parent)
         self._intents = intents
         self._view = SearchView()
-        self.query = QLineEdit(self)
-        self.query.setAccessibleIdentifier("customers.search")
-        self.query.setAccessibleName(self.tr("Search customers"))
-        self.query.setPlaceholderText(self.tr("Name, phone, RUT, e-mail, account or order number"))
-        self.query.setMaxLength(120)
+        self.query = TextField(
+            look,
+            identifier="customers.search",
+            name=self.tr("Search customers"),
+            hint=self.tr("Name, phone, RUT, e-mail, account or order number"),
+        )
         self._list = RowList(look, identifier="customers.results", name=self.tr("Customers"))
         self._empty = EmptyState(look, "users", identifier="customers.message")
         self._pages = QStackedWidget(self)

@@ -13,8 +13,9 @@ from ui import tokens
 from ui.call_strip import CallStrip
 from ui.card_page import CardPage
 from ui.dial_panel import DialPanel
+from ui.key_hints import KeyHints
 from ui.look import Look
-from ui.panel import tight
+from ui.panel import Panel, heading, tight
 from ui.wrap_up_panel import WrapUpPanel
 
 
@@ -28,6 +29,9 @@ class DeskPage(QWidget):
         self.card = CardPage(look, intents)
         self.dial = DialPanel(look, intents)
         self._wrap_up: WrapUpPanel | None = None
+        self._hints = Panel(look)
+        self._hints.body.addWidget(heading(look, self.tr("Keys")))
+        self._hints.body.addWidget(KeyHints(look))
         self._side = tight(QVBoxLayout(), look, tokens.SPACE_M)
         self._lay_out()
 
@@ -48,6 +52,7 @@ class DeskPage(QWidget):
         if view.wrap_up is not None:
             self.wrap_up.show_wrap_up(view.wrap_up, view.outcomes, view.card)
             self.wrap_up.tick(now)
+        self._hints.setVisible(view.wrap_up is None)
         if self._wrap_up is not None:
             self._wrap_up.setVisible(view.wrap_up is not None)
 
@@ -63,6 +68,7 @@ class DeskPage(QWidget):
         left.addWidget(self.strip)
         left.addWidget(self.card, 1)
         self._side.addWidget(self.dial)
+        self._side.addWidget(self._hints)
         self._side.addStretch(1)
         inner = QWidget()
         inner.setLayout(self._side)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.intents import DeskIntents
 from app.view import Command, DeskView
 from cti.model import LinkState
 from ui.button import ActionButton
+from ui.field import TextField
 from ui.keys import KEYS, with_key
 from ui.label import Sentence
 from ui.look import Look
@@ -23,12 +24,14 @@ class DialPanel(Panel):
         super().__init__(look, parent)
         self._intents = intents
         self._can_dial = False
-        self.number = QLineEdit(self)
-        self.number.setAccessibleIdentifier("dial.number")
-        self.number.setAccessibleName(self.tr("Number to call"))
-        self.number.setPlaceholderText(self.tr("Number or extension"))
+        self.number = TextField(
+            look,
+            identifier="dial.number",
+            name=self.tr("Number to call"),
+            hint=self.tr("Number or extension"),
+            max_length=_MAX_NUMBER,
+        )
         self.number.setToolTip(with_key(self.tr("Number to call"), KEYS["dial.number"]))
-        self.number.setMaxLength(_MAX_NUMBER)
         self.call = ActionButton(look, self.tr("Call"), identifier="dial.call", icon="phone", kind="good")
         self._note = Sentence(look, color="ink_muted")
         self._note.setText(self.tr("Your phone rings first, then the number is called."))

@@ -69,6 +69,11 @@ class MainWindow(QWidget):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
+    def intents(self) -> DeskIntents:
+        """What the window's controls call."""
+        return self._intents
+
+    @property
     def settings(self) -> UiSettings:
         """What the person chose."""
         return self._settings

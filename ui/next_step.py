@@ -6,16 +6,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QDateTime, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QVBoxLayout, QWidget
 
 from app.domain.interaction import NextStep, NextStepKind
 from ui import formats
 from ui.button import ActionButton
+from ui.field import TextField
 from ui.look import Look
 from ui.panel import row, tight
 
 _DELAY = timedelta(hours=1)
-_MAX_SUBJECT = 200
 
 
 class NextStepField(QWidget):
@@ -35,14 +35,15 @@ class NextStepField(QWidget):
         self._open_case = self._choice(look, self.tr("Open a case"), "open_case", "folder-plus")
         self._due = QDateTimeEdit(self)
         self._due.setDisplayFormat("dd-MM-yyyy HH:mm" if look.language == "es" else "yyyy-MM-dd HH:mm")
-        self._due.setCalendarPopup(False)
+        self._due.setFont(look.font(tabular=True))
         self._due.setAccessibleIdentifier("wrapup.next.due_at")
         self._due.setAccessibleName(self.tr("Call back at"))
-        self._subject = QLineEdit(self)
-        self._subject.setMaxLength(_MAX_SUBJECT)
-        self._subject.setPlaceholderText(self.tr("What the case is about"))
-        self._subject.setAccessibleIdentifier("wrapup.next.subject")
-        self._subject.setAccessibleName(self.tr("Subject of the new case"))
+        self._subject = TextField(
+            look,
+            identifier="wrapup.next.subject",
+            name=self.tr("Subject of the new case"),
+            hint=self.tr("What the case is about"),
+        )
         self._due.dateTimeChanged.connect(self._on_edited)
         self._subject.textEdited.connect(self._on_edited)
         column = tight(QVBoxLayout(self), look)

@@ -38,6 +38,13 @@ def heading(look: Look, text: str) -> PlainLabel:
     return made
 
 
+def caption(look: Look, text: str) -> PlainLabel:
+    """The words before a field."""
+    made = PlainLabel(look, color="ink_muted")
+    made.show_text(text)
+    return made
+
+
 class Panel(QFrame):
     """A card; `body` is its vertical layout."""
 

@@ -22,7 +22,7 @@ class ScoreRing(QWidget):
         super().__init__(parent)
         self._look, self._name, self._color = look, name, color
         self._value: int | None = None
-        self._number = look.font(tokens.TYPE_STRONG + 1, QFont.Weight.Bold, tabular=True)
+        self._number = look.font(tokens.TYPE_STRONG + 1, QFont.Weight.Bold)
         self._small = look.font(tokens.TYPE_SMALL)
         self.setFont(self._small)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -89,6 +89,8 @@ class RowPainter(QStyledItemDelegate):
         )
         inner = QRect(left, rect.top() + px(5), rect.width() - px(36) - width - px(tokens.SPACE_L), px(19))
         painter.setPen(self._look.color("ink"))
+        if not row.detail:
+            inner = QRect(inner.left(), rect.top(), inner.width(), rect.height())
         self._line(painter, row.title, self._title, inner)
         painter.setPen(self._look.color("ink_muted"))
         self._line(painter, row.detail, self._detail, inner.translated(0, px(19)))

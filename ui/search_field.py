@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from ui.field import TextField
 from ui.keys import KEYS, key_text
 from ui.look import Look
 from ui.tokens import ICON_SMALL
@@ -14,7 +15,7 @@ _PAUSE_MS = 120  # a person who types is not asked about after each letter
 _MAX_QUERY = 120
 
 
-class SearchField(QLineEdit):
+class SearchField(TextField):
     """What is typed here. Signals: `asked(text)` after a short pause, `stepped(+1 | -1)`, `chosen()`, `left()`."""
 
     asked = Signal(str)
@@ -22,14 +23,12 @@ class SearchField(QLineEdit):
     chosen = Signal()
     left = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, identifier="search", name="", max_length=_MAX_QUERY)
         self._focus_before: QWidget | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._on_pause)
-        self.setAccessibleIdentifier("search")
         self.setAccessibleName(self.tr("Search"))
-        self.setMaxLength(_MAX_QUERY)
         self.setMinimumWidth(look.px(170))
         self.setMaximumWidth(look.px(310))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -65,11 +64,6 @@ class SearchField(QLineEdit):
             self.clearFocus()
         self._focus_before = None
         self.left.emit()
-
-    def forget(self, gone: QObject) -> None:
-        """A widget that held the cursor is no more."""
-        if gone is self._focus_before:
-            self._focus_before = None
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the results from the shortcuts while the cursor is here."""

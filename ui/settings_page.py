@@ -11,7 +11,7 @@ from ui import tokens
 from ui.choice import ChoiceBox
 from ui.label import Sentence
 from ui.look import Look
-from ui.panel import Panel, heading
+from ui.panel import Panel, caption, heading
 from ui.settings import ThemeChoice, UiSettings
 
 
@@ -37,6 +37,7 @@ class SettingsPage(QWidget):
             "settings.font_scale", self.tr("Size of the text"), {str(one): f"{one} %" for one in tokens.FONT_SCALES}
         )
         self._notifies = QCheckBox(self.tr("Tell of a call in the system tray"), self)
+        self._notifies.setFont(look.font())
         self._notifies.setAccessibleIdentifier("settings.notifies")
         self._show(settings)
         for box in (self._language, self._theme, self._scale):
@@ -64,7 +65,7 @@ class SettingsPage(QWidget):
         form.setHorizontalSpacing(look.px(tokens.SPACE_L))
         form.setVerticalSpacing(look.px(tokens.SPACE_M))
         for box in (self._language, self._theme, self._scale):
-            form.addRow(box.accessibleName(), box)
+            form.addRow(caption(look, box.accessibleName()), box)
         form.addRow("", self._notifies)
         panel.body.addLayout(form)
         note = Sentence(look, color="ink_muted")

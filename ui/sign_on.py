@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.domain.agent import AgentState
 from app.intents import DeskIntents
@@ -13,6 +13,7 @@ from app.view import Command, DeskView
 from cti.model import LinkState
 from ui import messages, tokens
 from ui.button import ActionButton
+from ui.field import TextField
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.panel import Panel, heading, row
@@ -35,11 +36,10 @@ class SignOnPage(QWidget):
         self._intents, self._store = intents, store_secret
         self._who = PlainLabel(look, identifier="signon.agent", color="ink_muted")
         self._why = Sentence(look, identifier="signon.reason")
-        self.secret = QLineEdit(self)
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.secret.setAccessibleIdentifier("signon.secret")
-        self.secret.setAccessibleName(self.tr("Secret"))
-        self.secret.setPlaceholderText(self.tr("Secret of your PBX account"))
+        self.secret = TextField(
+            look, identifier="signon.secret", name=self.tr("Secret"), hint=self.tr("Secret of your PBX account")
+        )
+        self.secret.setEchoMode(TextField.EchoMode.Password)
         self._note = Sentence(look, color="ink_muted", size=tokens.TYPE_SMALL)
         self._note.setText(self.tr("It is kept in this computer's keyring, never in a file."))
         self.submit = ActionButton(look, self.tr("Sign on"), identifier="signon.submit", icon="login", kind="primary")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.intents import DeskIntents
 from ui.button import ActionButton
+from ui.field import TextField
 from ui.label import Sentence
 from ui.look import Look
 from ui.panel import heading, row
@@ -20,11 +21,13 @@ class TransferPopover(Popover):
     def __init__(self, look: Look, intents: DeskIntents, anchor: QWidget, host: QWidget) -> None:
         super().__init__(look, anchor, host)
         self._intents = intents
-        self.target = QLineEdit(self)
-        self.target.setAccessibleIdentifier("transfer.target")
-        self.target.setAccessibleName(self.tr("Transfer to"))
-        self.target.setPlaceholderText(self.tr("Extension or number"))
-        self.target.setMaxLength(_MAX_NUMBER)
+        self.target = TextField(
+            look,
+            identifier="transfer.target",
+            name=self.tr("Transfer to"),
+            hint=self.tr("Extension or number"),
+            max_length=_MAX_NUMBER,
+        )
         self.target.setMinimumWidth(look.px(220))
         self._blind = ActionButton(
             look, self.tr("Transfer now"), identifier="transfer.blind", icon="arrow-forward-up", kind="primary"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from app.domain.customer import CustomerDraft
 from app.intents import DeskIntents
@@ -12,11 +12,10 @@ from app.view import CardView
 from ui import formats, messages, tokens
 from ui.button import ActionButton
 from ui.choice import ChoiceBox
+from ui.field import TextField
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
-from ui.panel import Panel, row
-
-_MAX_NAME = 200
+from ui.panel import Panel, caption, row
 
 
 class _NewCustomer(QWidget):
@@ -27,9 +26,9 @@ class _NewCustomer(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.name = self._line("customer.create.name", self.tr("Name"))
-        self.rut = self._line("customer.create.rut", self.tr("RUT"))
-        self.email = self._line("customer.create.email", self.tr("E-mail"))
+        self.name = TextField(look, identifier="customer.create.name", name=self.tr("Name"))
+        self.rut = TextField(look, identifier="customer.create.rut", name=self.tr("RUT"))
+        self.email = TextField(look, identifier="customer.create.email", name=self.tr("E-mail"))
         self.language = ChoiceBox(look, identifier="customer.create.language", name=self.tr("Language"))
         self.language.addItem(self.tr("Spanish"), "es")
         self.language.addItem(self.tr("English"), "en")
@@ -47,21 +46,14 @@ class _NewCustomer(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(look.px(tokens.SPACE_S))
         for field in (self.name, self.rut, self.email):
-            form.addRow(field.accessibleName(), field)
-        form.addRow(self.language.accessibleName(), self.language)
+            form.addRow(caption(look, field.accessibleName()), field)
+        form.addRow(caption(look, self.language.accessibleName()), self.language)
         form.addRow("", row(look, self._save, self._cancel, None))
 
     def clear(self) -> None:
         """Empty all fields, for another call."""
         for field in (self.name, self.rut, self.email):
             field.clear()
-
-    def _line(self, identifier: str, name: str) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setMaxLength(_MAX_NAME)
-        field.setAccessibleIdentifier(identifier)
-        field.setAccessibleName(name)
-        return field
 
     def _on_name(self, text: str) -> None:
         self._save.setEnabled(bool(text.strip()))
@@ -93,7 +85,6 @@ class UnknownCaller(Panel):
             name=self.tr("Caller's number"),
             size=tokens.TYPE_NAME,
             weight=QFont.Weight.Bold,
-            tabular=True,
         )
         icon = QLabel(self)
         icon.setPixmap(look.pixmap("user-search", "ink_muted", tokens.ICON_LARGE))

@@ -130,6 +130,7 @@ class WrapUpPanel(Panel):
 
     def _notes_field(self, look: Look) -> QPlainTextEdit:
         notes = QPlainTextEdit(self)
+        notes.setFont(look.font())
         notes.setAccessibleIdentifier("wrapup.notes")
         notes.setAccessibleName(self.tr("Notes"))
         notes.setPlaceholderText(self.tr("Notes: what was agreed"))

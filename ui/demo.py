@@ -1,0 +1,122 @@
+"""What the demo does with its window: ends it in time, and pictures what there is to see while somebody plays along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+
+from app.desktop import ShowDesk
+from app.intents import DeskIntents
+from app.session import AgentSession
+from app.view import DeskView
+from cti.model import CallState
+from ui.app import run_desktop
+from ui.main_window import MainWindow
+
+_ANSWER_MS = 2500  # long enough to see the ringing card
+_SAVE_MS = 2000
+_SETTLE_MS = 150  # a repaint after the signal
+
+
+def stage(*, seconds: float | None, screenshots: Path | None) -> ShowDesk:
+    """`run_desktop` for the demo: the window closes after `seconds` and is pictured into the folder `screenshots`.
+
+    With pictures nobody sits there, so an agent is played too: answers what rings and saves how it ended. What is
+    chosen in the window (theme, language) is not kept.
+    """
+
+    def show(
+        desk: AgentSession,
+        *,
+        language: str,
+        store_secret: Callable[[str], None] | None,
+        on_started: Callable[[MainWindow], None] | None,
+    ) -> int:
+        def started(window: MainWindow) -> None:
+            if seconds is not None:
+                QTimer.singleShot(int(seconds * 1000), window, window.close)
+            if screenshots is not None:
+                _Photographer(window, screenshots)
+                _PlayedAgent(window, desk)
+            if on_started is not None:
+                on_started(window)
+
+        with TemporaryDirectory(prefix="ficha-demo-") as folder:
+            store = QSettings(str(Path(folder) / "ui.ini"), QSettings.Format.IniFormat)
+            return run_desktop(desk, language=language, store=store, store_secret=store_secret, on_started=started)
+
+    return show
+
+
+class _Photographer(QObject):
+    """Saves a picture of the window for each card and at the end."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        super().__init__(window)
+        self._window, self._folder, self._count = window, folder, 0
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._soon.timeout.connect(self._on_settled)
+        window.card_painted.connect(self._on_card_painted)
+        window.closed.connect(self._on_closed)
+        self._save("start")
+
+    def _on_card_painted(self, _uniqueid: str, _revision: int, _painted_ns: object) -> None:
+        self._soon.start()
+
+    def _on_settled(self) -> None:
+        view = self._window.view
+        self._save(f"card-{view.card.state}" if view else "card")
+
+    def _on_closed(self) -> None:
+        self._soon.stop()
+        self._save("end")
+
+    def _save(self, what: str) -> None:
+        self._window.grab().save(str(self._folder / f"{self._count:02d}-{what}.png"))
+        self._count += 1
+
+
+class _PlayedAgent(QObject):
+    """Answers a call that has rung for a while, and saves a wrap-up with the first outcome."""
+
+    def __init__(self, window: MainWindow, intents: DeskIntents) -> None:
+        super().__init__(window)
+        self._window, self._intents = window, intents
+        self._answer = QTimer(self, singleShot=True, interval=_ANSWER_MS)
+        self._answer.timeout.connect(self._on_answer)
+        self._save = QTimer(self, singleShot=True, interval=_SAVE_MS)
+        self._save.timeout.connect(self._on_save)
+        window.view_shown.connect(self._on_view)
+
+    def _on_view(self) -> None:
+        view = self._window.view
+        if view is None:
+            return
+        _arm(self._answer, wanted=_front_rings(view))
+        _arm(self._save, wanted=view.wrap_up is not None and view.wrap_up.call_ended and not view.calls)
+
+    def _on_answer(self) -> None:
+        self._intents.answer()
+
+    def _on_save(self) -> None:
+        view = self._window.view
+        if view is None or view.wrap_up is None or not view.outcomes:
+            return
+        first = min(view.outcomes, key=lambda outcome: outcome.position or 99)
+        self._intents.set_disposition(replace(view.wrap_up.draft, outcome=first.code))
+        self._intents.save_wrap_up()
+
+
+def _arm(timer: QTimer, *, wanted: bool) -> None:
+    if wanted and not timer.isActive():
+        timer.start()
+    elif not wanted:
+        timer.stop()
+
+
+def _front_rings(view: DeskView) -> bool:
+    return any(one.call.uniqueid == view.front and one.call.state is CallState.RINGING for one in view.calls)
