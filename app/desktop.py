@@ -60,7 +60,13 @@ def open_desktop(settings: Settings, environ: Mapping[str, str], show: ShowDesk)
             data_folder=data_folder(environ),
             database_password=password.get_secret_value() if password else None,
         )
-        return run_desk(desk, show, language=settings.locale.language, store_secret=_storing(log))
+        return run_desk(
+            desk,
+            show,
+            language=settings.locale.language,
+            signs_on=secret is not None,
+            store_secret=_storing(log),
+        )
     finally:
         log.close()
 
@@ -70,10 +76,14 @@ def run_desk(
     show: ShowDesk,
     *,
     language: str,
+    signs_on: bool = True,
     store_secret: Callable[[str], None] | None = None,
     on_started: Callable[[DeskWindow], None] | None = None,
 ) -> int:
-    """Start the desk, show it until its window is closed or a signal asks for the end, and stop it."""
+    """Start the desk, show it until its window is closed or a signal asks for the end, and stop it.
+
+    With `signs_on` the agent need not ask for it. `on_started` gets the window after its first paint.
+    """
 
     def started(window: DeskWindow) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -83,6 +93,8 @@ def run_desk(
 
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     desk.start()
+    if signs_on:
+        desk.session.sign_on()
     try:
         return show(desk.session, language=language, store_secret=store_secret, on_started=started)
     finally:

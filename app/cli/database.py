@@ -49,8 +49,9 @@ def add_database_commands(program: typer.Typer, terminal: Terminal) -> None:
     ) -> None:
         from app.data.export import export_table
 
-        with open_configured(terminal, terminal.settings(config)) as database:
-            export_table(database, table, terminal.output)
+        with open_configured(terminal, terminal.settings(config)) as database, terminal.data_output() as file:
+            database.check_schema()
+            export_table(database, table, file)
 
     group.add_typer(import_group, name="import")
     program.add_typer(group, name="db")

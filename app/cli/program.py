@@ -12,6 +12,7 @@ import typer
 from app import __version__
 from app.cli.database import add_database_commands
 from app.cli.database_trouble import complain_of_database
+from app.cli.demo import add_demo_command
 from app.cli.desktop import add_desktop_command
 from app.cli.doctor import add_doctor_command
 from app.cli.pbx import add_pbx_commands
@@ -81,6 +82,7 @@ def build_program(terminal: Terminal) -> typer.Typer:
         ),
     ) -> None: ...
 
+    add_demo_command(program, terminal)
     add_desktop_command(program, terminal)
     add_doctor_command(program, terminal)
     add_database_commands(program, terminal)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -40,10 +41,12 @@ class Terminal:
         """Print a line that needs no translation."""
         print(text, flush=True)  # noqa: T201 - a command prints
 
-    @property
-    def output(self) -> TextIO:
-        """Where data goes that another program reads."""
-        return sys.stdout
+    @contextmanager
+    def data_output(self) -> Iterator[TextIO]:
+        """Where data goes that another program reads: UTF-8, line ends as they are written."""
+        sys.stdout.flush()
+        with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False) as stream:
+            yield stream
 
     def settings(self, option: Path | None) -> Settings:
         """Read the configuration and speak its language from here on; raises `SettingsRefusal`."""
