@@ -1,0 +1,88 @@
+"""Bytes into messages: whole, byte by byte, cut anywhere, and never more than is allowed."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from cti.asterisk.framing import MAX_LINE_BYTES, MAX_MESSAGE_BYTES, Framer, ProtocolError
+
+GREETING = b"Asterisk Call Manager/11.0.0\r\n"
+TRANSCRIPTS = sorted((Path(__file__).parents[2] / "transcripts").glob("*-[12][26].txt"))
+
+
+def _fed(pieces: list[bytes]) -> list[bytes]:
+    framer = Framer()
+    return [message for piece in pieces for message in framer.feed(piece)]
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS[::9], ids=lambda path: path.stem)
+def test_messages_are_the_same_however_the_bytes_are_cut(path: Path) -> None:
+    data = path.read_bytes()
+    whole = _fed([data])
+    assert whole[0].startswith(b"Response: Success")
+    assert len(whole) == data.count(b"\r\n\r\n")
+    assert _fed([data[place : place + 1] for place in range(len(data))]) == whole
+    dice = random.Random(path.stem)
+    for _ in range(5):
+        cuts = sorted(dice.sample(range(len(data)), 40))
+        pieces = [data[start:end] for start, end in zip([0, *cuts], [*cuts, len(data)], strict=True)]
+        assert _fed(pieces) == whole
+
+
+def test_the_greeting_tells_the_version() -> None:
+    framer = Framer()
+    framer.feed(GREETING)
+    assert framer.ami_version == "11.0.0"
+
+
+@pytest.mark.parametrize(
+    "greeting", [b"SSH-2.0-OpenSSH_9.2\r\n", b"HTTP/1.1 400 Bad Request\r\n", b"\0" * 2000, b"\r\n"]
+)
+def test_another_greeting_is_no_manager(greeting: bytes) -> None:
+    with pytest.raises(ProtocolError) as caught:
+        Framer().feed(greeting)
+    assert caught.value.code == "not_a_manager"
+
+
+def test_a_line_of_a_megabyte_without_an_end_is_refused_before_it_is_kept() -> None:
+    framer = Framer()
+    framer.feed(GREETING)
+    fed = 0
+    with pytest.raises(ProtocolError) as caught:
+        for _ in range(1_000_000 // 5000):
+            framer.feed(b"x" * 5000)
+            fed += 5000
+    assert caught.value.code == "protocol_error"
+    assert fed <= MAX_LINE_BYTES
+
+
+def test_a_message_that_never_ends_is_refused() -> None:
+    framer = Framer()
+    framer.feed(GREETING)
+    line = b"Output: " + b"y" * 60_000 + b"\r\n"
+    with pytest.raises(ProtocolError, match="message"):
+        for _ in range(MAX_MESSAGE_BYTES // len(line) + 2):
+            framer.feed(line)
+
+
+def test_a_long_message_costs_time_in_proportion_to_its_length() -> None:
+    def seconds(megabytes: int) -> float:
+        data = GREETING + b"Response: Success\r\n" + b"Output: some line of output\r\n" * (megabytes * 36_000) + b"\r\n"
+        framer = Framer()
+        began = time.perf_counter()
+        messages = [message for at in range(0, len(data), 4096) for message in framer.feed(data[at : at + 4096])]
+        assert len(messages) == 1
+        return time.perf_counter() - began
+
+    short = min(seconds(1) for _ in range(3))
+    long = min(seconds(8) for _ in range(3))
+    assert long < short * 8 * 3
+
+
+def test_only_carriage_return_and_line_feed_end_a_message() -> None:
+    odd = "Event: X\r\nA: one\x0btwo\x0cthree\x1cfour\x85five\u2028six\n\nseven".encode()
+    assert _fed([GREETING + odd + b"\r\n\r\n"]) == [odd]
