@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.data.agents import outcomes, pause_reasons
+from app.data.customers import create_customer, link_number
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
 from app.data.interactions import SaveResult, save_interaction
 from app.data.profiles import load_card, pop
+from app.data.search import search_customers
 from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft
 from app.domain.identification import Clues
 from app.domain.interaction import Interaction, Outcome, PauseReason
@@ -33,20 +35,14 @@ class DatabaseRecords:
 
     def search(self, text: str) -> tuple[CustomerBrief, ...]:
         """Find customers."""
-        from app.data.search import search_customers
-
         return search_customers(self._database, text, region=self._region)
 
     def create_customer(self, draft: CustomerDraft) -> CustomerCard:
         """Create a customer and read the card."""
-        from app.data.customers import create_customer
-
         return self._written(create_customer(self._database, draft))
 
     def link_number(self, customer_id: int, e164: str) -> CustomerCard:
         """Store a number with a customer and read the card."""
-        from app.data.customers import link_number
-
         link_number(self._database, customer_id, e164)
         return self._written(customer_id)
 

@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS entries (
 CREATE TABLE IF NOT EXISTS drafts (id TEXT PRIMARY KEY, payload TEXT NOT NULL, written_at TEXT NOT NULL);
 """
 _DISK_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}  # a quota or file size limit comes as the second
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # the last: other tables than ours
 
 
 class AgentAlreadyOpen(Exception):
@@ -64,11 +64,13 @@ class Opening:
     """What the file held when it was opened.
 
     `drafts` were open when the program ended, `waiting` are saved and not in the CRM database (oldest first),
-    `set_aside` is where a damaged file lies now.
+    `unreadable` counts rows that this program cannot read; they stay in the file. `set_aside` is where a damaged file
+    lies now.
     """
 
     drafts: tuple[Interaction, ...] = ()
     waiting: tuple[Interaction, ...] = ()
+    unreadable: int = 0
     set_aside: Path | None = None
 
 
@@ -146,11 +148,11 @@ def _open(path: Path, now: datetime, *, set_aside: Path | None) -> tuple[Journal
     try:
         _prepare(connection, path.parent)
         _forget_delivered(connection, now - _KEPT)
-        opening = Opening(
-            drafts=_read(connection, "SELECT payload FROM drafts ORDER BY written_at"),
-            waiting=_read(connection, "SELECT payload FROM entries WHERE delivered_at IS NULL ORDER BY created_at"),
-            set_aside=set_aside,
+        drafts, bad_drafts = _read(connection, "SELECT payload FROM drafts ORDER BY written_at")
+        waiting, bad_entries = _read(
+            connection, "SELECT payload FROM entries WHERE delivered_at IS NULL ORDER BY created_at"
         )
+        opening = Opening(drafts, waiting, bad_drafts + bad_entries, set_aside)
     except BaseException as error:
         connection.close()
         raise _as_ours(error) from error
@@ -184,8 +186,16 @@ def _forget_delivered(connection: sqlite3.Connection, before: datetime) -> None:
     connection.execute("DELETE FROM entries WHERE delivered_at < ?", (before.isoformat(),))
 
 
-def _read(connection: sqlite3.Connection, query: str) -> tuple[Interaction, ...]:
-    return tuple(_INTERACTION.validate_json(payload) for (payload,) in connection.execute(query))
+def _read(connection: sqlite3.Connection, query: str) -> tuple[tuple[Interaction, ...], int]:
+    """The interactions of the rows, and how many rows are none: one of them must not hold up the others."""
+    readable, unreadable = [], 0
+    for (payload,) in connection.execute(query):
+        try:
+            readable.append(_INTERACTION.validate_json(payload))
+        except ValidationError:
+            unreadable += 1
+            _log.exception("the journal holds an interaction that cannot be read")
+    return tuple(readable), unreadable
 
 
 def _encode(interaction: Interaction) -> str:
@@ -202,8 +212,6 @@ def _set_aside(path: Path, now: datetime) -> Path:
 
 
 def _as_ours(error: BaseException) -> BaseException:
-    if isinstance(error, ValidationError):
-        return _Damaged(str(error))
     if not isinstance(error, sqlite3.Error):
         return error
     primary = getattr(error, "sqlite_errorcode", 0) & 0xFF

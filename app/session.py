@@ -58,9 +58,13 @@ class AgentSession:
     def start(self) -> None:
         """Read the lists, save what a crash left, deliver what waits."""
         parts = self._parts
-        set_aside = self._outside.journal.opening.set_aside
-        if set_aside is not None:
-            parts.banners.show("journal_set_aside", Severity.WARNING, is_closable=True, path=str(set_aside))
+        opening = self._outside.journal.opening
+        if opening.set_aside is not None:
+            path = str(opening.set_aside)
+            parts.banners.show("journal_set_aside", Severity.WARNING, is_closable=True, path=path)
+        if opening.unreadable:
+            count = str(opening.unreadable)
+            parts.banners.show("journal_unreadable", Severity.ERROR, is_closable=True, count=count)
         parts.vocabulary.load()
         parts.recovery.start()
         parts.delivery.tick(self._outside.clock.now())

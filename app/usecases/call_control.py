@@ -12,7 +12,7 @@ from app.usecases.outside import Outside
 from app.view import Command
 from cti.model import Call, CallState, OriginateRequest
 
-_SPELLING = re.compile(r"[\s()./-]")
+_SPELLING = re.compile(r"[ \u00a0()./-]")
 _DIALABLE = re.compile(r"\+?[0-9*#]{1,40}")
 _DIAL_SECONDS = 30.0  # how long the agent's own phone may ring
 

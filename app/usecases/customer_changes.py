@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 
+from app.data.errors import DatabaseError
 from app.domain.customer import CustomerCard, CustomerDraft
 from app.records import error_code
 from app.usecases.banners import Banners
@@ -39,8 +40,8 @@ class CustomerChanges:
         def fold(done: Future[CustomerCard]) -> None:
             error = done.exception()
             if error is not None:
-                code = error_code(error)
-                self._banners.show("customer_not_saved", Severity.WARNING, is_closable=True, code=code)
+                values = {**(error.values if isinstance(error, DatabaseError) else {}), "code": error_code(error)}
+                self._banners.show("customer_not_saved", Severity.WARNING, is_closable=True, **values)
             else:
                 self._banners.clear("customer_not_saved")
                 self._screen_pop.show_chosen(uniqueid, done.result())

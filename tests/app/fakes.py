@@ -19,7 +19,7 @@ from app.inbox import Inbox
 from app.jobs import Jobs
 from app.journal import Journal
 from app.numbers import to_e164
-from app.records import PopResult
+from app.records import CustomerRecords, PopResult
 from app.session import AgentSession
 from app.usecases.outside import Outside
 from app.view import DeskView
@@ -241,19 +241,19 @@ class FakeRecords:
 class DeskBench:
     """A session with everything around it, and the thread of the test as its thread."""
 
-    def __init__(self, folder: Path, *, records: FakeRecords | None = None, **profile: object) -> None:
+    def __init__(self, folder: Path, *, records: CustomerRecords | None = None, **profile: object) -> None:
         values = {"queues": ("ventas", "soporte"), "wrapup_seconds": 30, **profile}
         self.profile = Profile("central", "1001", "Ana Soto", DEVICE, lambda text: to_e164(text, "CL"), **values)
         self.clock = ManualClock()
         self.switchboard = FakeSwitchboard()
-        self.records = records or FakeRecords()
+        self.records = FakeRecords()
         self.jobs = Jobs(expected=(DatabaseOutage, DatabaseRefusal))
         self.journal = Journal(folder / "journal.db", self.clock)
         self.views: list[DeskView] = []
         self._posted = threading.Event()
         inbox = Inbox()
         inbox.wake = self._posted.set
-        outside = Outside(inbox, self.clock, self.switchboard, self.jobs, self.records, self.journal)
+        outside = Outside(inbox, self.clock, self.switchboard, self.jobs, records or self.records, self.journal)
         self.session = AgentSession(self.profile, outside)
         self.session.on_view = self.views.append
         self.switchboard.start(self.session.post)

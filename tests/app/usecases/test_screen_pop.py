@@ -294,9 +294,7 @@ def test_painted_card_is_logged_exactly_once(desk: DeskBench, caplog: pytest.Log
     desk.session.card_painted("1.1", desk.view.card.revision, 9_900_000)
     desk.end(call)
     lines = [record.fields for record in caplog.records if record.getMessage() == "screen_pop"]
-    assert lines == [
-        {"linkedid": "1.10", "customer_id": 7, "matched_by": "phone", "candidates": 1, "latency_ms": 3.5}
-    ]
+    assert lines == [{"linkedid": "1.10", "customer_id": 7, "matched_by": "phone", "candidates": 1, "latency_ms": 3.5}]
 
 
 def test_link_changes_are_logged_once_each(desk: DeskBench, caplog: pytest.LogCaptureFixture) -> None:
