@@ -34,6 +34,12 @@ class Packet:
         return key in self.keys()
 
 
+def parse(text: str) -> Packet:
+    """Read one packet without the empty line that ends it."""
+    pairs = (line.partition(":") for line in text.split("\r\n") if line)
+    return Packet(tuple((key, value.lstrip(" ")) for key, _, value in pairs))
+
+
 class ManagerClient:
     """Connects, logs in, sends actions; `events` holds every event seen so far."""
 
@@ -141,8 +147,7 @@ class ManagerClient:
         self._buffer += data
 
     def _take(self, text: str) -> None:
-        pairs = (line.partition(":") for line in text.split("\r\n") if line)
-        packet = Packet(tuple((key, value.lstrip(" ")) for key, _, value in pairs))
+        packet = parse(text)
         if packet.name:
             self.events.append(packet)
         elif action_id := packet.get("ActionID"):

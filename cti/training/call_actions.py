@@ -118,7 +118,7 @@ class CallActions:
         elif channel is None:
             session.fail(action, f"Channel does not exist: {name}")
         elif self._dialplan.parking.park(channel, channel.bridge.other(channel) if channel.bridge else None):
-            session.succeed(action, "Park successful")
+            session.succeed(action, "Park successful\n")  # the line feed is Asterisk's
         else:
             session.fail(action, "Park failed")
 

@@ -1,8 +1,8 @@
 """The events of Asterisk 22, header by header in its order, from the channels and bridges of the training PBX.
 
 Sources: `main/manager_channels.c`, `main/manager_bridges.c`, `main/manager.c`, `main/stasis_channels.c`,
-`res/parking/parking_manager.c` of Asterisk 22, and the recorded sessions. What a caller chose (number, channel
-variables) is written as it is, line ends included, for that is what Asterisk does; names come C-escaped.
+`res/parking/parking_manager.c` of Asterisk 22, and the recorded sessions. A caller's number is written
+as it is, line ends included, for that is what Asterisk does; names and the values of variables come C-escaped.
 """
 
 from __future__ import annotations
@@ -109,9 +109,8 @@ class Announcer:
         return tuple((prefix + key, value) for key, value in plain)
 
     def variables_shown(self, channel: Channel) -> list[str]:
-        """`NAME=value` of each variable in `channelvars`; line ends in values come escaped."""
-        values = ((name, channel.variables.get(name, "")) for name in self._channelvars)
-        return [f"{name}={value}".replace("\r", "\\r").replace("\n", "\\n") for name, value in values]
+        """`NAME=value` of each variable in `channelvars`, the value C-escaped."""
+        return [f"{name}={escape_c(channel.variables.get(name, ''))}" for name in self._channelvars]
 
     def tell(self, name: str, privilege: str, *lines: Lines) -> None:
         """Send an event of any name."""

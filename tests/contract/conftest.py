@@ -175,3 +175,11 @@ def any_pbx(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Pbx]:
     opened = _open(request.param, request)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def training() -> Iterator[Training]:
+    """The training PBX alone."""
+    opened = Training()
+    yield opened
+    opened.close()
