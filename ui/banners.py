@@ -34,8 +34,8 @@ class _BannerLine(QFrame):
         text = Sentence(look, identifier=f"banner.{banner.code}", color=color)
         text.setText(messages.banner(banner))
         line = QHBoxLayout(self)
-        line.setContentsMargins(look.px(tokens.SPACE_M), look.px(6), look.px(tokens.SPACE_S), look.px(6))
-        line.setSpacing(look.px(tokens.SPACE_S))
+        line.setContentsMargins(tokens.SPACE_M, look.px(6), tokens.SPACE_S, look.px(6))
+        line.setSpacing(tokens.SPACE_S)
         line.addWidget(picture)
         line.addWidget(text, 1)
         if banner.is_closable:
@@ -59,9 +59,9 @@ class Banners(QWidget):
         self._look, self._intents = look, intents
         self._banners: tuple[Banner, ...] = ()
         self._column = QVBoxLayout(self)
-        edge = look.px(tokens.SPACE_L)
-        self._column.setContentsMargins(edge, look.px(tokens.SPACE_M), edge, 0)
-        self._column.setSpacing(look.px(tokens.SPACE_S))
+        edge = tokens.SPACE_L
+        self._column.setContentsMargins(edge, tokens.SPACE_M, edge, 0)
+        self._column.setSpacing(tokens.SPACE_S)
         self.hide()
 
     def show_banners(self, banners: tuple[Banner, ...]) -> None:

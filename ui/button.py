@@ -83,15 +83,19 @@ class ActionButton(QPushButton):
     def full_width(self) -> int:
         """The width with words, whatever is shown now."""
         words = self.fontMetrics().horizontalAdvance(self._words)
-        icon = self.iconSize().width() + self._look.px(tokens.SPACE_XS) if self._icon else 0
-        return words + icon + 2 * self._look.px(tokens.SPACE_M) + self._look.px(tokens.SPACE_XS)
+        icon = self.iconSize().width() + tokens.SPACE_XS if self._icon else 0
+        return words + icon + 2 * tokens.SPACE_M + tokens.SPACE_XS
 
     def sizeHint(self) -> QSize:
         """Room for all the words, so that none is ever cut."""
         if self._is_compact:
-            side = self._look.px(tokens.CONTROL_HEIGHT)
-            return QSize(side + self._look.px(tokens.SPACE_S), side)
+            side = self._look.room(tokens.CONTROL_HEIGHT)
+            return QSize(side + tokens.SPACE_S, side)
         return QSize(max(super().sizeHint().width(), self.full_width()), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """No button is ever cut; other things give way."""
+        return self.sizeHint()
 
     def _draw_words(self) -> None:
         self.setText("" if self._is_compact else button_text(self._words))

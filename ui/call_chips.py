@@ -48,7 +48,7 @@ class CallChips(QWidget):
         self._calls: tuple[CallView, ...] = ()
         self._front = ""
         self._chips = [_CallChip(look, intents, number) for number in range(1, _MOST + 1)]
-        line = tight(QHBoxLayout(self), look)
+        line = tight(QHBoxLayout(self))
         for chip in self._chips:
             line.addWidget(chip)
         line.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -34,6 +34,8 @@ class CallStrip(Panel):
         self._shown: tuple[object, ...] = ()
         self._call: CallView | None = None
         self._is_bright = True
+        self._is_crowded = False
+        self._menu = ""
         self.setAccessibleIdentifier("call.strip")
         self.setAccessibleName(self.tr("Call"))
         self._pulse = QTimer(self, interval=_PULSE_MS)
@@ -81,18 +83,25 @@ class CallStrip(Panel):
         self._number.show_text(formats.phone(one.number) or self.tr("Number withheld"))
         self._name.show_text(call.remote.name)
         self._name.setVisible(bool(call.remote.name))
-        self._queue.show_text(self.tr("queue {name}").format(name=plain(call.queue[:1].upper() + call.queue[1:])))
-        self._queue.setVisible(bool(call.queue))
+        queue = plain(call.queue[:1].upper() + call.queue[1:])
+        self._queue.show_text(self.tr("queue {name}").format(name=queue) if queue else "")
         waited = call.wait_seconds
-        self._wait.setVisible(waited is not None)
-        if waited is not None:
-            self._wait.show_text(self.tr("waited {time}").format(time=formats.clock(waited)))
-        for dot, label in self._dots:
-            dot.setVisible(label.isVisibleTo(self))
+        self._wait.show_text(self.tr("waited {time}").format(time=formats.clock(waited)) if waited is not None else "")
         text = self._context(one, view)
+        self._menu = text
+        self._draw_icon()
+
+    def _show_second_line(self) -> None:
+        """Where the first line is too short for all, wait and name go to the head of the second one."""
+        moved = (self._wait, self._queue) if self._is_crowded else ()
+        for label in (self._wait, self._queue):
+            label.setVisible(bool(label.text()) and label not in moved)
+        for dot, label in self._dots:
+            dot.setVisible(not label.isHidden())
+        parts = (*(label.text() for label in reversed(moved)), self._menu)
+        text = "  ·  ".join(part for part in parts if part)
         self._ivr.show_text(text)
         self._ivr.setVisible(bool(text))
-        self._draw_icon()
 
     def _context(self, one: CallView, view: DeskView) -> str:
         call = one.call
@@ -146,6 +155,7 @@ class CallStrip(Panel):
         look, strong = self.look, QFont.Weight.DemiBold
         size = tokens.TYPE_STRONG
         self._number = PlainLabel(look, identifier="call.number", name=self.tr("Number"), size=size, weight=strong)
+        self._number.keep_whole(look.px(220))
         self._name = PlainLabel(look, identifier="call.name", name=self.tr("Name on the line"), size=size)
         self._queue = PlainLabel(look, identifier="call.queue", name=self.tr("Queue"), size=size, weight=strong)
         self._wait = PlainLabel(
@@ -154,6 +164,7 @@ class CallStrip(Panel):
         self._timer = PlainLabel(
             look, identifier="call.timer", name=self.tr("Time"), size=size, color="ink_muted", tabular=True
         )
+        self._timer.keep_whole(look.px(160))
         self._ivr = PlainLabel(
             look, identifier="call.ivr", name=self.tr("Context"), size=tokens.TYPE_SMALL, color="ink_muted"
         )
@@ -177,7 +188,7 @@ class CallStrip(Panel):
     def _lay_out(self) -> None:
         look = self.look
         self._dots: list[tuple[PlainLabel, PlainLabel]] = []
-        first = row(look, self._number)
+        first = row(self._number)
         for label in (self._name, self._queue, self._wait, self._timer):
             dot = PlainLabel(look, size=tokens.TYPE_STRONG, color="ink_muted")
             dot.show_text("·")
@@ -185,18 +196,16 @@ class CallStrip(Panel):
             first.addWidget(dot)
             first.addWidget(label)
         first.addStretch(1)
-        texts = tight(QVBoxLayout(), look, 2)
+        texts = tight(QVBoxLayout(), 2)
         texts.addStretch(1)
         texts.addLayout(first)
         texts.addWidget(self._ivr)
         texts.addStretch(1)
-        line = row(look, self._icon, spacing=tokens.SPACE_M)
+        line = row(self._icon, spacing=tokens.SPACE_M)
         line.addLayout(texts, 1)
-        line.addLayout(row(look, *self._buttons))
+        line.addLayout(row(*self._buttons))
         self.body.addWidget(self.chips)
         self.body.addLayout(line)
-        self.setMinimumHeight(look.px(66))
-        self.body.setAlignment(line, Qt.AlignmentFlag(0))
 
     def _draw_icon(self) -> None:
         if self._call is None:
@@ -223,13 +232,17 @@ class CallStrip(Panel):
         texts = sum(
             label.sizeHint().width() + self.look.px(22)
             for label in (self._number, self._name, self._queue, self._wait, self._timer)
-            if not label.isHidden()
+            if label.text()
         )
         shown = [button for button in self._buttons if not button.isHidden()]
-        words = sum(button.full_width() + self.look.px(tokens.SPACE_S) for button in shown)
-        room = self.width() - self.look.px(2 * tokens.SPACE_L + tokens.ICON_LARGE + 2 * tokens.SPACE_M)
+        words = sum(button.full_width() + tokens.SPACE_S for button in shown)
+        room = self.width() - 2 * tokens.SPACE_L - self.look.px(tokens.ICON_LARGE) - 2 * tokens.SPACE_M
+        is_narrow = texts + words > room
+        icons = len(shown) * (self.look.room(tokens.CONTROL_HEIGHT) + 2 * tokens.SPACE_S)
         for button in self._buttons:
-            button.set_compact(compact=texts + words > room)
+            button.set_compact(compact=is_narrow)
+        self._is_crowded = texts + icons > room
+        self._show_second_line()
 
     def _on_transfer(self) -> None:
         self.transfer.toggle()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.customer import Alert, AlertKind, CustomerCard
@@ -20,6 +20,8 @@ from ui.look import Look
 from ui.panel import Panel, row, tight
 from ui.ring import ScoreRing
 
+_ROOMY = 560
+
 
 class _Notice(QFrame):
     """A tinted line with an icon; hidden while it has nothing to say."""
@@ -33,8 +35,8 @@ class _Notice(QFrame):
         self._text = Sentence(look, identifier=identifier, color=color, weight=QFont.Weight.DemiBold, parent=self)
         self._text.setAccessibleName(self._name)
         line = QHBoxLayout(self)
-        line.setContentsMargins(look.px(tokens.SPACE_M), look.px(6), look.px(tokens.SPACE_M), look.px(6))
-        line.setSpacing(look.px(tokens.SPACE_S))
+        line.setContentsMargins(tokens.SPACE_M, look.px(6), tokens.SPACE_M, look.px(6))
+        line.setSpacing(tokens.SPACE_S)
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._text, 1)
         self.hide()
@@ -109,6 +111,12 @@ class CardHeader(Panel):
         self._alert.show_text(_alerts(card.alerts, now, vip=False))
         self._notice.show_text(_alerts(card.alerts, now, vip=True))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow card the value stays, the other scores give way to the name."""
+        super().resizeEvent(event)
+        for ring in (self._risk, self._influence):
+            ring.setVisible(self.width() > self.look.px(_ROOMY))
+
     def _build_actions(self) -> None:
         look = self.look
         self._reject = ActionButton(look, self.tr("Not this person"), identifier="customer.reject", kind="quiet")
@@ -129,17 +137,16 @@ class CardHeader(Panel):
         self._close.clicked.connect(self._intents.close_customer)
 
     def _lay_out(self) -> None:
-        look = self.look
-        left = tight(QVBoxLayout(), look, tokens.SPACE_XS)
-        left.addLayout(row(look, self._name, self._tier, None))
+        left = tight(QVBoxLayout(), tokens.SPACE_XS)
+        left.addLayout(row(self._name, self._tier, None))
         left.addWidget(self._life)
         actions = (self._dial, self._reject, self._is_caller, self._link, self._close)
-        left.addLayout(row(look, self._why_icon, self._why, *actions, None, spacing=tokens.SPACE_S))
+        left.addLayout(row(self._why_icon, self._why, *actions, None, spacing=tokens.SPACE_S))
         left.addWidget(self._facts)
         left.addStretch(1)
-        top = row(look, spacing=tokens.SPACE_L)
+        top = row(spacing=tokens.SPACE_L)
         top.addLayout(left, 1)
-        top.addLayout(row(look, self._value, self._risk, self._influence, spacing=tokens.SPACE_M))
+        top.addLayout(row(self._value, self._risk, self._influence, spacing=tokens.SPACE_M))
         self.body.addLayout(top)
         self.body.addWidget(self._alert)
         self.body.addWidget(self._notice)

@@ -29,7 +29,7 @@ class _Customer(QWidget):
         super().__init__()
         self.header = CardHeader(look, intents)
         self.tabs = CardTabs(look, intents)
-        column = tight(QVBoxLayout(self), look, SPACE_M)
+        column = tight(QVBoxLayout(self), SPACE_M)
         column.addWidget(self.header)
         column.addWidget(self.tabs, 1)
 

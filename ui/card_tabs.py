@@ -51,6 +51,7 @@ class CardTabs(Panel):
         self._pages = QStackedWidget(self)
         for page in (self._history, self._orders, self._cases, self._work, self._data):
             self._pages.addWidget(page)
+        self._pages.setMinimumHeight(2 * look.room(tokens.ROW_HEIGHT))  # an empty state gives way to the header
         self._group = QButtonGroup(self)
         names = (
             ("tab.history", self.tr("History")),
@@ -69,7 +70,7 @@ class CardTabs(Panel):
         self._tabs[0].setChecked(True)
         self._names = [words for _, words in names]
         self._group.idClicked.connect(self._on_tab)
-        self.body.addLayout(row(look, *self._tabs, None, spacing=tokens.SPACE_L))
+        self.body.addLayout(row(*self._tabs, None, spacing=tokens.SPACE_S))
         self.body.addWidget(self._pages, 1)
 
     def show_card(self, card: CustomerCard, outcomes: tuple[Outcome, ...], now: datetime) -> None:

@@ -58,7 +58,7 @@ class ChipRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """All chips in one line."""
-        gap = self._look.px(tokens.SPACE_S)
+        gap = tokens.SPACE_S
         width = sum(self._width(chip.text) + gap for chip in self._chips)
         return QSize(max(0, width - gap), self._look.px(26))
 
@@ -71,7 +71,7 @@ class ChipRow(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
-        left, gap = 0.0, self._look.px(tokens.SPACE_S)
+        left, gap = 0.0, tokens.SPACE_S
         for place, chip in enumerate(self._chips):
             rest = len(self._chips) - place - 1
             reserve = self._width(f"+{rest}") + gap if rest else 0
@@ -83,7 +83,7 @@ class ChipRow(QWidget):
         painter.end()
 
     def _width(self, text: str) -> int:
-        return self._metrics.horizontalAdvance(text) + 2 * self._look.px(tokens.SPACE_M)
+        return self._metrics.horizontalAdvance(text) + 2 * tokens.SPACE_M
 
     def _draw(self, painter: QPainter, left: float, chip: Chip, room: float) -> float:
         width = min(self._width(chip.text), room)
@@ -93,8 +93,8 @@ class ChipRow(QWidget):
         radius = float(self._look.px(tokens.RADIUS_CONTROL))
         painter.drawRoundedRect(rect, radius, radius)
         painter.setPen(self._look.color(chip.ink))
-        inner = width - 2 * self._look.px(tokens.SPACE_M)
+        inner = width - 2 * tokens.SPACE_M
         text = self._metrics.elidedText(chip.text, Qt.TextElideMode.ElideRight, int(inner) + 1)
         base = rect.center().y() + (self._metrics.ascent() - self._metrics.descent()) / 2
-        painter.drawText(QPointF(left + self._look.px(tokens.SPACE_M), base), text)
+        painter.drawText(QPointF(left + tokens.SPACE_M, base), text)
         return width

@@ -25,7 +25,7 @@ class ChoiceBox(QComboBox):
         super().paintEvent(event)
         painter = QPainter(self)
         side = self._look.px(tokens.ICON_SMALL)
-        left = self.width() - side - self._look.px(tokens.SPACE_S)
+        left = self.width() - side - tokens.SPACE_S
         chevron = self._look.pixmap("chevron-down", "ink_muted", tokens.ICON_SMALL)
         painter.drawPixmap(left, (self.height() - side) // 2, side, side, chevron)
         painter.end()

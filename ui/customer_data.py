@@ -46,9 +46,9 @@ class CustomerData(QWidget):
         super().__init__(parent)
         self._look = look
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, look.px(tokens.SPACE_S), 0, 0)
-        self._grid.setHorizontalSpacing(look.px(tokens.SPACE_L))
-        self._grid.setVerticalSpacing(look.px(tokens.SPACE_S))
+        self._grid.setContentsMargins(0, tokens.SPACE_S, 0, 0)
+        self._grid.setHorizontalSpacing(tokens.SPACE_L)
+        self._grid.setVerticalSpacing(tokens.SPACE_S)
         self._account = self._field(0, self.tr("Account"), "customer.account")
         self._rut = self._field(1, self.tr("RUT"), "customer.rut")
         self._language = self._field(2, self.tr("Language"), "customer.language")

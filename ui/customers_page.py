@@ -46,7 +46,7 @@ class CustomersPage(QWidget):
         panel.body.addWidget(self.query)
         panel.body.addWidget(self._pages, 1)
         column = QVBoxLayout(self)
-        edge = look.px(tokens.SPACE_L)
+        edge = tokens.SPACE_L
         column.setContentsMargins(edge, edge, edge, edge)
         column.addWidget(panel)
         self._draw()

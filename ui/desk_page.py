@@ -32,7 +32,7 @@ class DeskPage(QWidget):
         self._hints = Panel(look)
         self._hints.body.addWidget(heading(look, self.tr("Keys")))
         self._hints.body.addWidget(KeyHints(look))
-        self._side = tight(QVBoxLayout(), look, tokens.SPACE_M)
+        self._side = tight(QVBoxLayout(), tokens.SPACE_M)
         self._lay_out()
 
     @property
@@ -64,7 +64,7 @@ class DeskPage(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        left = tight(QVBoxLayout(), look, tokens.SPACE_M)
+        left = tight(QVBoxLayout(), tokens.SPACE_M)
         left.addWidget(self.strip)
         left.addWidget(self.card, 1)
         self._side.addWidget(self.dial)
@@ -76,10 +76,10 @@ class DeskPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inner)
-        scroll.setFixedWidth(look.px(tokens.SIDE_WIDTH))
-        edge = look.px(tokens.SPACE_L)
+        scroll.setFixedWidth(look.room(tokens.SIDE_WIDTH))
+        edge = tokens.SPACE_L
         line = QHBoxLayout(self)
         line.setContentsMargins(edge, edge, edge, edge)
-        line.setSpacing(look.px(tokens.SPACE_M))
+        line.setSpacing(tokens.SPACE_M)
         line.addLayout(left, 1)
         line.addWidget(scroll)

@@ -39,7 +39,7 @@ class DialPanel(Panel):
         self.number.returnPressed.connect(self._on_call)
         self.call.clicked.connect(self._on_call)
         self.body.addWidget(heading(look, self.tr("Place a call")))
-        line = row(look)
+        line = row()
         line.addWidget(self.number, 1)
         line.addWidget(self.call)
         self.body.addLayout(line)

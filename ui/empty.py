@@ -22,7 +22,7 @@ class EmptyState(QWidget):
         self._title = Sentence(look, size=tokens.TYPE_STRONG, weight=QFont.Weight.DemiBold, identifier=identifier)
         self._next = Sentence(look, color="ink_muted")
         self.body = QVBoxLayout(self)
-        self.body.setSpacing(look.px(tokens.SPACE_S))
+        self.body.setSpacing(tokens.SPACE_S)
         self.body.addStretch(2)
         for label in (self._icon, self._title, self._next):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -50,7 +50,7 @@ class KeyHints(QWidget):
             painter.setPen(self._look.color("ink_muted"))
             painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, words)
             painter.setFont(self._key_font)
-            width = painter.fontMetrics().horizontalAdvance(key) + px(2 * tokens.SPACE_S)
+            width = painter.fontMetrics().horizontalAdvance(key) + 2 * tokens.SPACE_S
             cap = QRectF(line.right() - width - 0.5, line.top() + px(4) + 0.5, width, px(_LINE - 8) - 1)
             painter.setPen(self._look.color("chip_line"))
             painter.setBrush(self._look.color("chip"))

@@ -30,7 +30,7 @@ class PlainLabel(QLabel):
         super().__init__()
         self._look, self._name = look, name
         self._color = look.color(color)
-        self._minimum = 0
+        self._minimum = self._most = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(look.font(size, weight, tabular=tabular))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -43,6 +43,10 @@ class PlainLabel(QLabel):
     def reserve(self, template: str) -> None:
         """Keep room for the widest value: a ticking time never moves its neighbours."""
         self._minimum = QFontMetrics(self.font()).horizontalAdvance(template)
+
+    def keep_whole(self, most: int) -> None:
+        """Never cut it below `most` pixels: others give way first."""
+        self._most = most
 
     def show_text(self, text: str, *, tip: str = "") -> None:
         """Show text from anywhere; the tooltip has the whole of it when it is longer than a line may be."""
@@ -72,7 +76,7 @@ class PlainLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """A few letters and the ellipsis; a template is kept whole."""
         metrics = self.fontMetrics()
-        few = min(self.sizeHint().width(), metrics.averageCharWidth() * 4)
+        few = min(self.sizeHint().width(), max(self._most, metrics.averageCharWidth() * 4))
         return QSize(max(self._minimum, few), metrics.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 
 from ui import tokens
@@ -26,6 +28,13 @@ class Look:
     def px(self, size: int) -> int:
         """A size of the tokens on this look's scale, in device-independent pixels."""
         return round(size * self.scale)
+
+    def room(self, size: int) -> int:
+        """The same for what holds text: it grows more slowly than the text, so that a large one still fits 1366x768.
+
+        Spaces and corners do not grow at all: they are for the eye, not for reading.
+        """
+        return round(size * math.pow(self.scale, 0.75))
 
     def font(
         self, size: int = tokens.TYPE_BODY, weight: QFont.Weight = QFont.Weight.Normal, *, tabular: bool = False

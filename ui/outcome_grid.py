@@ -56,13 +56,13 @@ class OutcomeGrid(QWidget):
         label = one.label_es if self._look.language == "es" else one.label_en
         button = ActionButton(
             self._look,
-            f"{one.position}   {label}",
+            f"{one.position}  {label}",
             identifier=f"wrapup.outcome.{one.code}",
             kind="choice",
             key=OUTCOME_KEYS[one.position - 1],
         )
         button.setCheckable(True)
-        button.setMinimumWidth(self._look.px(tokens.SIDE_WIDTH // 3))
+        button.setMinimumWidth(self._look.room(tokens.SIDE_WIDTH // 4))
         button.clicked.connect(self._on_clicked)
         self._group.addButton(button)
         return button

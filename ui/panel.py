@@ -10,17 +10,17 @@ from ui.label import PlainLabel
 from ui.look import Look
 
 
-def tight(layout: QBoxLayout, look: Look, spacing: int = tokens.SPACE_S) -> QBoxLayout:
+def tight(layout: QBoxLayout, spacing: int = tokens.SPACE_S) -> QBoxLayout:
     """A layout without margins and with a spacing of the tokens."""
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(look.px(spacing))
+    layout.setSpacing(spacing)
     return layout
 
 
-def row(look: Look, *things: QWidget | QLayout | None, spacing: int = tokens.SPACE_S) -> QHBoxLayout:
+def row(*things: QWidget | QLayout | None, spacing: int = tokens.SPACE_S) -> QHBoxLayout:
     """Things side by side; `None` is the stretch between them."""
     made = QHBoxLayout()
-    tight(made, look, spacing)
+    tight(made, spacing)
     for thing in things:
         if thing is None:
             made.addStretch(1)
@@ -53,6 +53,6 @@ class Panel(QFrame):
         self.look = look
         self.setProperty("kind", kind)
         self.body = QVBoxLayout(self)
-        edge = look.px(tokens.SPACE_L)
-        self.body.setContentsMargins(edge, look.px(tokens.SPACE_M), edge, look.px(tokens.SPACE_M))
-        self.body.setSpacing(look.px(tokens.SPACE_S))
+        edge = tokens.SPACE_L
+        self.body.setContentsMargins(edge, tokens.SPACE_M, edge, tokens.SPACE_M)
+        self.body.setSpacing(tokens.SPACE_S)

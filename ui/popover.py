@@ -57,8 +57,8 @@ class Popover(Panel):
         host = self.parentWidget()
         if host is None:
             return
-        below = self._anchor.mapTo(host, QPoint(0, self._anchor.height() + self.look.px(SPACE_XS)))
-        left = max(0, min(below.x(), host.width() - self.width() - self.look.px(SPACE_XS)))
+        below = self._anchor.mapTo(host, QPoint(0, self._anchor.height() + SPACE_XS))
+        left = max(0, min(below.x(), host.width() - self.width() - SPACE_XS))
         self.move(left, max(0, min(below.y(), host.height() - self.height())))
 
     def focus_first(self) -> None:

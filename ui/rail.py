@@ -35,7 +35,7 @@ class Rail(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
-        self.setFixedWidth(look.px(tokens.RAIL_WIDTH))
+        self.setFixedWidth(look.room(tokens.RAIL_WIDTH))
         logo = QLabel(self)
         logo.setPixmap(look.pixmap("phone-call", "rail_ink_active", tokens.ICON_LARGE))
         logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -47,9 +47,9 @@ class Rail(QFrame):
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(8), look.px(14), look.px(8), look.px(10))
-        column.setSpacing(look.px(tokens.SPACE_S))
+        column.setSpacing(tokens.SPACE_S)
         column.addWidget(logo)
-        column.addSpacing(look.px(tokens.SPACE_S))
+        column.addSpacing(tokens.SPACE_S)
         for number, (name, button) in enumerate(self._buttons.items()):
             if name == "settings":
                 column.addStretch(1)

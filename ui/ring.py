@@ -37,16 +37,20 @@ class ScoreRing(QWidget):
             self._name_it()
             self.update()
 
+    def minimumSizeHint(self) -> QSize:
+        """It is not cut."""
+        return self.sizeHint()
+
     def sizeHint(self) -> QSize:
         """The ring, a gap and the name under it."""
-        width = max(self._look.px(tokens.RING_SIZE), self.fontMetrics().horizontalAdvance(self._name))
-        return QSize(width + self._look.px(tokens.SPACE_S), self._look.px(tokens.RING_SIZE) + self._look.px(20))
+        width = max(self._look.room(tokens.RING_SIZE), self.fontMetrics().horizontalAdvance(self._name))
+        return QSize(width + tokens.SPACE_S, self._look.room(tokens.RING_SIZE) + self._look.px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw track, arc, number and name."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side, thick = self._look.px(tokens.RING_SIZE), self._look.px(6)
+        side, thick = self._look.room(tokens.RING_SIZE), self._look.px(6)
         ring = QRectF((self.width() - side) / 2, 0, side, side)
         arc = ring.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
         painter.setPen(QPen(self._look.color("ring_track"), thick))

@@ -72,7 +72,7 @@ class RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """The same for all rows."""
-        return QSize(self._look.px(200), self._look.px(tokens.ROW_HEIGHT))
+        return QSize(self._look.px(200), self._look.room(tokens.ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw icon, two lines and the date."""
@@ -87,7 +87,7 @@ class RowPainter(QStyledItemDelegate):
         width = self._draw(
             painter, row.right, self._right, QRect(left, rect.top(), rect.width() - px(36), rect.height())
         )
-        inner = QRect(left, rect.top() + px(5), rect.width() - px(36) - width - px(tokens.SPACE_L), px(19))
+        inner = QRect(left, rect.top() + px(5), rect.width() - px(36) - width - tokens.SPACE_L, px(19))
         painter.setPen(self._look.color("ink"))
         if not row.detail:
             inner = QRect(inner.left(), rect.top(), inner.width(), rect.height())

@@ -29,7 +29,7 @@ class SearchField(TextField):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._on_pause)
         self.setAccessibleName(self.tr("Search"))
-        self.setMinimumWidth(look.px(170))
+        self.setMinimumWidth(look.px(120))
         self.setMaximumWidth(look.px(310))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the cursor does not start here

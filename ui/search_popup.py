@@ -76,10 +76,10 @@ class SearchPopup(Panel):
         if host is None:
             return
         px = self.look.px
-        width = min(px(520), host.width() - px(tokens.SPACE_L))
+        width = min(px(520), host.width() - tokens.SPACE_L)
         count = min(len(self._view.results), _SHOWN)
-        height = count * px(tokens.ROW_HEIGHT) + px(2 * tokens.SPACE_M) + 2 if count else px(56)
-        right = self._field.mapTo(host, QPoint(self._field.width(), self._field.height() + px(tokens.SPACE_XS)))
+        height = count * self.look.room(tokens.ROW_HEIGHT) + 2 * tokens.SPACE_M + 2 if count else px(56)
+        right = self._field.mapTo(host, QPoint(self._field.width(), self._field.height() + tokens.SPACE_XS))
         self.setGeometry(max(0, right.x() - width), right.y(), width, height)
 
     def _on_stepped(self, step: int) -> None:

@@ -62,8 +62,8 @@ class SettingsPage(QWidget):
         panel.setMaximumWidth(look.px(560))
         panel.body.addWidget(heading(look, self.tr("Settings")))
         form = QFormLayout()
-        form.setHorizontalSpacing(look.px(tokens.SPACE_L))
-        form.setVerticalSpacing(look.px(tokens.SPACE_M))
+        form.setHorizontalSpacing(tokens.SPACE_L)
+        form.setVerticalSpacing(tokens.SPACE_M)
         for box in (self._language, self._theme, self._scale):
             form.addRow(caption(look, box.accessibleName()), box)
         form.addRow("", self._notifies)
@@ -74,7 +74,7 @@ class SettingsPage(QWidget):
         )
         panel.body.addWidget(note)
         column = QVBoxLayout(self)
-        edge = look.px(tokens.SPACE_L)
+        edge = tokens.SPACE_L
         column.setContentsMargins(edge, edge, edge, edge)
         column.addWidget(panel, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

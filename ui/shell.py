@@ -136,11 +136,11 @@ class Shell(QWidget):
                 self._pages.setCurrentWidget(self._page("sign_on" if wants else "desk"))
 
     def _lay_out(self) -> None:
-        column = tight(QVBoxLayout(), self._look, 0)
+        column = tight(QVBoxLayout(), 0)
         column.addWidget(self.bar)
         column.addWidget(self.banners)
         column.addWidget(self._pages, 1)
-        line = tight(QHBoxLayout(self), self._look, 0)
+        line = tight(QHBoxLayout(self), 0)
         line.addWidget(self.rail)
         line.addLayout(column, 1)
 

@@ -45,7 +45,7 @@ def _filled(kind: str, fill: str, hover: str, look: Look) -> str:
 
 def stylesheet(look: Look) -> str:
     """All rules of the window, a few hundred bytes a widget kind; set once on the window."""
-    c, px = look.colors, look.px
+    c, px, room = look.colors, look.px, look.room
     radius, panel = px(tokens.RADIUS_CONTROL), px(tokens.RADIUS_PANEL)
     return f"""
 QWidget#window {{ background: {c.window}; }}
@@ -60,25 +60,25 @@ QFrame[kind="banner_info"] {{ background: {c.accent_soft}; border: 0; border-rad
 QFrame[kind="banner_warning"] {{ background: {c.warn_soft}; border: 0; border-radius: {radius}px; }}
 QFrame[kind="banner_error"] {{ background: {c.bad_soft}; border: 0; border-radius: {radius}px; }}
 QPushButton {{ background: {c.control}; color: {c.ink}; border: 1px solid {c.control_line};
-  border-radius: {radius}px; padding: 0 {px(tokens.SPACE_M)}px; min-height: {px(tokens.CONTROL_HEIGHT) - 2}px; }}
+  border-radius: {radius}px; padding: 0 {tokens.SPACE_M}px; min-height: {room(tokens.CONTROL_HEIGHT) - 2}px; }}
 QPushButton:hover {{ background: {c.control_hover}; }}
 QPushButton:pressed {{ background: {c.chip}; }}
-QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 {px(tokens.SPACE_M) - 1}px;
-  min-height: {px(tokens.CONTROL_HEIGHT) - 4}px; }}
+QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 {tokens.SPACE_M - 1}px;
+  min-height: {room(tokens.CONTROL_HEIGHT) - 4}px; }}
 QPushButton:disabled {{ color: {c.ink_disabled}; background: {c.panel}; border-color: {c.line}; }}
-QPushButton[compact="true"] {{ padding: 0 {px(tokens.SPACE_S)}px; }}
+QPushButton[compact="true"] {{ padding: 0 {tokens.SPACE_S}px; }}
 QPushButton:checked, QPushButton[kind="choice"]:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
 QPushButton[kind="choice"], QPushButton[kind="entry"] {{ text-align: left; }}
 QPushButton[kind="entry"] {{ border-color: transparent; background: transparent; }}
 QPushButton[kind="entry"]:hover {{ background: {c.control_hover}; }}
 QPushButton[kind="entry"]:focus {{ border-color: {c.accent}; }}
 QPushButton[kind="quiet"] {{ border-color: transparent; background: transparent; color: {c.accent};
-  padding: 0 {px(tokens.SPACE_XS)}px; min-height: {px(22)}px; }}
+  padding: 0 {tokens.SPACE_XS}px; min-height: {px(22)}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.accent_soft}; }}
 QPushButton[kind="quiet"]:focus {{ border: 1px solid {c.accent}; }}
 QPushButton[kind="quiet"]:disabled {{ color: {c.ink_disabled}; }}
 QPushButton[kind="state"] {{ border-color: transparent; background: transparent; text-align: left;
-  padding: 0 {px(tokens.SPACE_S)}px; }}
+  padding: 0 {tokens.SPACE_S}px; }}
 QPushButton[kind="state"]:hover {{ background: {c.control_hover}; }}
 QPushButton[kind="state"]:focus {{ border-color: {c.accent}; }}
 QPushButton[kind="rail"] {{ border: 1px solid transparent; background: transparent; padding: 0;
@@ -94,15 +94,15 @@ QPushButton[kind="primary"]:focus, QPushButton[kind="good"]:focus, QPushButton[k
 QPushButton[kind="primary"]:disabled, QPushButton[kind="good"]:disabled, QPushButton[kind="danger"]:disabled
   {{ background: {c.chip}; color: {c.ink_disabled}; border-color: {c.line}; }}
 QPushButton[kind="tab"] {{ border: 0; border-bottom: 2px solid transparent; border-radius: 0; background: transparent;
-  color: {c.ink_muted}; padding: 0 {px(tokens.SPACE_XS)}px; }}
+  color: {c.ink_muted}; padding: 0 {tokens.SPACE_XS}px; }}
 QPushButton[kind="tab"]:hover {{ color: {c.ink}; }}
 QPushButton[kind="tab"]:checked {{ color: {c.accent}; border-bottom-color: {c.accent}; background: transparent; }}
-QPushButton[kind="tab"]:focus {{ border: 0; border-bottom: 2px solid {c.ink}; padding: 0 {px(tokens.SPACE_XS)}px; }}
+QPushButton[kind="tab"]:focus {{ border: 0; border-bottom: 2px solid {c.ink}; padding: 0 {tokens.SPACE_XS}px; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateTimeEdit {{ background: {c.field}; color: {c.ink};
-  border: 1px solid {c.field_line}; border-radius: {radius}px; padding: 0 {px(tokens.SPACE_S)}px;
+  border: 1px solid {c.field_line}; border-radius: {radius}px; padding: 0 {tokens.SPACE_S}px;
   selection-background-color: {c.accent_fill}; selection-color: {c.on_fill}; }}
-QLineEdit, QComboBox, QDateTimeEdit {{ min-height: {px(tokens.CONTROL_HEIGHT) - 2}px; }}
-QPlainTextEdit {{ padding: {px(tokens.SPACE_XS)}px; }}
+QLineEdit, QComboBox, QDateTimeEdit {{ min-height: {room(tokens.CONTROL_HEIGHT) - 2}px; }}
+QPlainTextEdit {{ padding: {tokens.SPACE_XS}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus {{ border-color: {c.accent}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {c.ink_disabled}; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}

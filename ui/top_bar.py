@@ -43,7 +43,7 @@ class TopBar(QFrame):
     def __init__(self, look: Look, intents: DeskIntents, host: QWidget) -> None:
         super().__init__(host)
         self.setObjectName("topBar")
-        self.setFixedHeight(look.px(tokens.TOP_BAR_HEIGHT))
+        self.setFixedHeight(look.room(tokens.TOP_BAR_HEIGHT))
         self._look = look
         self._agent: AgentView | None = None
         self._link: LinkView | None = None
@@ -67,6 +67,8 @@ class TopBar(QFrame):
         self._link_text = PlainLabel(look, identifier="link.state", name=self.tr("Link to the PBX"), color="ink_muted")
         self._journal_chip = ChipRow(look, identifier="journal.waiting", name=self.tr("Not yet in the database"))
         self._name = PlainLabel(look, identifier="agent.name", name=self.tr("Agent"), weight=QFont.Weight.DemiBold)
+        self._name.keep_whole(look.px(160))
+        self._link_text.keep_whole(look.px(120))
         self._lay_out()
 
     def show_view(self, view: DeskView, now: datetime) -> None:
@@ -145,10 +147,9 @@ class TopBar(QFrame):
         return Chip(self.tr("{queue} · {count} waiting").format(queue=name, count=queue.waiting) + waited)
 
     def _lay_out(self) -> None:
-        px = self._look.px
         line = QHBoxLayout(self)
-        line.setContentsMargins(px(tokens.SPACE_S), 0, px(tokens.SPACE_L), 0)
-        line.setSpacing(px(tokens.SPACE_S))
+        line.setContentsMargins(tokens.SPACE_S, 0, tokens.SPACE_L, 0)
+        line.setSpacing(tokens.SPACE_S)
         for widget in (self.state, self._time, self._chips):
             line.addWidget(widget)
         line.addStretch(1)

@@ -43,7 +43,7 @@ class TransferPopover(Popover):
         self.body.addWidget(heading(look, self.tr("Transfer the call")))
         self.body.addWidget(self.target)
         self.body.addWidget(note)
-        self.body.addLayout(row(look, self._blind, self._cancel, None))
+        self.body.addLayout(row(self._blind, self._cancel, None))
 
     def focus_first(self) -> None:
         """Type at once; an old target is gone."""

@@ -44,11 +44,11 @@ class _NewCustomer(QWidget):
             field.returnPressed.connect(self._on_save)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(look.px(tokens.SPACE_S))
+        form.setSpacing(tokens.SPACE_S)
         for field in (self.name, self.rut, self.email):
             form.addRow(caption(look, field.accessibleName()), field)
         form.addRow(caption(look, self.language.accessibleName()), self.language)
-        form.addRow("", row(look, self._save, self._cancel, None))
+        form.addRow("", row(self._save, self._cancel, None))
 
     def clear(self) -> None:
         """Empty all fields, for another call."""
@@ -103,11 +103,11 @@ class UnknownCaller(Panel):
         self._link.clicked.connect(self.link_requested)
         self._form.cancelled.connect(self._on_cancelled)
         self._form.saved.connect(self._on_saved)
-        self.body.addLayout(row(look, icon, self._shown, None))
+        self.body.addLayout(row(icon, self._shown, None))
         self.body.addWidget(self._why)
         self.body.addWidget(self._next)
-        self.body.addSpacing(look.px(tokens.SPACE_S))
-        self.body.addLayout(row(look, self._create, self._link, None))
+        self.body.addSpacing(tokens.SPACE_S)
+        self.body.addLayout(row(self._create, self._link, None))
         self.body.addWidget(self._form, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addStretch(1)
 

@@ -136,7 +136,7 @@ class WrapUpPanel(Panel):
         notes.setPlaceholderText(self.tr("Notes: what was agreed"))
         notes.setToolTip(with_key(self.tr("Notes"), KEYS["wrapup.notes"]))
         notes.setTabChangesFocus(True)
-        notes.setFixedHeight(look.px(76))
+        notes.setFixedHeight(look.room(76))
         return notes
 
     def _connect(self) -> None:
@@ -150,11 +150,10 @@ class WrapUpPanel(Panel):
         keypad.activated.connect(self.save.click)
 
     def _lay_out(self) -> None:
-        look = self.look
-        self.body.addLayout(row(look, self._title, None, self._timer))
+        self.body.addLayout(row(self._title, None, self._timer))
         for widget in (self._who, self.outcomes, self.notes, self.next_step, self.case):
             self.body.addWidget(widget)
-        line = row(look)
+        line = row()
         line.addWidget(self.save, 1)
         line.addWidget(self._extend)
         self.body.addLayout(line)
