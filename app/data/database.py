@@ -49,6 +49,9 @@ class Database:
 
     def __init__(self, engine: sa.Engine, *, place: str, path: Path | None = None) -> None:
         self._engine = engine
+        # In SQLite every transaction sees one state; PostgreSQL has to be asked.
+        isolation = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+        self._reading = engine.execution_options(**isolation)
         self._path = path
         self._may_write = False
         self.place = place
@@ -160,7 +163,7 @@ class Database:
         raise AssertionError("unreachable")
 
     def _read_once(self, work: Work[T]) -> T:
-        with self._engine.connect() as connection, connection.begin():
+        with self._reading.connect() as connection, connection.begin():
             return self._run(connection, work)
 
     def _write_once(self, work: Work[T]) -> T:
