@@ -161,7 +161,7 @@ class CallBook:
         told = list(kinds)
         parties, strangers = self.channels.parties(call.channel) if call.channel.bridge is not None else ((), 0)
         if len(parties) == 1 and not strangers:
-            self._take_party(call, parties[0])
+            has_news |= self._take_party(call, parties[0])
         state = call.find_state(has_party=bool(parties) or strangers > 0)
         if state is None:
             self._mark_alone(call, event)
@@ -228,17 +228,16 @@ class CallBook:
         linkedids |= {leg.linkedid for leg in self.channels if leg.is_own}
         self.channels.keep_only(linkedids)
 
-    def _take_party(self, call: LiveCall, party: Channel) -> None:
-        """Somebody else came to the other end of the agent's bridge."""
+    def _take_party(self, call: LiveCall, party: Channel) -> bool:
+        """Whether somebody else came to the other end of the agent's bridge."""
         if party.name == call.remote_channel:
-            return
+            return False
         call.remote_channel = party.name
-        if call.is_suspect:
-            return
-        if party.caller_id.number or call.talking_at is not None:
+        if not call.is_suspect and (party.caller_id.number or call.talking_at is not None):
             call.remote = party.caller_id
             if call.talking_at is None and call.caller == NOBODY:
                 call.caller = call.remote
+        return True
 
     def _mark_alone(self, call: LiveCall, event: ManagerEvent) -> None:
         call.stop_clock(event.at)

@@ -169,7 +169,10 @@ class ChannelTable:
         name = event.get(prefix + "Channel")
         if not uniqueid or not name:
             return None
-        channel = Channel(uniqueid, linkedid, name, is_own=self.owns(name))
+        is_own = self.owns(name)
+        if is_own and event.is_suspect:  # an agent's leg is born before a caller's text gets to it
+            return None
+        channel = Channel(uniqueid, linkedid, name, is_own=is_own)
         state = event.get(prefix + "ChannelState")
         channel.state = int(state) if state.isascii() and state.isdigit() else DOWN
         channel.context = event.get(prefix + "Context")

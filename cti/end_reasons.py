@@ -5,9 +5,11 @@ An unanswered ring, in this order:
 | sign | reason |
 |---|---|
 | the leg's cause is 26, or the dial that rang it was answered by another leg | answered_elsewhere |
-| `DialStatus` NOANSWER, BUSY, CONGESTION, CHANUNAVAIL | not_answered, busy, congestion, unreachable (cause 21: refused) |
+| `DialStatus` NOANSWER, BUSY, CONGESTION, CHANUNAVAIL; the leg's cause 17 or 21 knows better (a queue says NOANSWER) |
+  not_answered, busy, congestion, unreachable; busy, refused |
 | whoever dialled it is hanging up | abandoned |
-| the leg's own cause 17, 21, 1 3 20 27 38 | busy, refused, unreachable |
+| the leg's own cause 17, 21, 34 42, 1 3 20 27 38 | busy, refused, congestion, unreachable |
+| click to call, hung up by command | agent_hung_up |
 | none of these | not_answered: the queue or the dialplan gave up |
 
 A call that was up: transferred, parked, or who showed the first sign of going (`HangupRequest`, leaving the bridge).
@@ -31,19 +33,21 @@ _BY_DIAL_STATUS = {
 }
 # include/asterisk/causes.h
 _ANSWERED_ELSEWHERE = "26"
-_REJECTED = "21"
-_BY_CAUSE = {
-    "17": EndReason.BUSY,
-    _REJECTED: EndReason.REFUSED,
-    "34": EndReason.CONGESTION,
-    "42": EndReason.CONGESTION,
-} | dict.fromkeys(("1", "3", "20", "27", "38"), EndReason.UNREACHABLE)
+_BY_THE_PHONE = {"17": EndReason.BUSY, "21": EndReason.REFUSED}
+_BY_CAUSE = (
+    _BY_THE_PHONE
+    | {
+        "34": EndReason.CONGESTION,
+        "42": EndReason.CONGESTION,
+    }
+    | dict.fromkeys(("1", "3", "20", "27", "38"), EndReason.UNREACHABLE)
+)
 
 
 def why_rejected(status: str, cause: str) -> EndReason | None:
     """The reason of a dial that the other side did not take; `None` for `CANCEL` and the like: ours to find out."""
     reason = _BY_DIAL_STATUS.get(status)
-    return EndReason.REFUSED if reason is not None and cause == _REJECTED else reason
+    return _BY_THE_PHONE.get(cause, reason) if reason is not None else None
 
 
 def is_answered_elsewhere(channel: Channel, channels: ChannelTable) -> bool:
@@ -76,9 +80,8 @@ def why_unanswered(call: LiveCall, channels: ChannelTable) -> EndReason:
         return rejected
     if is_abandoned(channel, channels):
         return EndReason.ABANDONED
-    if channel.cause not in _BY_CAUSE and call.role is Role.ORIGINATED and call.hung_up_by_agent:
-        return EndReason.AGENT_HUNG_UP
-    return _BY_CAUSE.get(channel.cause, EndReason.NOT_ANSWERED)
+    is_cancelled = call.role is Role.ORIGINATED and call.dial_status == "CANCEL"
+    return _BY_CAUSE.get(channel.cause, EndReason.AGENT_HUNG_UP if is_cancelled else EndReason.NOT_ANSWERED)
 
 
 def why_up(call: LiveCall) -> EndReason:

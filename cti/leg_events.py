@@ -196,6 +196,16 @@ def fold_hangup(book: CallBook, event: ManagerEvent) -> None:
     book.end_leg(channel, event)
 
 
+def fold_originate_response(book: CallBook, event: ManagerEvent) -> None:
+    """The PBX gave up ringing the agent's own phone; it names the device or the leg."""
+    if event.get("Response") != "Failure":
+        return
+    channel_name = event.get("Channel")
+    for call in book.calls.values():
+        if call.role is Role.ORIGINATED and channel_name in (call.channel.interface, call.channel.name):
+            call.dial_status = _STATUS_OF_ORIGINATE.get(event.get("Reason"), call.dial_status)
+
+
 def fold_rename(book: CallBook, event: ManagerEvent) -> None:
     """A masquerade renamed a leg."""
     channel = book.channels.get(event.get("Uniqueid"))
@@ -225,6 +235,9 @@ def fold_spy_start(book: CallBook, event: ManagerEvent) -> None:
         book.end(channel.call, EndReason.UNKNOWN, event.at)
 
 
+# `Reason` is the control frame that ended it (include/asterisk/frame.h); 0: the leg was hung up by command
+_STATUS_OF_ORIGINATE = {"0": "CANCEL", "1": "NOANSWER", "3": "NOANSWER", "5": "BUSY", "8": "CONGESTION"}
+
 handlers = {
     "Newchannel": fold_newchannel,
     "Newstate": fold_newstate,
@@ -239,6 +252,7 @@ handlers = {
     "Hold": fold_hold,
     "Unhold": fold_unhold,
     "HangupRequest": fold_hangup_request,
+    "OriginateResponse": fold_originate_response,
     "SoftHangupRequest": fold_hangup_request,
     "Hangup": fold_hangup,
     "Rename": fold_rename,
@@ -305,8 +319,10 @@ def _settle_members(book: CallBook, bridge: Bridge, event: ManagerEvent) -> None
 
 
 def _living(book: CallBook, event: ManagerEvent) -> Channel | None:
-    """The event's channel if it is in scope and not hung up."""
+    """The event's channel if it is in scope and not hung up; a suspect event makes none."""
     if not _is_ours(book, event):
+        return None
+    if event.is_suspect and book.channels.get(event.get("Uniqueid")) is None and event.get("Uniqueid"):
         return None
     channel = book.channels.see(event)
     return channel if channel is not None and channel.dead_ns is None else None
@@ -348,7 +364,7 @@ def _dial_out(book: CallBook, source: Channel, dest: Channel, event: ManagerEven
     exten = event.get("Exten")
     if len(source.dialing) == 1 and not event.is_suspect:
         callee = book.identity(event, "Dest")
-        call.dialed = exten
+        call.dialed = call.dialed if call.role is Role.DIALED else exten
         call.remote = callee if callee.number and not dest.is_half else caller_id(exten, callee.name)
         call.remote_channel = "" if dest.is_half else dest.name
         call.dial_status = ""
@@ -376,6 +392,8 @@ def _give_up_ring(book: CallBook, leg: Channel, status: str, event: ManagerEvent
     if call is None or call.answered_at is not None or call.end_reason is not None:
         return
     call.dial_status = status
+    if call.role is Role.ORIGINATED:  # `OriginateResponse` and the hang-up know better, NOANSWER is said of all
+        return
     if len(call.channels) > 1:
         book.end_leg(leg, event)
         return

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from cti.call_book import CallBook
-from cti.channels import Channel
+from cti.channels import UP, Channel
 from cti.event import ManagerEvent
-from cti.leg_events import announce_ring
 from cti.live_call import LiveCall, Role
-from cti.model import CallChangeKind, CallerId, CallState, Transfer, TransferKind
+from cti.model import CallChangeKind, CallerId, CallState, EndReason, Transfer, TransferKind
 
 __all__ = ["handlers"]
 
@@ -35,8 +34,11 @@ def fold_blind_transfer(book: CallBook, event: ManagerEvent) -> None:
 
 
 def fold_attended_transfer(book: CallBook, event: ManagerEvent) -> None:
-    """Somebody joined two calls and left; *blonde* when the target was still being dialled (`DestType: App`)."""
-    if event.get("Result") != "Success" or event.is_suspect:
+    """Somebody joined two calls and left; *blonde* when the target was not up yet.
+
+    With `DestType: Threeway` the transferer stays and nothing is handed over.
+    """
+    if event.get("Result") != "Success" or event.get("DestType") == "Threeway" or event.is_suspect:
         return
     first = book.channels.get(event.get("OrigTransfererUniqueid"))
     second = book.channels.get(event.get("SecondTransfererUniqueid"))
@@ -46,15 +48,15 @@ def fold_attended_transfer(book: CallBook, event: ManagerEvent) -> None:
     if not target.number:
         target = book.identity(event, "SecondTransferer", "ConnectedLine")
     transfer = Transfer(
-        kind=TransferKind.BLONDE if event.get("DestType") == "App" else TransferKind.ATTENDED,
+        kind=_kind(event),
         by=book.identity(event, "OrigTransferer"),
         to=target,
         at=event.at,
     )
     givers = {leg.call.uniqueid: leg.call for leg in (first, second) if leg is not None and leg.call is not None}
     for call in givers.values():
-        call.is_transferred = True
         _tell_transfer(book, call, transfer, event)
+        book.end(call, EndReason.TRANSFERRED, event.at)
     if transferee is not None and transferee.call is not None:
         _tell_transfer(book, transferee.call, transfer, event)
     for call in _receivers(book, event, {leg for leg in (first, second, transferee) if leg is not None}):
@@ -107,11 +109,14 @@ def fold_pickup(book: CallBook, event: ManagerEvent) -> None:
     picker = book.channels.see(event)
     if picker is None or picker.dead_ns is not None or picker.call is not None:
         return
-    dialer = target.dialer if target is not None else None
-    call = announce_ring(book, picker, dialer, event, role=Role.DIALED)
-    if call is not None:
-        _take_over(book, call, event, "Target", "ConnectedLine")
-        book.settle(call, event, has_news=True)
+    call = book.open(picker, Role.DIALED, event)
+    call.dialed = picker.exten
+    rung = target.call if target is not None else None
+    if rung is not None:
+        call.queue, call.queued_at, call.attempts = rung.queue, rung.queued_at, rung.attempts
+        call.caller_uniqueid, call.variables = rung.caller_uniqueid, dict(rung.variables)
+    _take_over(book, call, event, "Target", "ConnectedLine")
+    book.announce(call, event)
 
 
 handlers = {
@@ -121,6 +126,12 @@ handlers = {
     "UnParkedCall": fold_unparked,
     "Pickup": fold_pickup,
 }
+
+
+def _kind(event: ManagerEvent) -> TransferKind:
+    """Blonde: the target is not up (16), or not named at all (22), or rings in an application."""
+    is_up = event.get("DestType") != "App" and event.get("TransferTargetChannelState") == str(UP)
+    return TransferKind.ATTENDED if is_up else TransferKind.BLONDE
 
 
 def _tell_transfer(book: CallBook, call: LiveCall, transfer: Transfer, event: ManagerEvent) -> None:
@@ -142,20 +153,21 @@ def _take_over(book: CallBook, call: LiveCall, event: ManagerEvent, prefix: str,
     if event.is_suspect:
         return
     call.remote = call.caller = book.identity(event, prefix, kind)
-    call.remote_channel = event.get(prefix + "Channel") if kind == "CallerID" else ""
-    call.caller_uniqueid = event.get(prefix + "Uniqueid") if kind == "CallerID" else ""
-    call.take_variables(event.get_all(prefix + "ChanVariable"), is_callers=True)
+    if kind == "CallerID":
+        call.remote_channel = event.get(prefix + "Channel")
+        call.caller_uniqueid = event.get(prefix + "Uniqueid")
+        call.take_variables(event.get_all(prefix + "ChanVariable"), is_callers=True)
     book.set_direction(call, is_internal=book.is_inside(call, None))
 
 
 def _receivers(book: CallBook, event: ManagerEvent, others: set[Channel]) -> list[LiveCall]:
     """The calls that were the transferer's consultation: in its conversation and with it on the line."""
     conversations = {event.get("SecondTransfererLinkedid"), event.get("TransferTargetLinkedid")} - {""}
-    by = book.identity(event, "SecondTransferer").number
+    known_as = {book.identity(event, "SecondTransferer").number, book.identity(event, "Transferee").number}
     return [
         call
         for call in tuple(book.calls.values())
         if call.channel not in others
         and not conversations.isdisjoint(call.linkedids)
-        and (call.remote.number == by or call.channel.uniqueid == event.get("TransferTargetUniqueid"))
+        and (call.remote.number in known_as or call.channel.uniqueid == event.get("TransferTargetUniqueid"))
     ]
