@@ -54,6 +54,11 @@ class ManagerClient:
     def close(self) -> None:
         self._socket.close()
 
+    @property
+    def rest(self) -> bytes:
+        """What came and is no complete packet yet."""
+        return self._buffer
+
     def log_in(self, username: str, secret: str, **headers: str) -> Packet:
         return self.act("Login", Username=username, Secret=secret, **headers)
 

@@ -186,6 +186,10 @@ class TrainingPbx:
 
         return self._do(job)
 
+    def connection_count(self) -> int:
+        """How many manager clients are connected."""
+        return self._do(lambda: len(self._server.connections))
+
     def waiting(self, queue: str) -> int:
         """How many callers wait in a queue."""
         return self._do(lambda: len(self._site.exchange.queues[queue].entries))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cti.training.channels import DeviceState
+from cti.training.channels import DeviceState, Phone
 from cti.training.events import party_lines
-from cti.training.exchange import Exchange
+from cti.training.exchange import INTERNAL, Exchange
+from cti.training.phones import IGNORES
 from cti.training.queues import Entry, Member, Queue, tell_member
 from cti.training.session import Action, Command, Reply, Session
 
@@ -38,15 +39,14 @@ class QueueActions:
         if not name or not interface:
             session.fail(action, "'Queue' not specified." if not name else "'Interface' not specified.")
             return
-        queue, phone = self._exchange.queues.get(name), self._exchange.phones.get(interface)
+        queue = self._exchange.queues.get(name)
         if queue is None:
             session.fail(action, "Unable to add interface to queue: No such queue")
         elif interface in queue.members:
             session.fail(action, "Unable to add interface: Already there")
-        elif phone is None:
-            session.fail(action, "Unable to add interface: no such phone in the training PBX")
         else:
             session.succeed(action, "Added interface to queue")
+            phone = self._phone(interface)
             member = Member(
                 interface, action.get("MemberName") or interface, phone, is_dynamic=True, added_at=self._now()
             )
@@ -131,6 +131,14 @@ class QueueActions:
         session.send_list(action, "Queue summary will follow", _named(items, action), "QueueSummaryComplete")
 
     # --- parts
+
+    def _phone(self, interface: str) -> Phone:
+        """The phone of an interface; Asterisk takes any word, and one that is no phone stays unavailable."""
+        if interface not in self._exchange.phones:
+            nobody = Phone(interface, "", "", INTERNAL, IGNORES, is_registered=False)
+            nobody.told_state = nobody.device_state
+            self._exchange.phones[interface] = nobody
+        return self._exchange.phones[interface]
 
     def _now(self) -> float:
         return self._exchange.schedule.now()

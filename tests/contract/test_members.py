@@ -112,3 +112,10 @@ def test_the_items_of_queue_lists_have_the_same_headers(pbx: Pbx) -> None:
         "LongestHoldTime",
         "ActionID",
     ]
+
+
+def test_any_word_may_become_a_member(pbx: Pbx) -> None:
+    client = pbx.connect()
+    answer = client.act("QueueAdd", Queue="ventas", Interface="PJSIP/nobody")
+    assert answer.get("Message") == "Added interface to queue"
+    assert client.wait_for("QueueMemberAdded").get("MemberName") == "PJSIP/nobody"
