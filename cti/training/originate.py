@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cti.training.channels import Channel, Party
+from cti.training.channels import Channel, ChannelState, Party
 from cti.training.dialing import Dialing
 from cti.training.dialplan import Dialplan
 from cti.training.events import party_lines
@@ -37,6 +37,10 @@ class Originate:
             return
         if self._is_async:
             self._session.succeed(self._action, "Originate successfully queued")
+        if self._action.get("Channel").startswith("Local/"):
+            self._pass_by()
+            self._fail("CHANUNAVAIL", 0)
+            return
         phone = self._exchange.phones.get(self._action.get("Channel"))
         if phone is None or not phone.is_registered or self._is_id_taken():
             self._fail("CHANUNAVAIL", 0)
@@ -52,6 +56,27 @@ class Originate:
         Dialing(self._exchange, None, leg, timeout_seconds=seconds, answered=self._answered, failed=self._fail).start(
             phone.endpoint
         )
+
+    def _pass_by(self) -> None:
+        """Both halves of a Local channel appear and are gone: here, no place in the dialplan is its end."""
+        exten, _, context = self._action.get("Channel").removeprefix("Local/").partition("@")
+        halves: list[Channel] = []
+        for half, state in (("1", ChannelState.DOWN), ("2", ChannelState.RING)):
+            own_id = self._exchange.new_id()
+            channel = Channel(
+                name=f"Local/{exten}@{context}-00000000;{half}",
+                uniqueid=own_id,
+                linkedid=halves[0].uniqueid if halves else own_id,
+                state=state,
+                caller=Party(),
+                context=context,
+                exten=exten,
+                created_at=self._exchange.schedule.now(),
+            )
+            self._exchange.adopt(channel)
+            halves.append(channel)
+        for channel in reversed(halves):
+            self._exchange.finish(channel, 0)
 
     def _error(self) -> str:
         channel = self._action.get("Channel")

@@ -219,7 +219,7 @@ class TrainingPbx:
             self._install(exchange, agent)
         for group in (
             QueueActions(exchange, wake=lambda: self._wake_queues(exchange)).commands(),
-            StatusActions(exchange, lambda: site.commands).commands(),
+            StatusActions(exchange, site.dialplan, lambda: site.commands).commands(),
             CallActions(exchange, site.dialplan).commands(),
             RecordingActions(exchange).commands(),
         ):

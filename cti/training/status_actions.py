@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable
 
 from cti.training.channels import Channel
+from cti.training.dialplan import Dialplan
 from cti.training.exchange import Exchange
+from cti.training.functions import evaluate
 from cti.training.session import Action, Command, Reply, Session
 
 VERSION = "22.10.1+training"
@@ -15,8 +17,11 @@ VERSION = "22.10.1+training"
 class StatusActions:
     """Handlers bound to one exchange; `commands_known` gives all actions for `ListCommands`."""
 
-    def __init__(self, exchange: Exchange, commands_known: Callable[[], dict[str, Command]]) -> None:
+    def __init__(
+        self, exchange: Exchange, dialplan: Dialplan, commands_known: Callable[[], dict[str, Command]]
+    ) -> None:
         self._exchange = exchange
+        self._dialplan = dialplan
         self._commands_known = commands_known
 
     def commands(self) -> dict[str, Command]:
@@ -159,7 +164,8 @@ class StatusActions:
         variables = self._variables(session, action)
         if variables is not None:
             name = action.get("Variable")
-            session.respond(action, "Success", ("Variable", name), ("Value", variables.get(name, "")))
+            value = evaluate(self._exchange, self._dialplan, name)
+            session.respond(action, "Success", ("Variable", name), ("Value", value or variables.get(name, "")))
 
     def set_variable(self, session: Session, action: Action) -> None:
         """Setvar."""
