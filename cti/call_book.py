@@ -82,6 +82,22 @@ class CallBook:
         self.changes = []
         return changes
 
+    def is_ours(self, event: ManagerEvent, prefix: str = "") -> bool:
+        """Whether the channel that the prefixed headers name is in scope or an agent's own."""
+        if self.channels.knows(event.get(prefix + "Uniqueid"), event.get(prefix + "Linkedid")):
+            return True
+        return self.owns(event.get(prefix + "Channel"))
+
+    def living(self, event: ManagerEvent) -> Channel | None:
+        """The event's channel if it is in scope and not hung up; a suspect event makes none."""
+        if not self.is_ours(event):
+            return None
+        uniqueid = event.get("Uniqueid")
+        if event.is_suspect and uniqueid and self.channels.get(uniqueid) is None:
+            return None
+        channel = self.channels.see(event)
+        return channel if channel is not None and channel.dead_ns is None else None
+
     def identity(self, event: ManagerEvent, prefix: str, kind: str = "CallerID") -> CallerId:
         """Caller id (or `ConnectedLine`) from an event; nobody when its number carried forged lines."""
         if event.is_suspect:
@@ -143,9 +159,10 @@ class CallBook:
 
     def answer(self, channel: Channel, event: ManagerEvent) -> None:
         """An agent's leg is up."""
+        was_up = channel.state == UP
         channel.state = UP
         call = channel.call
-        if call is None or call.answered_at is not None:
+        if call is None or call.answered_at is not None or (was_up and call.was_up_before):
             return
         call.answered_at = event.at
         call.channel = channel
@@ -213,7 +230,7 @@ class CallBook:
             if call.channel is channel:
                 call.channel = call.channels[0]
             return
-        is_up = call.answered_at is not None or call.was_up_before
+        is_up = call.answered_at is not None or (call.was_up_before and channel.state == UP)
         self.end(call, why_up(call) if is_up else why_unanswered(call, self.channels), event.at)
 
     def tell_waiting(self, call: LiveCall) -> None:

@@ -26,8 +26,8 @@ Rules
 | `BlindTransfer`, `AttendedTransfer`, `ParkedCall`, `UnParkedCall`, `Pickup` | `transfers.py` |
 | `DialEnd` not answered, `Hangup` | ended |
 
-Scope: see `channels.py`. Feed it every event whose name is in `EVENTS` and which is in `ALWAYS` or carries the interface or
-one of `tokens()` somewhere in its bytes; more changes nothing.
+Scope: see `channels.py`. Feed it every event whose name is in `EVENTS` and which is in `ALWAYS` or carries the
+interface or one of `tokens()` somewhere in its bytes; more changes nothing.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from cti import leg_events, queue_legs, transfers
+from cti import bridges, dials, legs, queue_legs, transfers
 from cti.call_book import CallBook
 from cti.event import ManagerEvent
 from cti.model import Call, CallChange
@@ -43,7 +43,7 @@ from cti.snapshot import load_calls
 
 __all__ = ["CallTracker"]
 
-_HANDLERS = leg_events.handlers | queue_legs.handlers | transfers.handlers
+_HANDLERS = legs.handlers | dials.handlers | bridges.handlers | queue_legs.handlers | transfers.handlers
 _LINGER_NS = 5_000_000_000  # late events for a hung-up channel come within a second
 _LINGER_IN_QUEUE_NS = 60_000_000_000  # a caller who overflows from queue to queue keeps the earlier attempts
 _ALONE_NS = 1_000_000_000

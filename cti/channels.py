@@ -30,6 +30,7 @@ __all__ = ["DOWN", "RING", "RINGING", "UP", "Bridge", "Channel", "ChannelTable"]
 
 # include/asterisk/channelstate.h
 DOWN, RING, RINGING, UP = 0, 4, 5, 6
+_STATES = frozenset("0123456789")
 
 
 class Channel:
@@ -173,13 +174,7 @@ class ChannelTable:
         if is_own and event.is_suspect:  # an agent's leg is born before a caller's text gets to it
             return None
         channel = Channel(uniqueid, linkedid, name, is_own=is_own)
-        state = event.get(prefix + "ChannelState")
-        channel.state = int(state) if state.isascii() and state.isdigit() else DOWN
-        channel.context = event.get(prefix + "Context")
-        channel.exten = event.get(prefix + "Exten")
-        if not event.is_suspect:
-            channel.number = event.get(prefix + "CallerIDNum")
-            channel.person = event.get(prefix + "CallerIDName")
+        _fill(channel, event, prefix)
         return self.add(channel)
 
     def _may_touch(self, event: ManagerEvent, prefix: str, channel: Channel | None) -> bool:
@@ -193,6 +188,16 @@ class ChannelTable:
         channel = self._by_name.get(event.get("Channel"))
         if channel is None or (channel.call is not None and not channel.call.is_suspect):
             return None
+        return channel
+
+    def load(self, row: ManagerEvent) -> Channel | None:
+        """A channel of a snapshot, an agent's own leg too when its row is suspect; where it is, is known."""
+        uniqueid, name = row.get("Uniqueid"), row.get("Channel")
+        if not uniqueid or not name:
+            return None
+        channel = self.add(Channel(uniqueid, row.get("Linkedid"), name, is_own=self.owns(name)))
+        channel.is_placed = True
+        _fill(channel, row, "")
         return channel
 
     def add(self, channel: Channel) -> Channel:
@@ -319,3 +324,13 @@ class ChannelTable:
         if id_ and not self._is_whole_pbx and id_ not in self._ids:
             self._ids.add(id_)
             self._tokens = None
+
+
+def _fill(channel: Channel, event: ManagerEvent, prefix: str) -> None:
+    state = event.get(prefix + "ChannelState")
+    channel.state = int(state) if state in _STATES else DOWN
+    channel.context = event.get(prefix + "Context")
+    channel.exten = event.get(prefix + "Exten")
+    if not event.is_suspect:
+        channel.number = event.get(prefix + "CallerIDNum")
+        channel.person = event.get(prefix + "CallerIDName")

@@ -12,9 +12,9 @@ The state is never stored by an event's name but worked out from facts, so order
 | up | a party in its bridge | talking |
 | up | nobody | waiting |
 
-*waiting* after talk, or after a dial that ended, is told only by `CallTracker.advance`, when the leg has been alone for
-a second: each hang-up, answer and transfer passes through it. The clock stops at once all the same. Time in `talking` is talk; time in `held` and
-`consulting` is hold, for the customer waits.
+*waiting* after talk, or after a dial that ended, is told only by `CallTracker.advance`, when the leg has been alone
+for a second: each hang-up, answer and transfer passes through it. The clock stops at once all the same. Time in `talking`
+is talk; time in `held` and `consulting` is hold, for the customer waits.
 """
 
 from __future__ import annotations
@@ -173,6 +173,11 @@ class LiveCall:
         else:
             self.talk_seconds += seconds
         self.clock_at = None
+
+    def note_leaving(self, channel: Channel | None) -> None:
+        """The first sign of going decides who hung up."""
+        if self.hung_up_by_agent is None:
+            self.hung_up_by_agent = channel is not None and channel.call is self
 
     def take_variables(self, lines: Iterable[str], *, is_callers: bool) -> bool:
         """Take `NAME=value` lines; empty values and others than the caller's own overwrite nothing. True: news."""

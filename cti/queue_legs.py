@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cti.call_book import CallBook, QueueEntry
 from cti.channels import RINGING
+from cti.dials import announce_ring, carried_leg
 from cti.event import ManagerEvent
-from cti.leg_events import announce_ring, carried_leg
 from cti.live_call import Role
 from cti.model import RingAttempt
 

@@ -1,8 +1,13 @@
-"""A snapshot of channels (`Status`, `CoreShowChannels`) reconciled with the calls that were known."""
+"""A snapshot of channels (`Status`, `CoreShowChannels`) reconciled with the calls that were known.
+
+What is up and was not known is announced as `was_up_before`: its age tells since when it is up; since when it talks is
+not known, so talk is counted from the snapshot. What was known and is gone ends. Calls that were known and are still up
+go on with their history; hold is not in a snapshot and is believed to be as it was.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from cti.call_book import CallBook, QueueEntry
@@ -14,60 +19,93 @@ from cti.model import EndReason
 
 __all__ = ["load_calls"]
 
-_CHANNEL_ITEMS = frozenset({"Status", "CoreShowChannel"})
 _SPY_APPLICATIONS = frozenset({"ChanSpy", "ExtenSpy"})
 _DIALED_APPLICATIONS = frozenset({"AppDial", "AppQueue"})  # the applications of legs that others dialled
 _ORIGINATED_APPLICATION = "AppDial2"
+_DIALING_APPLICATIONS = frozenset({"Dial", "Queue"})
 
 
 def load_calls(
     book: CallBook, items: Sequence[ManagerEvent], *, has_restarted: bool, at: datetime | None = None
 ) -> None:
     """Fold a snapshot into the book; see `CallTracker.load`."""
-    taken_at = at or max((item.at for item in items), default=book.last_at or datetime.fromtimestamp(0, UTC))
-    rows = {item.get("Uniqueid"): item for item in items if item.name in _CHANNEL_ITEMS and item.get("Uniqueid")}
-    gone = EndReason.PBX_RESTARTED if has_restarted else EndReason.UNKNOWN
-    for call in tuple(book.calls.values()):
-        if has_restarted or not any(leg.uniqueid in rows for leg in call.channels):
-            book.end(call, gone, taken_at)
+    at = at or max((item.at for item in items), default=book.last_at or datetime.fromtimestamp(0, UTC))
+    rows = _rows(items, at)
+    _end_what_is_gone(book, rows, at, has_restarted=has_restarted)
+    known = {leg.uniqueid: call for call in book.calls.values() for leg in call.channels}
     book.channels.clear()
     book.entries = {} if has_restarted else {key: entry for key, entry in book.entries.items() if key in rows}
-    _load_entries(book, items)
+    _load_entries(book, items, at)
     own = [row for row in rows.values() if book.owns(row.get("Channel"))]
-    conversations = {row.get("Linkedid") for row in own}
-    bridges = {_bridge_id(row) for row in own} - {""}
-    for row in rows.values():
-        if book.is_whole_pbx or row.get("Linkedid") in conversations or _bridge_id(row) in bridges:
-            _load_channel(book, row)
+    for row in _in_scope(book, rows.values(), own):
+        _load_channel(book, row, known.get(row.get("Uniqueid")))
     for row in own:
         channel = book.channels.get(row.get("Uniqueid"))
-        if channel is not None:
-            _load_call(book, channel, row, list(rows.values()))
+        if channel is None:
+            continue
+        others = [other for other in rows.values() if _is_of_the_same_call(other, row)]
+        _join_dial(book, channel, row, others)
+        if channel.call is None:
+            _announce(book, channel, row, others)
+        else:
+            _go_on(book, channel, row)
 
 
-def _load_entries(book: CallBook, items: Sequence[ManagerEvent]) -> None:
+def _rows(items: Iterable[ManagerEvent], at: datetime) -> dict[str, ManagerEvent]:
+    """The channels by uniqueid, `Status` before `CoreShowChannels`, all stamped with the time of the snapshot."""
+    rows: dict[str, ManagerEvent] = {}
+    for item in items:
+        uniqueid = item.get("Uniqueid")
+        if uniqueid and (item.name == "Status" or (item.name == "CoreShowChannel" and uniqueid not in rows)):
+            headers = {key: list(item.get_all(key)) for key in item.keys() if key != "Timestamp"}  # noqa: SIM118
+            rows[uniqueid] = ManagerEvent(
+                item.name,
+                headers,
+                received_at=at.timestamp(),
+                received_ns=item.received_ns,
+                is_suspect=item.is_suspect,
+            )
+    return rows
+
+
+def _end_what_is_gone(book: CallBook, rows: dict[str, ManagerEvent], at: datetime, *, has_restarted: bool) -> None:
+    reason = EndReason.PBX_RESTARTED if has_restarted else EndReason.UNKNOWN
+    for call in tuple(book.calls.values()):
+        call.channels = [leg for leg in call.channels if leg.uniqueid in rows]
+        if has_restarted or not call.channels:
+            book.end(call, reason, at)
+
+
+def _in_scope(book: CallBook, rows: Iterable[ManagerEvent], own: list[ManagerEvent]) -> list[ManagerEvent]:
+    """All rows for the whole PBX; for one agent those of its conversations and bridges."""
+    conversations = {row.get("Linkedid") for row in own}
+    bridges = {_bridge_id(row) for row in own} - {""}
+    return [
+        row for row in rows if book.is_whole_pbx or row.get("Linkedid") in conversations or _bridge_id(row) in bridges
+    ]
+
+
+def _load_entries(book: CallBook, items: Sequence[ManagerEvent], at: datetime) -> None:
     """Callers who wait, from the `QueueEntry` items of `QueueStatus`."""
     for item in items:
         uniqueid = item.get("Uniqueid")
         if item.name == "QueueEntry" and uniqueid and uniqueid not in book.entries:
-            wait = item.get("Wait")
-            joined_at = item.at - timedelta(seconds=int(wait)) if wait.isdigit() and len(wait) < 8 else None
+            joined_at = at - timedelta(seconds=_seconds(item.get("Wait")))
             book.entries[uniqueid] = QueueEntry(item.get("Queue"), "", joined_at, book.identity(item, ""))
 
 
-def _load_channel(book: CallBook, row: ManagerEvent) -> None:
-    known = next(
-        (call for call in book.calls.values() for leg in call.channels if leg.uniqueid == row.get("Uniqueid")), None
-    )
-    channel = book.channels.see(row)
+def _load_channel(book: CallBook, row: ManagerEvent, call: LiveCall | None) -> None:
+    channel = book.channels.load(row)
     if channel is None:
         return
     channel.is_spying = row.get("Application") in _SPY_APPLICATIONS
-    if known is not None:
-        channel.call = known
-        known.channels = [leg for leg in known.channels if leg.uniqueid != channel.uniqueid] + [channel]
-        known.channel = channel
-        known.waiting_bridge = known.left_bridge = None
+    if call is not None:
+        channel.call = call
+        call.channels = [leg if leg.uniqueid != channel.uniqueid else channel for leg in call.channels]
+        if call.channel.uniqueid == channel.uniqueid or call.channel.uniqueid not in {
+            leg.uniqueid for leg in call.channels
+        }:
+            call.channel = channel
     bridge_id = _bridge_id(row)
     if bridge_id:
         bridge = book.channels.bridge(bridge_id)
@@ -75,55 +113,74 @@ def _load_channel(book: CallBook, row: ManagerEvent) -> None:
         bridge.count = len(bridge.members)
 
 
-def _load_call(book: CallBook, channel: Channel, row: ManagerEvent, rows: list[ManagerEvent]) -> None:
-    if channel.call is not None:
-        if channel.state == UP:
-            book.answer(channel, row)
-        book.settle(channel.call, row)
+def _join_dial(book: CallBook, channel: Channel, row: ManagerEvent, others: list[ManagerEvent]) -> None:
+    """Who dials whom, as far as the applications tell it."""
+    is_dialed = row.get("Application") in _DIALED_APPLICATIONS
+    for other in others:
+        party = book.channels.get(other.get("Uniqueid"))
+        if party is None:
+            continue
+        if is_dialed and channel.state != UP and other.get("Application") in _DIALING_APPLICATIONS:
+            channel.is_dialed = True
+            channel.dialer = party
+            party.dialing.append(channel)
+        elif not is_dialed and party.state != UP and other.get("Application") in _DIALED_APPLICATIONS:
+            party.is_dialed = True
+            party.dialer = channel
+            channel.dialing.append(party)
+
+
+def _go_on(book: CallBook, channel: Channel, row: ManagerEvent) -> None:
+    """A call that was known before goes on."""
+    call = channel.call
+    if call is None:
         return
+    if call.waiting_bridge is not None:
+        call.waiting_bridge = book.channels.bridge(call.waiting_bridge.uniqueid)
+    call.left_bridge = None
+    if channel.state == UP:
+        book.answer(channel, row)
+    book.settle(call, row)
+
+
+def _announce(book: CallBook, channel: Channel, row: ManagerEvent, others: list[ManagerEvent]) -> None:
+    """A call whose beginning was not seen; a leg alone with an application of this PBX is none."""
     parties, strangers = book.channels.parties(channel)
-    others = [
-        other
-        for other in rows
-        if other.get("Linkedid") == channel.linkedid and other.get("Uniqueid") != channel.uniqueid
-    ]
-    is_ringing = channel.state == RINGING
-    if channel.is_spying or not (parties or strangers or is_ringing or (others and row.get("Application") == "Dial")):
+    has_party = bool(parties) or strangers > 0
+    if channel.is_spying or not (has_party or channel.dialing or channel.state == RINGING):
         return
     call = book.open(channel, _role(row), row)
     call.was_up_before = True
-    call.announced_at = row.at - timedelta(seconds=_age_seconds(row))
+    call.announced_at = row.at - timedelta(seconds=_seconds(row.get("Seconds") or row.get("Duration")))
     call.dialed = row.get("Exten") if call.role is not Role.DIALED else ""
     if not call.is_suspect:
-        _load_remote(call, row, parties)
+        call.remote = caller_id(row.get("ConnectedLineNum"), row.get("ConnectedLineName"))
+        if len(parties) == 1:
+            call.remote_channel = parties[0].name
+            call.remote = parties[0].caller_id if parties[0].number else call.remote
         _load_context(book, call, others)
     book.set_direction(call, is_internal=book.is_inside(call, None))
-    if channel.state == UP and (parties or strangers):
-        call.talking_at = row.at
-    call.state = call.find_state(has_party=bool(parties) or strangers > 0) or call.state
-    call.enter_state(call.state, row.at)
+    call.enter_state(call.find_state(has_party=has_party) or call.state, row.at)
     book.announce(call, row)
-
-
-def _load_remote(call: LiveCall, row: ManagerEvent, parties: list[Channel]) -> None:
-    call.remote = caller_id(row.get("ConnectedLineNum"), row.get("ConnectedLineName"))
-    if len(parties) == 1:
-        call.remote_channel = parties[0].name
-        call.remote = parties[0].caller_id if parties[0].number else call.remote
 
 
 def _load_context(book: CallBook, call: LiveCall, others: list[ManagerEvent]) -> None:
     """Queue and variables, from the caller's channel."""
     for other in others:
+        uniqueid = other.get("Uniqueid")
         if other.get("Application") == "Queue":
             call.queue = (other.get("Data") or other.get("ApplicationData")).partition(",")[0]
-            call.caller_uniqueid = other.get("Uniqueid")
-            entry = book.entries.get(call.caller_uniqueid)
+            entry = book.entries.get(uniqueid)
             call.queued_at = entry.joined_at if entry is not None else None
-        if other.get("Channel") == call.remote_channel or other.get("Uniqueid") == call.caller_uniqueid:
-            call.caller_uniqueid = other.get("Uniqueid")
-            call.dialed = call.dialed or other.get("Exten")
-            call.take_variables(other.get_all("ChanVariable"), is_callers=True)
+        elif other.get("Channel") != call.remote_channel:
+            continue
+        call.caller_uniqueid = uniqueid
+        call.dialed = call.dialed or other.get("Exten")
+        call.take_variables(other.get_all("ChanVariable"), is_callers=True)
+
+
+def _is_of_the_same_call(other: ManagerEvent, row: ManagerEvent) -> bool:
+    return other is not row and other.get("Linkedid") == row.get("Linkedid")
 
 
 def _role(row: ManagerEvent) -> Role:
@@ -137,10 +194,9 @@ def _bridge_id(row: ManagerEvent) -> str:
     return row.get("BridgeID") or row.get("BridgeId")
 
 
-def _age_seconds(row: ManagerEvent) -> int:
-    """How long the channel exists: `Seconds` of `Status`, `Duration` (hh:mm:ss) of `CoreShowChannel`."""
-    parts = (row.get("Seconds") or row.get("Duration") or "0").split(":")
+def _seconds(text: str) -> int:
+    """Seconds as `Status` and `QueueEntry` write them, or hh:mm:ss as `CoreShowChannel` does; 0 when it is neither."""
     seconds = 0
-    for part in parts:
+    for part in text.split(":"):
         seconds = seconds * 60 + (int(part) if part.isascii() and part.isdigit() and len(part) < 8 else 0)
     return seconds

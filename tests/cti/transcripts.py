@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import bisect
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from cti.event import ManagerEvent
 from cti.model import Call, CallChange, CallChangeKind, CallerId
 
 FOLDER = Path(__file__).parent.parent / "transcripts"
-START = 1_795_349_000  # the day of the recordings; arrival times are counted from here
+START = 1_795_349_000  # about the day of the recordings, for those without a clock of their own
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Transcript:
         arrivals = json.loads((FOLDER / f"{name}.json").read_text())
         self._seconds = [seconds for seconds, _ in arrivals]
         self._offsets = [offset for _, offset in arrivals]
+        self.start = self._first_moment()
 
     def read(self, cuts: Iterable[int] = ()) -> Iterator[Received]:
         """The events, when the bytes arrive in the pieces that `cuts` (offsets) make."""
@@ -46,15 +49,29 @@ class Transcript:
                 position = self.raw.find(message, position)
                 event_bytes = message.lstrip(b"\r\n")
                 if event_bytes.startswith(b"Event: "):
-                    seconds = self._seconds[max(bisect.bisect_right(self._offsets, position) - 1, 0)]
-                    event = reader.read(event_bytes, received_at=START + seconds, received_ns=int(seconds * 1e9))
+                    seconds = self._seconds_at(position)
+                    event = reader.read(event_bytes, received_at=self.start + seconds, received_ns=int(seconds * 1e9))
                     yield Received(event_bytes, event)
                 position += len(message)
+
+    def _first_moment(self) -> float:
+        """When the recording began, by the PBX's clock where the session has it."""
+        stamp = re.search(rb"\r\nTimestamp: ([0-9.]+)", self.raw)
+        return float(stamp[1]) - self._seconds_at(stamp.start()) if stamp else START
+
+    def _seconds_at(self, offset: int) -> float:
+        return self._seconds[max(bisect.bisect_right(self._offsets, offset) - 1, 0)]
 
 
 def transcript_names() -> list[str]:
     """All recorded sessions."""
     return sorted(path.name.removesuffix(".txt") for path in FOLDER.glob("*-[0-9][0-9].txt"))
+
+
+def agents_in(received: Iterable[Received]) -> list[str]:
+    """The interfaces of the agents' phones that have a leg in a session."""
+    names = {item.event.get(key) for item in received for key in ("Channel", "DestChannel")}
+    return sorted({name.rpartition("-")[0] for name in names if re.match(r"PJSIP/(agent|1)\d+-", name)})
 
 
 def replay(received: Iterable[Received], tracker: CallTracker) -> list[CallChange]:
@@ -82,42 +99,33 @@ def replay_filtered(received: Iterable[Received], tracker: CallTracker, interfac
     return changes + tracker.advance(last_ns + 60_000_000_000)
 
 
-def describe(changes: Iterable[CallChange]) -> str:
+def describe(changes: Iterable[CallChange], start: float) -> str:
     """Changes as lines for people: what happened, then everything about the call that is another than before."""
     lines: list[str] = []
-    before: dict[str, Call] = {}
-    number: dict[str, int] = {}
+    before: dict[str, dict[str, str]] = {}
     for change in changes:
         call = change.call
-        key = f"{call.channel.rpartition('-')[0]} #{number.setdefault(call.uniqueid, len(number) + 1)}"
-        facts = _facts(call)
-        if change.kind is CallChangeKind.ENDED:
-            facts = {name: text for name, text in facts.items() if name in _END_FACTS or _differs(before, call, name)}
-        else:
-            facts = {name: text for name, text in facts.items() if _differs(before, call, name)}
-        said = " ".join(f"{name}={text}" for name, text in facts.items() if name not in ("state", "direction"))
-        lines.append(f"{key} {change.kind.value} [{call.direction.value} {call.state.value}] {said}".rstrip())
-        before[call.uniqueid] = call
-    return "\n".join(lines) + "\n" if lines else "nothing\n"
+        facts = _facts(call, start)
+        known = before.get(call.uniqueid, {})
+        always = _END_FACTS if change.kind is CallChangeKind.ENDED else ()
+        said = [f"{name}={text}" for name, text in facts.items() if known.get(name) != text or name in always]
+        before[call.uniqueid] = facts
+        number = list(before).index(call.uniqueid) + 1
+        lines.append(f"call {number} {change.kind.value} [{call.direction.value} {call.state.value}] {' '.join(said)}")
+    return "\n".join(line.rstrip() for line in lines) or "nothing"
 
 
 _END_FACTS = ("end_reason", "talk", "hold")
 
 
-def _differs(before: dict[str, Call], call: Call, name: str) -> bool:
-    if call.uniqueid not in before:
-        return True
-    return _facts(before[call.uniqueid]).get(name) != _facts(call).get(name)
-
-
-def _facts(call: Call) -> dict[str, str]:
+def _facts(call: Call, start: float) -> dict[str, str]:
     facts = {
         "remote": _person(call.remote),
         "caller": _person(call.caller),
         "over": call.remote_channel,
         "dialed": call.dialed,
         "queue": call.queue,
-        "queued_at": _clock(call.queued_at),
+        "queued_at": _clock(call.queued_at, start),
         "wait": "" if call.wait_seconds is None else f"{call.wait_seconds:g}",
         "vars": "{" + ", ".join(f"{name}={value}" for name, value in call.variables) + "}" if call.variables else "",
         "attempts": "; ".join(
@@ -127,25 +135,24 @@ def _facts(call: Call) -> dict[str, str]:
             f"{transfer.kind.value} by {_person(transfer.by)} to {_person(transfer.to)}" for transfer in call.transfers
         ),
         "parked": call.parked_slot,
-        "announced_at": _clock(call.announced_at),
-        "answered_at": _clock(call.answered_at),
-        "talking_at": _clock(call.talking_at),
-        "held_at": _clock(call.held_at),
-        "ended_at": _clock(call.ended_at),
+        "announced_at": _clock(call.announced_at, start),
+        "answered_at": _clock(call.answered_at, start),
+        "talking_at": _clock(call.talking_at, start),
+        "held_at": _clock(call.held_at, start),
+        "ended_at": _clock(call.ended_at, start),
         "end_reason": call.end_reason.value if call.end_reason else "",
-        "talk": f"{call.talk_seconds:.1f}",
-        "hold": f"{call.hold_seconds:.1f}",
+        "talk": f"{call.talk_seconds:.1f}" if call.talk_seconds else "",
+        "hold": f"{call.hold_seconds:.1f}" if call.hold_seconds else "",
         "suspect": "yes" if call.is_suspect else "",
         "was_up_before": "yes" if call.was_up_before else "",
     }
-    return {name: text for name, text in facts.items() if text and not (name in ("talk", "hold") and text == "0.0")}
+    return {name: text for name, text in facts.items() if text}
 
 
 def _person(person: CallerId) -> str:
     return f'{person.number or "-"} "{person.name}"' if person.name else person.number or "-"
 
 
-def _clock(at: object) -> str:
+def _clock(at: datetime | None, start: float) -> str:
     """Seconds since the start of the recording."""
-    timestamp = getattr(at, "timestamp", None)
-    return f"{timestamp() - START:.1f}" if timestamp is not None else ""
+    return f"{at.timestamp() - start:.1f}" if at is not None else ""

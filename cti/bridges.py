@@ -1,0 +1,136 @@
+"""Bridges folded into the book: who meets whom, and who was left waiting."""
+
+from __future__ import annotations
+
+from cti.call_book import CallBook
+from cti.channels import Bridge, Channel
+from cti.event import ManagerEvent
+from cti.live_call import LiveCall, Role
+
+__all__ = ["handlers"]
+
+
+def fold_bridge_enter(book: CallBook, event: ManagerEvent) -> None:
+    """A leg came into a bridge."""
+    bridge = _bridge(book, event)
+    if bridge is None:
+        return
+    channel = book.channels.see(event)
+    bridge.is_holding = event.get("BridgeTechnology") == "holding_bridge"
+    bridge.count = _number(event.get("BridgeNumChannels"))
+    if channel is None or channel.dead_ns is not None:
+        _settle_members(book, bridge, event)
+        return
+    book.channels.enter(channel, bridge)
+    if not event.is_suspect:
+        channel.number = event.get("CallerIDNum")
+        channel.person = event.get("CallerIDName")
+    if channel.is_own:
+        book.answer(channel, event)
+        _note_consultation(channel, bridge)
+    for call in _listeners(book, channel, event):
+        has_news = False
+        if channel.uniqueid == call.caller_uniqueid and not event.is_suspect:
+            has_news = call.take_variables(event.get_all("ChanVariable"), is_callers=True)
+        book.settle(call, event, has_news=has_news)
+
+
+def fold_bridge_leave(book: CallBook, event: ManagerEvent) -> None:
+    """A leg left a bridge."""
+    bridge = _bridge(book, event)
+    if bridge is None:
+        return
+    channel = book.channels.see(event)
+    near = [call for member in bridge.members.values() for call in book.calls_near(member)]
+    if channel is not None:
+        book.channels.leave(channel, bridge)
+        if channel.call is not None and not bridge.is_merging:
+            channel.call.left_bridge = bridge
+    bridge.count = _number(event.get("BridgeNumChannels"))
+    for call in dict.fromkeys(near):
+        call.note_leaving(channel)
+        book.settle(call, event)
+
+
+def fold_bridge_merge(book: CallBook, event: ManagerEvent) -> None:
+    """All members of one bridge go over to another: nobody in it is left waiting."""
+    bridge_id = event.get("FromBridgeUniqueid")
+    if bridge_id and book.channels.knows(bridge_id):
+        book.channels.bridge(bridge_id).is_merging = True
+
+
+def fold_bridge_destroy(book: CallBook, event: ManagerEvent) -> None:
+    """A bridge is gone."""
+    book.channels.destroy_bridge(event.get("BridgeUniqueid"))
+
+
+def fold_local_bridge(book: CallBook, event: ManagerEvent) -> None:
+    """Two halves of a Local channel belong together (their names say so; this makes both known)."""
+    if book.is_ours(event, "LocalOne") or book.is_ours(event, "LocalTwo"):
+        book.channels.see(event, "LocalOne")
+        book.channels.see(event, "LocalTwo")
+
+
+handlers = {
+    "BridgeEnter": fold_bridge_enter,
+    "BridgeLeave": fold_bridge_leave,
+    "BridgeMerge": fold_bridge_merge,
+    "BridgeDestroy": fold_bridge_destroy,
+    "LocalBridge": fold_local_bridge,
+}
+
+
+def _bridge(book: CallBook, event: ManagerEvent) -> Bridge | None:
+    """The bridge of an event about a leg in it, if the leg or the bridge is in scope."""
+    bridge_id = event.get("BridgeUniqueid")
+    if not bridge_id or not (book.is_ours(event) or book.channels.knows(bridge_id)):
+        return None
+    return book.channels.bridge(bridge_id)
+
+
+def _settle_members(book: CallBook, bridge: Bridge, event: ManagerEvent) -> None:
+    for member in tuple(bridge.members.values()):
+        if member.call is not None:
+            book.settle(member.call, event)
+
+
+def _note_consultation(channel: Channel, bridge: Bridge) -> None:
+    """The agent's leg came from a bridge in which somebody still is, or came back to it."""
+    call = channel.call
+    if call is None:
+        return
+    if bridge is call.waiting_bridge:
+        call.waiting_bridge = None
+    elif call.left_bridge is not None and call.left_bridge is not bridge and call.waiting_bridge is None:
+        call.waiting_bridge = call.left_bridge
+    call.left_bridge = None
+
+
+def _listeners(book: CallBook, channel: Channel, event: ManagerEvent) -> list[LiveCall]:
+    """The calls that a channel in a bridge concerns; an agent's leg that meets somebody unannounced becomes one."""
+    if channel.is_own and channel.call is None and not channel.is_spying:
+        parties, strangers = book.channels.parties(channel)
+        if parties or strangers:
+            _announce_meeting(book, channel, event)
+    listeners = book.calls_near(channel)
+    for party in book.channels.parties(channel)[0]:
+        if party.is_own and party.call is None and not party.is_spying:
+            listeners.append(_announce_meeting(book, party, event))
+    return listeners
+
+
+def _announce_meeting(book: CallBook, leg: Channel, event: ManagerEvent) -> LiveCall:
+    """A call whose dial was not seen, or that came about without one (a conference, a parked call)."""
+    call = book.open(leg, Role.DIALED if leg.is_dialed else Role.DIALING, event)
+    call.dialed = leg.exten
+    parties, strangers = book.channels.parties(leg)
+    if len(parties) == 1 and not strangers and not call.is_suspect:
+        call.remote = parties[0].caller_id
+        call.remote_channel = parties[0].name
+    book.set_direction(call, is_internal=book.is_inside(call, None))
+    book.announce(call, event)
+    return call
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
