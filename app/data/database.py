@@ -163,7 +163,8 @@ class Database:
         raise AssertionError("unreachable")
 
     def _read_once(self, work: Work[T]) -> T:
-        with self._reading.connect() as connection, connection.begin():
+        with self._reading.connect() as connection:
+            connection.begin()  # and never committed: closing rolls it back
             return self._run(connection, work)
 
     def _write_once(self, work: Work[T]) -> T:

@@ -1,0 +1,114 @@
+"""Customers are found by whatever the agent has."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.data.database import Database
+from app.data.schema import cases, customer_words, customers, emails, orders, phones
+from app.data.search import search_customers
+from app.domain.names import search_words
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+NAMES = {1: "María Fernanda Rojas", 2: "José Núñez Rojas", 3: "Rojelio Maturana", 4: "100% Ñandú Ltda."}
+
+
+@pytest.fixture
+def crm(database: Database) -> Database:
+    def work(connection: sa.Connection) -> None:
+        for id_, name in NAMES.items():
+            words = search_words(name)
+            connection.execute(
+                customers.insert().values(
+                    id=id_, external_id=f"C-{id_}", name=name, name_search=" ".join(words), created_at=NOW
+                )
+            )
+            for word in words:
+                connection.execute(customer_words.insert().values(word=word, customer_id=id_))
+            connection.execute(phones.insert().values(customer_id=id_, e164=f"+5698123456{id_}"))
+        connection.execute(sa.update(customers).where(customers.c.id == 1).values(rut="12345678-5"))
+        connection.execute(emails.insert().values(customer_id=2, address="jose.nunez@example.com"))
+        connection.execute(orders.insert().values(number="88213", customer_id=3, ordered_at=NOW))
+        connection.execute(cases.insert().values(id=4312, customer_id=4, opened_at=NOW))
+
+    database.write(work)
+    return database
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("maria", [1]),
+        ("MARÍA  roj", [1]),
+        ("rojas fernanda maria", [1]),
+        ("nunez", [2]),
+        ("Núñez José", [2]),
+        ("rojas", [1, 2]),
+        ("roj", [1, 2, 3]),
+        ("rojas mat", []),
+        ("nandu", [4]),
+        ("100%", [4]),
+        ("12.345.678-5", [1]),
+        ("123456785", [1]),
+        ("C-3", [3]),
+        ("+56981234562", [2]),
+        ("9 8123 4563", [3]),
+        ("98123", [1, 2, 3, 4]),
+        ("5698123456", [1, 2, 3, 4]),
+        ("+56 9 8123", [1, 2, 3, 4]),
+        ("jose.nunez@example.com", [2]),
+        ("JOSE.NUNEZ@ex", [2]),
+        ("88213", [3]),
+        ("#88213", [3]),
+        ("4312", [4]),
+        ("#4312", [4]),
+        ("", []),
+        ("   ", []),
+        ("%", []),
+        ("_", []),
+        ("' OR 1=1 --", []),
+        ("99999999999999999999999999", []),
+        ("x" * 10_000, []),
+        ("\0", []),
+        ("\ud800", []),
+        ("@", []),
+    ],
+)
+def test_text_finds(crm: Database, text: str, found: list[int]) -> None:
+    assert sorted(brief.id for brief in search_customers(crm, text, region="CL")) == found
+
+
+def test_what_is_named_exactly_comes_first(crm: Database) -> None:
+    crm.write(
+        lambda connection: connection.execute(
+            customers.insert().values(id=9, external_id="rojas", name="Otra", created_at=NOW)
+        )
+    )
+    assert next(iter(search_customers(crm, "rojas", region="CL"))).id == 9
+
+
+def test_no_more_than_twenty_are_found(crm: Database) -> None:
+    def work(connection: sa.Connection) -> None:
+        for id_ in range(100, 150):
+            connection.execute(
+                customers.insert().values(
+                    id=id_, external_id=str(id_), name="Ana Ana", name_search="ana anabel", created_at=NOW
+                )
+            )
+            for word in ("ana", "anabel"):
+                connection.execute(customer_words.insert().values(word=word, customer_id=id_))
+
+    crm.write(work)
+    found = search_customers(crm, "ana", region="CL")
+    assert len(found) == len({brief.id for brief in found}) == 20
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(text=st.text(max_size=30) | st.from_regex(r"[#+]?[0-9 .\-]{1,25}[kK@%]?", fullmatch=True))
+def test_no_text_raises(crm: Database, text: str) -> None:
+    assert len(search_customers(crm, text, region="CL")) <= 20
