@@ -48,6 +48,7 @@ class Desk:
         self.jobs = jobs
         self._has_secret = has_secret
         self._is_listening = False
+        self._has_ended: bool | None = None
 
     def start(self) -> None:
         """Begin: the session first, then the link that feeds it. Without a secret the link waits for `sign_on`."""
@@ -67,8 +68,13 @@ class Desk:
     def stop(self, *, deadline_seconds: float = 5.0) -> bool:
         """Leave the queues, save what is open and end everything; False: something did not end in time.
 
-        What the database could not take meanwhile is in the journal, for the next start.
+        What the database could not take meanwhile is in the journal, for the next start. A second call changes nothing.
         """
+        if self._has_ended is None:
+            self._has_ended = self._stop(deadline_seconds)
+        return self._has_ended
+
+    def _stop(self, deadline_seconds: float) -> bool:
         ends_at = time.monotonic() + deadline_seconds
         self.session.begin_stop()
         while not self.session.is_settled and time.monotonic() < ends_at - deadline_seconds / 2:

@@ -110,6 +110,8 @@ class ChangeFolder:
 
     def _fold_member(self, change: MemberChange) -> None:
         parts = self.parts
+        if not parts.members.is_known:
+            return  # what the switchboard learned on the way to its snapshot, which brings it whole
         paused_before = parts.members.pause_reason
         is_new = parts.members.member(change.queue) is None
         parts.members.fold_member(change)

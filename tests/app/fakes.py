@@ -242,8 +242,10 @@ class DeskBench:
     """A session with everything around it, and the thread of the test as its thread."""
 
     def __init__(self, folder: Path, *, records: CustomerRecords | None = None, **profile: object) -> None:
-        values = {"queues": ("ventas", "soporte"), "wrapup_seconds": 30, **profile}
-        self.profile = Profile("central", "1001", "Ana Soto", DEVICE, lambda text: to_e164(text, "CL"), **values)
+        values = {"pbx": "central", "queues": ("ventas", "soporte"), "wrapup_seconds": 30, **profile}
+        self.profile = Profile(
+            agent_id="1001", agent_name="Ana Soto", device=DEVICE, to_e164=lambda text: to_e164(text, "CL"), **values
+        )
         self.clock = ManualClock()
         self.switchboard = FakeSwitchboard()
         self.records = FakeRecords()

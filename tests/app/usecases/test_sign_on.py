@@ -114,6 +114,17 @@ def test_pbx_restart_brings_the_agent_back_into_the_queues_with_the_pause_it_had
     assert (desk.view.agent.state, desk.view.agent.pause_reason) == (AgentState.PAUSED, "lunch")
 
 
+def test_members_that_a_restart_took_away_are_no_removal_by_somebody_else(desk: DeskBench) -> None:
+    desk.lose_link()
+    desk.switchboard.link(LinkState.UP)
+    desk.tell(MemberChange("ventas", DEVICE, False), MemberChange("soporte", DEVICE, False))
+    desk.switchboard.snapshot(restarted=True)
+    desk.settle()
+    assert codes(desk.view) == []
+    assert desk.view.agent.state is AgentState.READY
+    assert len(desk.switchboard.values("join_queue")) == 4
+
+
 def test_pbx_restart_that_kept_the_members_but_not_the_pause_gets_it_again(desk: DeskBench) -> None:
     desk.session.pause("lunch")
     desk.settle()

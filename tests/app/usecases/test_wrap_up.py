@@ -296,3 +296,54 @@ def test_a_late_end_of_a_saved_call_opens_nothing_again(desk: DeskBench) -> None
     desk.tell(CallChange(CallChangeKind.ENDED, ended))
     assert desk.view.wrap_up is None
     assert desk.view.calls == ()
+
+
+def limit_disk(desk: DeskBench, *, is_full: bool) -> None:
+    """Let SQLite itself refuse to grow the journal's file, with the error of a full disk."""
+    connection = desk.journal._file._connection
+    pages = 1 if is_full else 1_000_000
+    desk.journal._worker.submit(lambda: connection.execute(f"PRAGMA max_page_count = {pages}")).result(5)
+
+
+def test_a_full_disk_keeps_what_was_said_on_the_screen_and_saves_it_when_there_is_room(desk: DeskBench) -> None:
+    finish_call(desk)
+    limit_disk(desk, is_full=True)
+    said = Disposition("sale", "x" * 50_000)
+    desk.session.set_disposition(said)
+    desk.until(lambda: [banner.code for banner in desk.view.banners] == ["journal_disk_full"])
+    desk.session.save_wrap_up()
+    desk.until(lambda: not desk.view.wrap_up.is_saving)
+    assert desk.view.wrap_up.draft == said
+    assert desk.view.wrap_up.can_save
+    desk.advance(60)
+    desk.until(lambda: not desk.view.wrap_up.is_saving)
+    assert desk.records.saved == {}
+    limit_disk(desk, is_full=False)
+    desk.advance(5)
+    assert saved(desk).disposition == said
+    assert desk.view.banners == ()
+
+
+def test_after_a_full_disk_the_agent_may_say_something_else(desk: DeskBench) -> None:
+    finish_call(desk)
+    limit_disk(desk, is_full=True)
+    desk.session.set_disposition(Disposition("sale", "x" * 50_000))
+    desk.session.save_wrap_up()
+    desk.until(lambda: not desk.view.wrap_up.is_saving)
+    desk.session.set_disposition(Disposition("resolved", "corto"))
+    limit_disk(desk, is_full=False)
+    desk.session.save_wrap_up()
+    assert saved(desk).disposition == Disposition("resolved", "corto")
+
+
+def test_notes_typed_when_the_disk_was_full_are_kept_once_there_is_room(desk: DeskBench, open_desk: OpenDesk) -> None:
+    desk.talk(desk.ring())
+    limit_disk(desk, is_full=True)
+    desk.session.set_disposition(Disposition("none", "y" * 50_000))
+    desk.until(lambda: [banner.code for banner in desk.view.banners] == ["journal_disk_full"])
+    limit_disk(desk, is_full=False)
+    desk.advance(1)
+    desk.until(lambda: desk.view.banners == ())
+    desk.close()
+    (draft,) = open_desk().journal.opening.drafts
+    assert draft.disposition.notes == "y" * 50_000
