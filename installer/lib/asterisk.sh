@@ -31,21 +31,29 @@ unpack_asterisk() {
         "FICHA_DEBIAN_MIRROR=URL_OF_A_DEBIAN_MIRROR bash $CHECKOUT/installer/asterisk.sh $version"
     need_packages "unpacking Asterisk" mmdebstrap debian-archive-keyring
     say "Asterisk $version: unpacking Debian's packages ($suite) into $tree"
+    rm -rf "$CACHE/asterisk/$version".new.*
     fresh=$(mktemp -d "$CACHE/asterisk/$version.new.XXXXXX")
-    # Extracted only: no maintainer script runs, so no chroot is needed. A folder counts only under its final name.
-    if ! mmdebstrap --quiet --mode=chrootless --variant=extract --aptopt='Acquire::Check-Valid-Until "false"' \
-        --include=asterisk,asterisk-core-sounds-en-gsm "$suite" - "$mirror" 2>"$CACHE/asterisk/$version.log" |
-        tar -x -C "$fresh" --no-same-owner --exclude=./dev --exclude=./usr/share/doc --exclude=./usr/share/man \
-            --exclude=./usr/share/locale --exclude=./var/cache --exclude=./var/lib/apt ||
-        [ ! -x "$fresh/usr/sbin/asterisk" ]; then
-        rm -rf "$fresh"
-        tail -n 5 "$CACHE/asterisk/$version.log" >&2
+    # Twice: a mirror may have been changing at that moment. A folder counts only under its final name.
+    if ! extract_packages "$suite" "$mirror" "$fresh" && ! extract_packages "$suite" "$mirror" "$fresh"; then
+        grep -E "^(E|W|Err)" "$fresh.log" | tail -n 5 >&2
         refuse "mmdebstrap could not unpack Asterisk $version (its words are above)." \
             "bash $CHECKOUT/installer/asterisk.sh $version"
     fi
+    rm -f "$fresh.tar" "$fresh.log"
     chmod 755 "$fresh"
     rm -rf "$tree"
     mv "$fresh" "$tree"
+}
+
+# extract_packages SUITE MIRROR FOLDER: no maintainer script runs, so neither a chroot nor root is needed.
+# In a session of its own: where mmdebstrap fails it hangs up on its whole process group, which would be ours.
+extract_packages() {
+    setsid --wait mmdebstrap --quiet --mode=chrootless --variant=extract \
+        --aptopt='Acquire::Check-Valid-Until "false"' --include=asterisk,asterisk-core-sounds-en-gsm \
+        "$1" "$3.tar" "$2" </dev/null >"$3.log" 2>&1 &&
+        tar -x -f "$3.tar" -C "$3" --no-same-owner --exclude=./dev --exclude=./usr/share/doc --exclude=./usr/share/man \
+            --exclude=./usr/share/locale --exclude=./var/cache --exclude=./var/lib/apt &&
+        [ -x "$3/usr/sbin/asterisk" ]
 }
 
 # Prints the Debian mirror that apt uses here; apt itself reads both formats of its sources.

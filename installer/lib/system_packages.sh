@@ -24,7 +24,8 @@ need_packages() {
     done
     [ ${#missing[@]} -gt 0 ] || return 0
     say "$reason: installing ${missing[*]}"
-    as_root apt-get update -qq || say "apt-get update complained; trying with what is known"
+    [ -n "${APT_IS_FRESH:-}" ] || as_root apt-get update -qq || say "apt-get update complained; trying with what is known"
+    APT_IS_FRESH=1
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
         >"$CACHE/apt.log" 2>&1 </dev/null || {
         tail -n 5 "$CACHE/apt.log" >&2
