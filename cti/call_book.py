@@ -67,8 +67,13 @@ class CallBook:
         self._remembered: dict[str, Transfer] = {}
 
     def owns(self, channel_name: str) -> bool:
-        """Whether a channel of this name is a leg of an agent's phone; exact, 1001 is a prefix of 10010."""
+        """Whether a channel of this name is a leg of an agent's phone; exact, 1001 is a prefix of 10010.
+
+        An end of a Local channel is nobody's phone, even when a queue knows the agent by it.
+        """
         interface = channel_name.rpartition("-")[0]
+        if channel_name.endswith((";1", ";2")):
+            return False
         return interface == self._interface if self._interface is not None else interface in self._agents
 
     def learn_agent(self, interface: str) -> None:
@@ -150,8 +155,8 @@ class CallBook:
             call.direction = Direction.IN if call.role is Role.DIALED else Direction.OUT
 
     def is_inside(self, call: LiveCall, party: Channel | None) -> bool:
-        """Whether the other side is an extension: its number is one and its endpoint's context does not contradict."""
-        if not is_extension(call.remote.number):
+        """Whether the other side is an extension: its number is one and nothing contradicts (rule 5 of `calls.py`)."""
+        if call.queue or not is_extension(call.remote.number):
             return False
         if call.role is Role.DIALED or party is None or party.is_half:
             return True

@@ -9,9 +9,9 @@ Rules
 3. The key of a call is the `Uniqueid` of its leg at its birth. Contacts of one phone that ring together are one call.
 4. The remote party is the newest of: who was dialled or dials, `NewConnectedLine` of the agent's leg, the only other
    real leg in the bridge. `caller` is the first of them, and in an attended transfer the party that was handed over.
-5. `internal` is a party whose number can only be an extension (`caller_id.is_extension`); the context of an endpoint
-   that we dial may contradict it: a trunk has another than the phones. A caller's context says nothing, for dialplans
-   change it. Withheld numbers are outside.
+5. `internal` is a party whose number can only be an extension (`caller_id.is_extension`) and that did not come through
+   a queue. The context of an endpoint that we dial may contradict it: a trunk has another than the phones. A caller's
+   context says nothing, for dialplans change it. Withheld numbers are outside.
 6. A suspect event (`ManagerEvent.is_suspect`) gives no identity and no variables; it moves only the channel that it
    names with one `Uniqueid` and the right name. The call is told with `is_suspect` and without number.
 

@@ -13,8 +13,8 @@ The state is never stored by an event's name but worked out from facts, so order
 | up | nobody | waiting |
 
 *waiting* after talk, or after a dial that ended, is told only by `CallTracker.advance`, when the leg has been alone
-for a second: each hang-up, answer and transfer passes through it. The clock stops at once all the same. Time in `talking`
-is talk; time in `held` and `consulting` is hold, for the customer waits.
+for a second: each hang-up, answer and transfer passes through it. The clock stops at once all the same. Time in
+`talking` is talk; time in `held` and `consulting` is hold, for the customer waits.
 """
 
 from __future__ import annotations

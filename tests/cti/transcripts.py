@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -76,27 +76,40 @@ def agents_in(received: Iterable[Received]) -> list[str]:
 
 def replay(received: Iterable[Received], tracker: CallTracker) -> list[CallChange]:
     """Everything through the tracker, with time passing as it did."""
-    changes: list[CallChange] = []
-    last_ns = 0
-    for item in received:
-        changes += tracker.advance(item.event.received_ns)
-        changes += tracker.fold(item.event)
-        last_ns = item.event.received_ns
-    return changes + tracker.advance(last_ns + 60_000_000_000)
+    return _play(received, tracker, lambda _: True)
 
 
 def replay_filtered(received: Iterable[Received], tracker: CallTracker, interface: str) -> list[CallChange]:
     """Only what the link lets through: names that are asked for, with the interface or a token in their bytes."""
+
+    def is_wanted(item: Received) -> bool:
+        if item.event.name in CallTracker.ALWAYS or item.event.name not in CallTracker.EVENTS:
+            return item.event.name in CallTracker.ALWAYS
+        return interface.encode() in item.raw or any(token in item.raw for token in tracker.tokens())
+
+    return _play(received, tracker, is_wanted)
+
+
+def _play(
+    received: Iterable[Received], tracker: CallTracker, is_wanted: Callable[[Received], bool]
+) -> list[CallChange]:
     changes: list[CallChange] = []
+    snapshot: list[ManagerEvent] = []
     last_ns = 0
     for item in received:
-        name = item.event.name
-        changes += tracker.advance(item.event.received_ns)
-        last_ns = item.event.received_ns
-        wanted = name in CallTracker.ALWAYS or interface.encode() in item.raw
-        if name in CallTracker.EVENTS and (wanted or any(token in item.raw for token in tracker.tokens())):
-            changes += tracker.fold(item.event)
+        event = item.event
+        last_ns = event.received_ns
+        changes += tracker.advance(last_ns)
+        if event.name in _LIST_ITEMS:
+            snapshot.append(event)
+        elif event.name == "QueueStatusComplete" and any(row.name == "Status" for row in snapshot):
+            changes += tracker.load(snapshot, restarted=False)
+        elif is_wanted(item):
+            changes += tracker.fold(event)
     return changes + tracker.advance(last_ns + 60_000_000_000)
+
+
+_LIST_ITEMS = frozenset({"CoreShowChannel", "QueueEntry", "QueueMember", "Status"})
 
 
 def describe(changes: Iterable[CallChange], start: float) -> str:

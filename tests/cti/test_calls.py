@@ -1,0 +1,114 @@
+"""Every recorded session through the tracker: whole, byte by byte, cut at random places, and as the link filters it."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+import pytest
+from cti.calls import CallTracker
+from cti.model import CallChange, CallChangeKind
+from tests.cti.transcripts import (
+    FOLDER,
+    Received,
+    Transcript,
+    agents_in,
+    describe,
+    replay,
+    replay_filtered,
+    transcript_names,
+)
+
+NAMES = transcript_names()
+
+
+@cache
+def received(name: str) -> tuple[Received, ...]:
+    return tuple(Transcript(name).read())
+
+
+def expected(name: str) -> dict[str, str]:
+    """What was written down for each agent, reviewed against the raw events."""
+    text = (FOLDER / "expected" / f"{name}.txt").read_bytes().decode()
+    sections = [section.partition("\n") for section in text.split("## ") if section]
+    return {interface: said.rstrip("\n") for interface, _, said in sections}
+
+
+def told(name: str, changes: list[CallChange]) -> str:
+    return describe(changes, Transcript(name).start)
+
+
+def test_every_session_has_its_expectation() -> None:
+    assert {path.stem for path in (FOLDER / "expected").iterdir()} == set(NAMES)
+    assert len(NAMES) >= 100
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_session_gives_the_changes_that_were_written_down(name: str) -> None:
+    events = received(name)
+    assert set(expected(name)) == set(agents_in(events))
+    for interface, wanted in expected(name).items():
+        assert told(name, replay(events, CallTracker(interface))) == wanted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_session_read_byte_by_byte_gives_the_same_changes(name: str) -> None:
+    transcript = Transcript(name)
+    events = tuple(transcript.read(range(1, len(transcript.raw))))
+    for interface, wanted in expected(name).items():
+        assert told(name, replay(events, CallTracker(interface))) == wanted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_session_cut_at_random_places_gives_the_same_changes(name: str) -> None:
+    transcript = Transcript(name)
+    for seed in range(3):
+        cuts = random.Random(f"{name}{seed}").sample(range(1, len(transcript.raw)), 200)
+        events = tuple(transcript.read(cuts))
+        for interface, wanted in expected(name).items():
+            assert told(name, replay(events, CallTracker(interface))) == wanted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_events_without_interface_or_token_change_nothing(name: str) -> None:
+    for interface, wanted in expected(name).items():
+        changes = replay_filtered(received(name), CallTracker(interface), interface)
+        assert told(name, changes) == wanted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whole_pbx_ends_the_same_calls_for_the_same_reasons(name: str) -> None:
+    agents = agents_in(received(name))
+    ends = _ends(replay(received(name), CallTracker(None, agents=agents)))
+    assert ends == {
+        key: end for agent in agents for key, end in _ends(replay(received(name), CallTracker(agent))).items()
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tracker_forgets_everything_after_the_last_hang_up(name: str) -> None:
+    for interface, wanted in expected(name).items():
+        tracker = CallTracker(interface)
+        replay(received(name), tracker)
+        is_cut_off = "talking" in wanted and "ended" not in wanted
+        assert bool(tracker.calls) == is_cut_off
+        assert bool(tracker.tokens()) == is_cut_off
+
+
+def _ends(changes: list[CallChange]) -> dict[str, tuple[object, ...]]:
+    return {
+        call.uniqueid: (
+            call.end_reason,
+            call.direction,
+            call.caller,
+            call.remote,
+            call.queue,
+            call.wait_seconds,
+            call.variables,
+            call.answered_at,
+            call.ended_at,
+            round(call.talk_seconds, 1),
+            round(call.hold_seconds, 1),
+        )
+        for call in (change.call for change in changes if change.kind is CallChangeKind.ENDED)
+    }
