@@ -17,7 +17,7 @@ from cti.model import CallState
 from ui.app import run_desktop
 from ui.main_window import MainWindow
 
-_ANSWER_MS = 2500  # long enough to see the ringing card
+_ANSWER_MS = 4500  # long enough to see the ringing card, and for one caller to give up
 _SAVE_MS = 2000
 _SETTLE_MS = 150  # a repaint after the signal
 
@@ -53,23 +53,32 @@ def stage(*, seconds: float | None, screenshots: Path | None) -> ShowDesk:
 
 
 class _Photographer(QObject):
-    """Saves a picture of the window for each card and at the end."""
+    """Saves a picture of the window at the start, for each card and each state of the agent, and at the end."""
 
     def __init__(self, window: MainWindow, folder: Path) -> None:
         super().__init__(window)
         self._window, self._folder, self._count = window, folder, 0
+        self._last_state = ""
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._soon.timeout.connect(self._on_settled)
         window.card_painted.connect(self._on_card_painted)
+        window.view_shown.connect(self._on_view)
         window.closed.connect(self._on_closed)
         self._save("start")
 
     def _on_card_painted(self, _uniqueid: str, _revision: int, _painted_ns: object) -> None:
         self._soon.start()
 
+    def _on_view(self) -> None:
+        view = self._window.view
+        if view is not None and view.agent.state != self._last_state:
+            self._last_state = view.agent.state
+            self._soon.start()
+
     def _on_settled(self) -> None:
         view = self._window.view
-        self._save(f"card-{view.card.state}" if view else "card")
+        if view is not None:
+            self._save(f"{view.agent.state}-{view.card.state}")
 
     def _on_closed(self) -> None:
         self._soon.stop()
@@ -81,11 +90,11 @@ class _Photographer(QObject):
 
 
 class _PlayedAgent(QObject):
-    """Answers a call that has rung for a while, and saves a wrap-up with the first outcome."""
+    """Answers a call that has rung for a while, and says how it ended, each time with another outcome."""
 
     def __init__(self, window: MainWindow, intents: DeskIntents) -> None:
         super().__init__(window)
-        self._window, self._intents = window, intents
+        self._window, self._intents, self._saved = window, intents, 0
         self._answer = QTimer(self, singleShot=True, interval=_ANSWER_MS)
         self._answer.timeout.connect(self._on_answer)
         self._save = QTimer(self, singleShot=True, interval=_SAVE_MS)
@@ -97,7 +106,7 @@ class _PlayedAgent(QObject):
         if view is None:
             return
         _arm(self._answer, wanted=_front_rings(view))
-        _arm(self._save, wanted=view.wrap_up is not None and view.wrap_up.call_ended and not view.calls)
+        _arm(self._save, wanted=_is_over(view))
 
     def _on_answer(self) -> None:
         self._intents.answer()
@@ -106,9 +115,10 @@ class _PlayedAgent(QObject):
         view = self._window.view
         if view is None or view.wrap_up is None or not view.outcomes:
             return
-        first = min(view.outcomes, key=lambda outcome: outcome.position or 99)
-        self._intents.set_disposition(replace(view.wrap_up.draft, outcome=first.code))
+        outcomes = [outcome.code for outcome in view.outcomes if outcome.position]
+        self._intents.set_disposition(replace(view.wrap_up.draft, outcome=outcomes[self._saved % len(outcomes)]))
         self._intents.save_wrap_up()
+        self._saved += 1
 
 
 def _arm(timer: QTimer, *, wanted: bool) -> None:
@@ -120,3 +130,7 @@ def _arm(timer: QTimer, *, wanted: bool) -> None:
 
 def _front_rings(view: DeskView) -> bool:
     return any(one.call.uniqueid == view.front and one.call.state is CallState.RINGING for one in view.calls)
+
+
+def _is_over(view: DeskView) -> bool:
+    return view.wrap_up is not None and all(one.call.state is CallState.ENDED for one in view.calls)

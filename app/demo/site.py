@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
+from cti.training.exchange import INTERNAL
 from cti.training.pbx import TrainingPbx
 from cti.training.scenarios import Scenario, load_scenario
 
@@ -43,7 +44,7 @@ class DemoSite(Protocol):
 class TrainingSite:
     """The training PBX with the demo's scenario."""
 
-    context = "interna"
+    context = INTERNAL
 
     def __init__(self, scenario: Scenario | None = None) -> None:
         self._scenario = scenario or load_scenario(SCENARIO)

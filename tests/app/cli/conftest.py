@@ -1,0 +1,65 @@
+"""The command `ficha` as a person runs it: a process of its own, in an environment of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[3]
+Ficha = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """Nothing of the machine's own configuration, keyring or screen."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("FICHA_", "LC_", "LANG"))}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        kept.pop(name, None)
+    return kept | {
+        "HOME": str(tmp_path / "home"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "FICHA_LOG_DIR": str(tmp_path / "log"),
+        "FICHA_DATA_DIR": str(tmp_path / "data"),
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        "PYTHONPATH": str(CHECKOUT),
+        "LANG": "en_US.UTF-8",
+    }
+
+
+@pytest.fixture
+def ficha(environment: dict[str, str], tmp_path: Path) -> Ficha:
+    """Run `python -m app …`; keywords are environment variables and `stdin`."""
+
+    def run(*arguments: object, stdin: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "app", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+            cwd=tmp_path,
+            env=environment | variables,
+        )
+        assert "Traceback" not in done.stderr + done.stdout
+        return done
+
+    return run
+
+
+@pytest.fixture
+def configured(tmp_path: Path) -> Callable[[str], Path]:
+    """Write a ficha.toml and return its path."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / "ficha.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
