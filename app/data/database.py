@@ -18,7 +18,6 @@ Work = Callable[[sa.Connection], T]
 _ATTEMPTS = 3  # of a write that found the database locked, each waiting as long as the driver waits
 
 _revisions = sa.table("alembic_version", sa.column("version_num", sa.Text()))
-_READ_REVISION = sa.select(_revisions.c.version_num)
 
 
 def open_database(url: str, *, password: str | None = None, read_only: bool = False) -> Database:
@@ -66,7 +65,11 @@ class Database:
 
         Run again, once, if the pooled connection turned out to be dead.
         """
-        return self._attempt(self._read_once, work, attempts=2)
+        try:
+            return self._attempt(self._read_once, work, attempts=2)
+        except (sa.exc.DBAPIError, self._driver_error):
+            self._require_schema()  # a table that is not there is no bug if the schema is not ours
+            raise
 
     def read_once(self, work: Work[T]) -> T:
         """Run `work` as `read` does, but never again: for work that hands out what it reads while it reads."""
@@ -87,7 +90,7 @@ class Database:
         """Read which revision the schema has; `None` if there is no schema."""
         self._require_file()
         try:
-            row = self.read(lambda connection: connection.execute(_READ_REVISION).first())
+            row = self._attempt(self._read_once, _read_revision, attempts=2)
         except sa.exc.DBAPIError as error:
             if "alembic_version" in str(error.orig):  # no such table
                 return None
@@ -134,6 +137,16 @@ class Database:
     def close(self) -> None:
         """Close all connections that are not in use."""
         self._engine.dispose()
+
+    def _require_schema(self) -> None:
+        revision = self.revision()
+        newest = REVISIONS[-1]
+        if revision is None:
+            raise DatabaseRefusal("missing", place=self.place)
+        if revision not in REVISIONS:
+            raise DatabaseRefusal("newer", place=self.place, found=revision, known=newest)
+        if revision != newest:
+            raise DatabaseRefusal("older", place=self.place, found=revision, known=newest)
 
     def _require_file(self) -> None:
         if self._path is not None and not self._path.exists():
@@ -193,6 +206,10 @@ class Database:
 
 def _is_worth_another(failure: DatabaseError, attempt: int) -> bool:
     return failure.code == "locked" or (failure.code == "unreachable" and attempt == 1)
+
+
+def _read_revision(connection: sa.Connection) -> sa.Row[tuple[str]] | None:
+    return connection.execute(sa.select(_revisions.c.version_num)).first()
 
 
 def _touch(connection: sa.Connection) -> None:

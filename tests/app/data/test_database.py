@@ -55,6 +55,13 @@ def test_database_without_a_schema_is_missing(empty_url: str) -> None:
     database.close()
 
 
+def test_reading_from_a_schema_that_is_not_ours_says_so(empty_url: str) -> None:
+    database = open_database(empty_url)
+    with pytest.raises(DatabaseRefusal, match="missing"):
+        outcomes(database)
+    database.close()
+
+
 def test_looking_for_a_missing_file_does_not_make_one(tmp_path: Path) -> None:
     database = open_database(f"sqlite:///{tmp_path / 'none' / 'ficha.db'}")
     assert code_of(database) == "missing"
@@ -209,6 +216,11 @@ def test_connection_that_the_server_dropped_is_made_again(clean_postgresql: str)
     save_agent(database, "1002", "Pedro")
     other.close()
     database.close()
+
+
+def test_statement_that_is_wrong_is_a_bug_and_no_refusal(database: Database) -> None:
+    with pytest.raises(sa.exc.DBAPIError):
+        database.read(lambda connection: connection.exec_driver_sql("SELECT * FROM nothing"))
 
 
 def test_work_that_fails_leaves_nothing_behind(database: Database) -> None:
