@@ -20,7 +20,7 @@ from cti.asterisk.framing import ProtocolError
 from cti.asterisk.intake import Intake, LinkUser
 from cti.asterisk.pending import ActionFailed, Answer, OnOutcome, Outcome, PendingActions
 from cti.asterisk.settings import ConnectionSettings, Timings
-from cti.asterisk.stock import PendingResponse, stock_event
+from cti.asterisk.stock import PendingResponse, StockEvent
 from cti.asterisk.transport import ConnectionLost, Transport, open_transport
 from cti.asterisk.wire import ManagerResponse
 from cti.event import ManagerEvent
@@ -180,9 +180,10 @@ class ManagerLink(AMIClient):  # type: ignore[misc]  # asterisk-ami has no types
         self._heard_at = self._pinged_at = time.monotonic()
         self.pending.open()
         self._await_greeting()
-        self._log_in()
+        accepted = self._log_in()
         up_at = time.monotonic()
         self._tell(LinkState.UP, "connected")
+        self._answer_logins(accepted)
         try:
             while not self._stopping:
                 self._pump(self.timings.tick)
@@ -227,7 +228,7 @@ class ManagerLink(AMIClient):  # type: ignore[misc]  # asterisk-ami has no types
             self._pump(deadline - time.monotonic())
         self._ami_version = self._intake.ami_version
 
-    def _log_in(self) -> None:
+    def _log_in(self) -> Answer:
         challenge = self._converse(action("Challenge", AuthType="MD5"))
         if challenge.response.is_success and "Challenge" in challenge.response.keys:
             text = challenge.response.keys["Challenge"] + self._secret
@@ -243,7 +244,7 @@ class ManagerLink(AMIClient):  # type: ignore[misc]  # asterisk-ami has no types
             raise LoginRefused("wrong_secret", str(error)) from error
         if not answer.response.is_success:
             raise LoginRefused("wrong_secret", answer.response.message)
-        self._answer_logins(answer)
+        return answer
 
     def _converse(self, act: Action) -> Answer:
         """Send and wait for the answer on the reader thread itself; for the log-in only."""
@@ -332,7 +333,7 @@ class ManagerLink(AMIClient):  # type: ignore[misc]  # asterisk-ami has no types
 
     def hear_event(self, event: ManagerEvent) -> None:
         """Hand an event to asterisk-ami's listeners."""
-        self._dispatcher.put(lambda: self.fire_recv_event(stock_event(event)))
+        self._dispatcher.put(lambda: self.fire_recv_event(StockEvent(event)))
 
     def hear_response(self, response: ManagerResponse) -> None:
         """Hand a response to asterisk-ami's listeners."""

@@ -15,7 +15,10 @@ from cti.event import ManagerEvent
 
 
 class PendingResponse(FutureResponse):  # type: ignore[misc]  # asterisk-ami has no types
-    """asterisk-ami's future response on top of a real one: `response` waits, and raises where there is no answer."""
+    """asterisk-ami's future response on top of a real one.
+
+    `response` and `items` wait, and raise `ActionFailed` where there is no answer.
+    """
 
     def __init__(self, future: Future[Answer], callback: Callable[[Any], object] | None, seconds: float) -> None:
         super().__init__(callback, seconds)
@@ -25,18 +28,28 @@ class PendingResponse(FutureResponse):  # type: ignore[misc]  # asterisk-ami has
             future.add_done_callback(lambda done: done.exception() or callback(done.result().response))
 
     def get_response(self) -> ManagerResponse:
-        """The response; raises `ActionFailed` when there will be none."""
+        """The response."""
         return self.future.result(self._seconds).response
 
     response = property(get_response)
 
+    @property
+    def items(self) -> tuple[ManagerEvent, ...]:
+        """The events of the list that the action asked for."""
+        return self.future.result(self._seconds).items
 
-def stock_event(event: ManagerEvent) -> Event:
+
+class StockEvent(Event):  # type: ignore[misc]  # asterisk-ami has no types
     """An event of asterisk-ami: `keys` with the first value of each header, and a dict for channel variables."""
-    keys: dict[str, object] = {}
-    for key in event.keys():  # noqa: SIM118  # an event is no mapping
-        if key.endswith("ChanVariable"):
-            keys[key] = dict(value.partition("=")[::2] for value in event.get_all(key))
-        else:
-            keys[key] = event.get(key)
-    return Event(event.name, keys)
+
+    def __init__(self, event: ManagerEvent) -> None:
+        self._event = event
+        keys: dict[str, object] = {key: event.get(key) for key in event.keys()}  # noqa: SIM118  # it is no mapping
+        for key in keys:
+            if key.endswith("ChanVariable"):
+                keys[key] = dict(value.partition("=")[::2] for value in event.get_all(key))
+        super().__init__(event.name, keys)
+
+    def get_all(self, key: str) -> tuple[str, ...]:
+        """All values of a header, in order."""
+        return self._event.get_all(key)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import ipaddress
 import ssl
 import threading
 import time
@@ -12,10 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from cti.asterisk.actions import BadAction, action
 from cti.asterisk.link import ManagerLink
@@ -314,36 +308,12 @@ def test_stopping_says_good_bye_and_leaves_no_thread(manager: Manager, quick: Ti
 # -- TLS ---------------------------------------------------------------------------------------------------------------
 
 
-def certificate(folder: Path, *names: str) -> Path:
-    """A self-signed certificate for these names, with its key, as one PEM file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "pbx")])
-    now = dt.datetime.now(dt.UTC)
-    alternatives: list[x509.GeneralName] = [x509.DNSName(name) for name in names if not name[0].isdigit()]
-    alternatives += [x509.IPAddress(ipaddress.ip_address(name)) for name in names if name[0].isdigit()]
-    signed = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(days=1))
-        .not_valid_after(now + dt.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName(alternatives), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    path = folder / f"{names[0]}.pem"
-    plain = serialization.NoEncryption()
-    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
-    path.write_bytes(signed.public_bytes(serialization.Encoding.PEM) + private)
-    return path
-
-
 @pytest.fixture
-def tls_manager(tmp_path: Path, make_manager: Callable[..., Manager]) -> Callable[..., tuple[Manager, Path]]:
+def tls_manager(
+    make_certificate: Callable[..., Path], make_manager: Callable[..., Manager]
+) -> Callable[..., tuple[Manager, Path]]:
     def make(*names: str) -> tuple[Manager, Path]:
-        path = certificate(tmp_path, *names)
+        path = make_certificate(*names)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(path)
         return make_manager(tls=context), path
