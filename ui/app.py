@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from ui.bridge import Bridge, DeskSession
 from ui.main_window import MainWindow
 from ui.settings import SettingsStore, UiSettings
-from ui.tray import Tray, has_tray
+
+if TYPE_CHECKING:
+    from ui.tray import Tray
 
 _SIZE = (1440, 900)
 
@@ -47,6 +50,8 @@ class _Desktop(QObject):
             self._tray.close()
 
     def _on_first_painted(self) -> None:
+        from ui.tray import Tray, has_tray
+
         self._window.prebuild()
         if has_tray():
             self._tray = Tray(self._window.look, self._window)

@@ -84,14 +84,15 @@ class ActionButton(QPushButton):
         """The width with words, whatever is shown now."""
         words = self.fontMetrics().horizontalAdvance(self._words)
         icon = self.iconSize().width() + tokens.SPACE_XS if self._icon else 0
-        return words + icon + 2 * tokens.SPACE_M + tokens.SPACE_XS
+        edge = {"quiet": tokens.SPACE_XS, "state": tokens.SPACE_S}.get(self._kind, tokens.SPACE_M)
+        return words + icon + 2 * edge + tokens.SPACE_XS
 
     def sizeHint(self) -> QSize:
         """Room for all the words, so that none is ever cut."""
         if self._is_compact:
             side = self._look.room(tokens.CONTROL_HEIGHT)
             return QSize(side + tokens.SPACE_S, side)
-        return QSize(max(super().sizeHint().width(), self.full_width()), super().sizeHint().height())
+        return QSize(self.full_width(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """No button is ever cut; other things give way."""

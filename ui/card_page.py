@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.interaction import Outcome
 from app.intents import DeskIntents
 from app.view import CardState, CardView
 from ui import formats
-from ui.candidates_panel import CandidatesPanel
-from ui.card_header import CardHeader
-from ui.card_tabs import CardTabs
 from ui.empty import EmptyState
 from ui.look import Look
-from ui.panel import Panel, tight
-from ui.tokens import SPACE_M
-from ui.unknown_caller import UnknownCaller
+from ui.panel import Panel
 
-
-class _Customer(QWidget):
-    """Header and tabs of one customer."""
-
-    def __init__(self, look: Look, intents: DeskIntents) -> None:
-        super().__init__()
-        self.header = CardHeader(look, intents)
-        self.tabs = CardTabs(look, intents)
-        column = tight(QVBoxLayout(self), SPACE_M)
-        column.addWidget(self.header)
-        column.addWidget(self.tabs, 1)
+_Drawer = Callable[[CardView, datetime, bool], None]
 
 
 class _Empty(Panel):
@@ -55,7 +41,9 @@ class CardPage(QStackedWidget):
         super().__init__(parent)
         self._look, self._intents = look, intents
         self._shown: tuple[object, ...] = ()
+        self._outcomes: tuple[Outcome, ...] = ()
         self._pages: dict[CardState, QWidget] = {}
+        self._drawers: dict[CardState, _Drawer] = {}
         self.is_painted = False
         self._page(CardState.IDLE)
 
@@ -64,16 +52,10 @@ class CardPage(QStackedWidget):
         shown = (view, outcomes, has_call)
         if all(new is old for new, old in zip(shown, self._shown, strict=False)) and self._shown:
             return
-        self._shown = shown
+        self._shown, self._outcomes = shown, outcomes
         self.is_painted = False
         page = self._page(view.state)
-        if isinstance(page, _Customer) and view.card is not None:
-            page.header.show_card(view, now, has_call=has_call)
-            page.tabs.show_card(view.card, outcomes, now)
-        elif isinstance(page, CandidatesPanel | UnknownCaller):
-            page.show_card(view)
-        elif isinstance(page, _Empty):
-            page.state.show_text(*self._sentences(view))
+        self._drawers[view.state](view, now, has_call)
         if self.currentWidget() is not page:
             self.setCurrentWidget(page)
         self.update()
@@ -96,15 +78,30 @@ class CardPage(QStackedWidget):
 
     def _build(self, state: CardState) -> QWidget:
         if state is CardState.READY:
-            return _Customer(self._look, self._intents)
+            from ui.customer_page import CustomerPage
+
+            customer = CustomerPage(self._look, self._intents)
+            self._drawers[state] = lambda view, now, has_call: customer.show_card(
+                view, self._outcomes, now, has_call=has_call
+            )
+            return customer
         if state is CardState.CANDIDATES:
-            return CandidatesPanel(self._look, self._intents)
+            from ui.candidates_panel import CandidatesPanel
+
+            candidates = CandidatesPanel(self._look, self._intents)
+            self._drawers[state] = lambda view, *_: candidates.show_card(view)
+            return candidates
         if state is CardState.UNKNOWN:
-            page = UnknownCaller(self._look, self._intents)
-            page.link_requested.connect(self.link_requested)
-            return page
+            from ui.unknown_caller import UnknownCaller
+
+            unknown = UnknownCaller(self._look, self._intents)
+            unknown.link_requested.connect(self.link_requested)
+            self._drawers[state] = lambda view, *_: unknown.show_card(view)
+            return unknown
         icons = {CardState.IDLE: "headset", CardState.LOADING: "search", CardState.FAILED: "database-off"}
-        return _Empty(self._look, icons[state], f"card.{state.value}")
+        empty = _Empty(self._look, icons[state], f"card.{state.value}")
+        self._drawers[state] = lambda view, *_: empty.state.show_text(*self._sentences(view))
+        return empty
 
     def _sentences(self, view: CardView) -> tuple[str, str]:
         number = formats.phone(view.number)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.intents import DeskIntents
 from app.view import DeskView
 from ui import tokens
-from ui.call_strip import CallStrip
 from ui.card_page import CardPage
 from ui.dial_panel import DialPanel
 from ui.key_hints import KeyHints
 from ui.look import Look
 from ui.panel import Panel, heading, tight
-from ui.wrap_up_panel import WrapUpPanel
+
+if TYPE_CHECKING:
+    from ui.call_strip import CallStrip
+    from ui.wrap_up_panel import WrapUpPanel
 
 
 class DeskPage(QWidget):
@@ -25,20 +28,34 @@ class DeskPage(QWidget):
     def __init__(self, look: Look, intents: DeskIntents, clock: Callable[[], datetime], host: QWidget) -> None:
         super().__init__()
         self._look, self._intents, self._clock = look, intents, clock
-        self.strip = CallStrip(look, intents, host)
+        self._host = host
+        self._strip: CallStrip | None = None
         self.card = CardPage(look, intents)
         self.dial = DialPanel(look, intents)
         self._wrap_up: WrapUpPanel | None = None
         self._hints = Panel(look)
         self._hints.body.addWidget(heading(look, self.tr("Keys")))
         self._hints.body.addWidget(KeyHints(look))
+        self._left = tight(QVBoxLayout(), tokens.SPACE_M)
         self._side = tight(QVBoxLayout(), tokens.SPACE_M)
         self._lay_out()
+
+    @property
+    def strip(self) -> CallStrip:
+        """The call in front; built when the first one comes or the window is idle."""
+        if self._strip is None:
+            from ui.call_strip import CallStrip
+
+            self._strip = CallStrip(self._look, self._intents, self._host)
+            self._left.insertWidget(0, self._strip)
+        return self._strip
 
     @property
     def wrap_up(self) -> WrapUpPanel:
         """The end of the call; built when the first one is needed or the window is idle."""
         if self._wrap_up is None:
+            from ui.wrap_up_panel import WrapUpPanel
+
             self._wrap_up = WrapUpPanel(self._look, self._intents, self._clock)
             self._wrap_up.hide()
             self._side.insertWidget(0, self._wrap_up)
@@ -46,7 +63,8 @@ class DeskPage(QWidget):
 
     def show_view(self, view: DeskView, now: datetime) -> None:
         """Draw what changed."""
-        self.strip.show_view(view, now)
+        if view.calls or self._strip is not None:
+            self.strip.show_view(view, now)
         self.card.show_card(view.card, view.outcomes, now, has_call=bool(view.calls) or view.wrap_up is not None)
         self.dial.show_view(view)
         if view.wrap_up is not None:
@@ -58,15 +76,14 @@ class DeskPage(QWidget):
 
     def tick(self, now: datetime) -> None:
         """Redraw the times that run."""
-        self.strip.tick(now)
+        if self._strip is not None:
+            self._strip.tick(now)
         if self._wrap_up is not None and self._wrap_up.isVisible():
             self._wrap_up.tick(now)
 
     def _lay_out(self) -> None:
         look = self._look
-        left = tight(QVBoxLayout(), tokens.SPACE_M)
-        left.addWidget(self.strip)
-        left.addWidget(self.card, 1)
+        self._left.addWidget(self.card, 1)
         self._side.addWidget(self.dial)
         self._side.addWidget(self._hints)
         self._side.addStretch(1)
@@ -81,5 +98,5 @@ class DeskPage(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(edge, edge, edge, edge)
         line.setSpacing(tokens.SPACE_M)
-        line.addLayout(left, 1)
+        line.addLayout(self._left, 1)
         line.addWidget(scroll)

@@ -38,7 +38,8 @@ TAB_KEYS = tuple(f"Ctrl+F{digit}" for digit in range(1, 6))
 
 def key_text(sequence: str) -> str:
     """A key as this platform writes it."""
-    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    text = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return text.replace("Return", "Enter")  # what is printed on the key
 
 
 def with_key(text: str, sequence: str) -> str:

@@ -22,7 +22,7 @@ def _shown(char: str) -> str:
 
 def plain(text: str, limit: int = MAX_SHOWN) -> str:
     """One line of readable text: controls visible, direction overrides gone, not longer than `limit` characters."""
-    if text.isascii() and text.isprintable() and len(text) <= limit:
+    if text.isprintable() and len(text) <= limit:  # no control, no direction mark, no lone surrogate
         return text
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
     return "".join(map(_shown, cut))

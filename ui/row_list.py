@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import tokens
 from ui.look import Look
@@ -62,9 +62,9 @@ class RowModel(QAbstractListModel):
 class RowPainter(QStyledItemDelegate):
     """Paints one row with the fonts and colours of the look."""
 
-    def __init__(self, look: Look, model: RowModel, parent: QWidget) -> None:
+    def __init__(self, look: Look, model: RowModel, parent: QListView) -> None:
         super().__init__(parent)
-        self._look, self._model = look, model
+        self._look, self._model, self._view = look, model, parent
         self._title = look.font(tokens.TYPE_STRONG, QFont.Weight.DemiBold)
         self._detail = look.font(tokens.TYPE_SMALL)
         self._right = look.font(tokens.TYPE_SMALL, tabular=True)
@@ -78,7 +78,7 @@ class RowPainter(QStyledItemDelegate):
         """Draw icon, two lines and the date."""
         row = self._model.rows[index.row()]
         rect, px = option.rect, self._look.px
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._view.selectionModel().isSelected(index):
             painter.fillRect(rect, self._look.color("accent_soft"))
         icon = self._look.pixmap(row.icon, row.color)
         side = px(tokens.ICON_BODY)

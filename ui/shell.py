@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.agent import AgentState
 from app.intents import DeskIntents
 from app.view import DeskView, SearchView
-from ui.banners import Banners
+from cti.model import LinkState
 from ui.desk_page import DeskPage
 from ui.keys import KEYS
 from ui.look import Look
 from ui.panel import tight
 from ui.rail import Rail
-from ui.search_popup import SearchPopup
 from ui.settings import UiSettings
-from ui.sign_on import SignOnPage, wants_sign_on
 from ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from ui.banners import Banners
+    from ui.search_popup import SearchPopup
+    from ui.sign_on import SignOnPage
+
+
+def wants_sign_on(view: DeskView) -> bool:
+    """Whether the sign-on stands in the window: nobody is signed on and no call needs the desk."""
+    is_out = view.agent.state is AgentState.LOGGED_OUT or view.link.state is LinkState.REFUSED
+    return is_out and not view.calls and view.wrap_up is None
 
 
 class Shell(QWidget):
@@ -46,7 +57,8 @@ class Shell(QWidget):
         self._wants_sign_on = False
         self.rail = Rail(look)
         self.bar = TopBar(look, intents, self)
-        self.banners = Banners(look, intents)
+        self._banners: Banners | None = None
+        self._sign_on: SignOnPage | None = None
         self.desk = DeskPage(look, intents, clock, self)
         self._pages = QStackedWidget(self)
         self._built: dict[str, QWidget] = {"desk": self.desk}
@@ -72,7 +84,8 @@ class Shell(QWidget):
         """Draw what changed, the card first."""
         self.desk.show_view(view, now)
         self.bar.show_view(view, now)
-        self.banners.show_banners(view.banners)
+        if view.banners or self._banners is not None:
+            self._banner_lines().show_banners(view.banners)
         self._search = view.search
         if self._popup is not None and self._place != "customers":
             self._popup.show_search(view.search)
@@ -90,7 +103,7 @@ class Shell(QWidget):
         """Show the page `desk`, `customers` or `settings`."""
         self._place = name
         self.rail.choose(name)
-        self.bar.menu.close_popover()
+        self.bar.close_menu()
         shown = "sign_on" if name == "desk" and self._wants_sign_on else name
         self._pages.setCurrentWidget(self._page(shown))
 
@@ -98,7 +111,8 @@ class Shell(QWidget):
         """Build what the first call will need, while nobody waits for it."""
         self.desk.card.prebuild()
         self._search_popup()
-        _ = self.desk.wrap_up
+        self._banner_lines()
+        _ = self.desk.strip, self.desk.wrap_up, self.bar.menu
 
     def _page(self, name: str) -> QWidget:
         if name not in self._built:
@@ -119,10 +133,23 @@ class Shell(QWidget):
             page = SettingsPage(self._look, self._settings)
             page.changed.connect(self.settings_changed)
             return page
-        return SignOnPage(self._look, self._intents, self._store_secret)
+        from ui.sign_on import SignOnPage
+
+        self._sign_on = SignOnPage(self._look, self._intents, self._store_secret)
+        return self._sign_on
+
+    def _banner_lines(self) -> Banners:
+        if self._banners is None:
+            from ui.banners import Banners
+
+            self._banners = Banners(self._look, self._intents)
+            self._column.insertWidget(1, self._banners)
+        return self._banners
 
     def _search_popup(self) -> SearchPopup:
         if self._popup is None:
+            from ui.search_popup import SearchPopup
+
             self._popup = SearchPopup(self._look, self._intents, self.bar.search, self)
         return self._popup
 
@@ -136,9 +163,8 @@ class Shell(QWidget):
                 self._pages.setCurrentWidget(self._page("sign_on" if wants else "desk"))
 
     def _lay_out(self) -> None:
-        column = tight(QVBoxLayout(), 0)
+        column = self._column = tight(QVBoxLayout(), 0)
         column.addWidget(self.bar)
-        column.addWidget(self.banners)
         column.addWidget(self._pages, 1)
         line = tight(QHBoxLayout(self), 0)
         line.addWidget(self.rail)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.domain.agent import AgentState
 from app.intents import DeskIntents
 from app.view import Command, DeskView
 from cti.model import LinkState
@@ -20,12 +19,6 @@ from ui.panel import Panel, heading, row
 
 _WIDTH = 420
 _WITHOUT_SECRET = frozenset({"wrong_secret", "refused", "no_secret", "secret_missing"})
-
-
-def wants_sign_on(view: DeskView) -> bool:
-    """Whether the sign-on stands in the window: nobody is signed on and no call needs the desk."""
-    is_out = view.agent.state is AgentState.LOGGED_OUT or view.link.state is LinkState.REFUSED
-    return is_out and not view.calls and view.wrap_up is None
 
 
 class SignOnPage(QWidget):

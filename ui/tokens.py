@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L = 4, 8, 12, 16
 RADIUS_CONTROL, RADIUS_PANEL = 8, 10
@@ -13,8 +13,7 @@ FONT_SCALES = (100, 110, 125, 150)
 TYPEFACE = "Inter"
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(NamedTuple):
     """One theme, `#rrggbb`. A pair `x`/`x_soft` is text on its tinted ground; `x_fill` carries `on_fill` text."""
 
     is_dark: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -12,13 +13,15 @@ from app.intents import DeskIntents
 from app.view import AgentView, Command, DeskView, JournalView, LinkView, QueueView
 from cti.model import LinkState
 from ui import formats, messages, tokens
-from ui.agent_menu import AgentMenu
 from ui.button import ActionButton
 from ui.chips import Chip, ChipRow
 from ui.label import PlainLabel
 from ui.look import Look
 from ui.plain import isolated, tooltip
 from ui.search_field import SearchField
+
+if TYPE_CHECKING:
+    from ui.agent_menu import AgentMenu
 
 _STATES = {
     AgentState.LOGGED_OUT: ("logout", "ink_muted"),
@@ -52,7 +55,8 @@ class TopBar(QFrame):
         self._pending: frozenset[Command] = frozenset()
         self.state = ActionButton(look, "", identifier="agent.state", kind="state", icon="help-circle")
         self.state.clicked.connect(self.toggle_menu)
-        self.menu = AgentMenu(look, intents, self.state, host)
+        self._intents, self._host = intents, host
+        self._menu: AgentMenu | None = None
         self._time = PlainLabel(
             look,
             identifier="agent.time",
@@ -93,6 +97,22 @@ class TopBar(QFrame):
             self._time.show_text(formats.clock(formats.elapsed(since, now), hours=True) if since else "")
         self._chips.show_chips(tuple(self._queue_chip(one, now) for one in self._queues or ()))
 
+    @property
+    def menu(self) -> AgentMenu:
+        """The choice of states; built when it is opened or the window is idle."""
+        if self._menu is None:
+            from ui.agent_menu import AgentMenu
+
+            self._menu = AgentMenu(self._look, self._intents, self.state, self._host)
+            if self._agent is not None:
+                self._menu.show_agent(self._agent)
+        return self._menu
+
+    def close_menu(self) -> None:
+        """Close the choice of states if it is open."""
+        if self._menu is not None:
+            self._menu.close_popover()
+
     def toggle_menu(self) -> None:
         """Open the choice of states, or close it."""
         self.menu.toggle()
@@ -105,7 +125,8 @@ class TopBar(QFrame):
         is_pending = bool(self._pending & {Command.READY, Command.PAUSE, Command.SIGN_ON, Command.SIGN_OFF})
         self.state.set_words(words, self.tr("waiting for the PBX") if is_pending else self.tr("change the state"))
         self.state.setIcon(self._look.icon("loader-2" if is_pending else icon, "ink_muted" if is_pending else color))
-        self.menu.show_agent(agent)
+        if self._menu is not None:
+            self._menu.show_agent(agent)
         self._name.show_text(f"{agent.name} · {agent.id}")
 
     def _reason(self, agent: AgentView) -> str:

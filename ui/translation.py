@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
-
 from PySide6.QtCore import QCoreApplication, QTranslator
+
+from ui.places import RESOURCES
 
 
 class Translation:
@@ -19,9 +19,9 @@ class Translation:
         if language != "es":
             return
         translator = QTranslator()
-        with as_file(files("resources") / "i18n" / f"ficha_{language}.qm") as path:
-            if not translator.load(str(path)):
-                raise FileNotFoundError(path)
+        path = RESOURCES / "i18n" / f"ficha_{language}.qm"
+        if not translator.load(str(path)):
+            raise FileNotFoundError(path)
         QCoreApplication.installTranslator(translator)
         self._installed = translator
 
