@@ -32,6 +32,8 @@ def check_events(inquiry: Inquiry, queues: Sequence[str]) -> Iterator[Finding]:
     yield from _readable("call", call, "Originate")
     if call.event is not None:
         yield from _carried(call.event)
+    elif call.is_denied:
+        yield warn("channelvars", "channelvars_unchecked")
     if queues:
         yield from _readable("agent", inquiry.try_member(queues[0]), "QueueAdd")
 

@@ -73,6 +73,7 @@ SENTENCES = {
     "events_unchecked": "class {name} could not be checked, because {action} is refused.",
     "channelvars_carried": "all {count} FICHA_ variables are carried.",
     "channelvars_lacking": "not carried: {names}. In manager.conf: channelvars = {wanted}",
+    "channelvars_unchecked": "FICHA_ variables, times and system name of events could not be checked either.",
     "timestamps_carried": "events carry the PBX's time.",
     "timestamps_lacking": "events carry no time: ours is used. In manager.conf: timestampevents = yes",
     "systemname_carried": "events carry the system name: forged ones are found out.",

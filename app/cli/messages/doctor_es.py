@@ -82,6 +82,7 @@ SENTENCES = {
     "events_unchecked": "la clase {name} no se pudo revisar, porque {action} está denegado.",
     "channelvars_carried": "llegan las {count} variables FICHA_.",
     "channelvars_lacking": "no llegan: {names}. En manager.conf: channelvars = {wanted}",
+    "channelvars_unchecked": "tampoco se pudieron revisar variables FICHA_, hora y nombre del sistema de los eventos.",
     "timestamps_carried": "los eventos traen la hora de la central.",
     "timestamps_lacking": "los eventos no traen hora: se usa la nuestra. En manager.conf: timestampevents = yes",
     "systemname_carried": "los eventos traen el nombre del sistema: los falsos se descubren.",
