@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import multiprocessing
 import re
+import select
 import socket
 import time
 from functools import cache
@@ -15,6 +16,10 @@ BANNER = b"Asterisk Call Manager/11.0.0\r\n"
 _ID_START = b"bench22-1795"  # each recorded Uniqueid begins so; one letter of it is changed in each further pass
 _PASSES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _LISTS = (b"Status", b"QueueStatus")
+_ADDED = (
+    b"Event: QueueMemberAdded\r\nPrivilege: agent,all\r\nSystemName: bench22\r\nQueue: %b\r\nMemberName: Ana Soto\r\n"
+    b"Interface: %b\r\nMembership: dynamic\r\nStatus: 1\r\nPaused: 0\r\nPausedReason: \r\n\r\n"
+)
 _HEADER = re.compile(rb"^(\w+): ?([^\r]*)", re.MULTILINE)
 
 
@@ -51,7 +56,7 @@ def _answer(name: bytes, action_id: bytes) -> bytes:
     return head + extra.get(name, b"") + b"\r\n"
 
 
-def _answer_snapshot(connection: socket.socket) -> None:
+def answer_snapshot(connection: socket.socket) -> None:
     """Let a client log in and read an idle PBX; `QueueStatus` is the last thing that it asks."""
     pending, is_asked = b"", False
     while not is_asked:
@@ -63,12 +68,23 @@ def _answer_snapshot(connection: socket.socket) -> None:
             is_asked = is_asked or headers[b"Action"] == b"QueueStatus"
 
 
+def answer_waiting(connection: socket.socket, seconds: float) -> None:
+    """Wait so long for actions, and answer those that come with success; a whole action is read at once."""
+    if not select.select([connection], [], [], seconds)[0]:
+        return
+    for request in connection.recv(65536).split(b"\r\n\r\n")[:-1]:
+        headers = dict(_HEADER.findall(request))
+        connection.sendall(_answer(headers[b"Action"], headers[b"ActionID"]))
+        if headers[b"Action"] == b"QueueAdd":
+            connection.sendall(_ADDED % (headers[b"Queue"], headers[b"Interface"]))
+
+
 def _serve(listener: socket.socket, data: bytes, has_snapshot: bool, began_ns: object) -> None:
     connection, _ = listener.accept()
     with connection, listener:
         connection.sendall(BANNER)
         if has_snapshot:
-            _answer_snapshot(connection)
+            answer_snapshot(connection)
         time.sleep(0.3)  # the client folds its snapshot and is idle
         began_ns.value = time.monotonic_ns()  # type: ignore[attr-defined]
         connection.sendall(data)
@@ -86,9 +102,7 @@ class Feeder:
         self.port: int = listener.getsockname()[1]
         context = multiprocessing.get_context("fork")
         self._began_ns = context.Value("q", 0)
-        self._process = context.Process(
-            target=_serve, args=(listener, data, has_snapshot, self._began_ns), daemon=True
-        )
+        self._process = context.Process(target=_serve, args=(listener, data, has_snapshot, self._began_ns), daemon=True)
         self._process.start()
         listener.close()
 
