@@ -11,7 +11,7 @@ import time
 from functools import cache
 from pathlib import Path
 
-STREAM = Path(__file__).parents[1] / "transcripts" / "stream-22-queue.raw.gz"
+STREAM = Path(__file__).with_name("stream-22-queue.raw.gz")
 BANNER = b"Asterisk Call Manager/11.0.0\r\n"
 _ID_START = b"bench22-1795"  # each recorded Uniqueid begins so; one letter of it is changed in each further pass
 _PASSES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
