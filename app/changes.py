@@ -44,6 +44,7 @@ class ChangeFolder:
             parts.wrap_ups,
             parts.delivery,
             parts.vocabulary,
+            parts.warm_up,
         )
 
     def fold(self, change: Change) -> None:

@@ -25,6 +25,7 @@ from app.usecases.recovery import Recovery
 from app.usecases.screen_pop import ScreenPop
 from app.usecases.sign_on import SignOn
 from app.usecases.vocabulary import Vocabulary
+from app.usecases.warm_up import WarmUp
 from app.usecases.wrap_up import WrapUps
 
 
@@ -67,6 +68,7 @@ class DeskParts:
         self.delivery = Delivery(outside, banners, outside.journal.opening.waiting)
         self.recovery = Recovery(outside, profile.pbx, on_saved=self.delivery.add)
         self.vocabulary = Vocabulary(outside)
+        self.warm_up = WarmUp(outside)
         self.wrap_ups = WrapUps(
             outside,
             banners,

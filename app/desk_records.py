@@ -14,6 +14,7 @@ from app.data.search import search_customers
 from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft
 from app.domain.identification import Clues
 from app.domain.interaction import Interaction, Outcome, PauseReason
+from app.numbers import to_e164
 from app.records import PopResult
 
 
@@ -23,6 +24,12 @@ class DatabaseRecords:
     def __init__(self, database: Database, *, region: str) -> None:
         self._database = database
         self._region = region
+
+    def warm_up(self) -> None:
+        """Import the numbering plans, connect, and compile the statements of a card."""
+        e164 = to_e164("+56221234567", self._region)
+        pop(self._database, Clues(customer_id="1", account="1-9", e164=e164), today_start=_today_start())
+        load_card(self._database, 1, today_start=_today_start())
 
     def identify(self, clues: Clues) -> PopResult:
         """Find out who is calling and read the card."""

@@ -72,7 +72,7 @@ def _call(parts: DeskParts, call: Call) -> CallView:
         number=number if call.is_suspect else parts.profile.to_e164(number) or number,
         ivr_path=tuple(part.strip() for part in call.variable("FICHA_IVR_PATH").split(">") if part.strip()),
         account=call.variable("FICHA_ACCOUNT"),
-        is_verified=call.variable("FICHA_VERIFIED") == "1",
+        is_verified=call.variable("FICHA_VERIFIED") == "1" and not call.is_suspect,
         intent=call.variable("FICHA_INTENT"),
         language=call.variable("FICHA_LANGUAGE"),
         muted=call.uniqueid in parts.control.muted,

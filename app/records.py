@@ -31,6 +31,9 @@ class PopResult:
 class CustomerRecords(Protocol):
     """The CRM database as one agent's desk sees it."""
 
+    def warm_up(self) -> None:
+        """Do once, early, what the first card would otherwise wait for: imports, a connection, compiled statements."""
+
     def identify(self, clues: Clues) -> PopResult:
         """Find out who is calling and read the card in the same bundle of queries."""
 

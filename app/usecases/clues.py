@@ -17,15 +17,19 @@ def remote_number(call: Call) -> str:
 
 
 def clues_of(call: Call, to_e164: ToE164) -> Clues:
-    """Gather what identifies the caller; a suspect number is no clue."""
+    """Gather what identifies the caller.
+
+    Nothing does in a suspect call: whoever forged its number may have forged its variables in the same lines.
+    """
     number = remote_number(call)
+    if call.is_suspect:
+        return Clues(number=number, is_suspect=True)
     return Clues(
         customer_id=call.variable("FICHA_CUSTOMER"),
         is_verified=call.variable("FICHA_VERIFIED") == "1",
         account=call.variable("FICHA_ACCOUNT"),
-        e164="" if call.is_suspect else to_e164(number),
+        e164=to_e164(number),
         number=number,
-        is_suspect=call.is_suspect,
     )
 
 

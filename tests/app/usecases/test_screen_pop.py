@@ -10,7 +10,7 @@ import pytest
 
 from app.data.errors import DatabaseOutage, DatabaseRefusal
 from app.domain.customer import CustomerDraft
-from app.domain.identification import EvidenceKind
+from app.domain.identification import Clues, EvidenceKind
 from app.domain.interaction import Disposition
 from app.view import CardState, DeskView
 from cti.model import Call, CallChange, CallChangeKind, CallerId, CallState, Direction, OriginateRequest
@@ -59,10 +59,10 @@ def test_a_withheld_number_reaches_the_database_as_no_number(desk: DeskBench) ->
 
 def test_a_suspect_number_is_no_clue_and_is_told(desk: DeskBench) -> None:
     desk.records.add(7, "María", MARIA)
-    desk.ring(is_suspect=True)
+    desk.ring(is_suspect=True, variables=(("FICHA_CUSTOMER", "7"), ("FICHA_VERIFIED", "1")))
     until_card(desk, CardState.UNKNOWN)
-    assert desk.records.asked[0].is_suspect
-    assert desk.records.asked[0].e164 == ""
+    assert desk.records.asked == [Clues(number=MARIA, is_suspect=True)]
+    assert not desk.view.calls[0].is_verified
     (banner,) = desk.view.banners
     assert banner.code == "suspicious_number"
     assert desk.view.calls[0].number == MARIA

@@ -1,0 +1,74 @@
+"""The desk's questions to the real database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.data.database import open_database
+from app.data.errors import DatabaseRefusal
+from app.desk_records import DatabaseRecords
+from app.domain.customer import CustomerDraft
+from app.domain.identification import Clues, MatchedBy
+from app.domain.interaction import Disposition, Interaction
+from app.records import error_code, is_outage
+from tests.app.fakes import NOON
+
+MARIA = "+56981234567"
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Iterator[DatabaseRecords]:
+    database = open_database(f"sqlite:///{tmp_path / 'ficha.db'}")
+    database.upgrade()
+    yield DatabaseRecords(database, region="CL")
+    database.close()
+
+
+def test_created_customer_is_identified_by_the_number_and_found_by_name(records: DatabaseRecords) -> None:
+    records.warm_up()
+    card = records.create_customer(CustomerDraft("María Rojas", phone=MARIA))
+    popped = records.identify(Clues(e164=MARIA, number="981234567"))
+    assert popped.identification.matched_by is MatchedBy.PHONE
+    assert popped.card == card == records.card(card.id)
+    assert [brief.id for brief in records.search("rojas")] == [card.id]
+
+
+def test_linked_number_identifies_the_customer(records: DatabaseRecords) -> None:
+    card = records.create_customer(CustomerDraft("María Rojas"))
+    linked = records.link_number(card.id, MARIA)
+    assert [line.e164 for line in linked.phones] == [MARIA]
+    assert records.identify(Clues(e164=MARIA)).card == linked
+
+
+def test_a_customer_who_does_not_exist_is_a_refusal_and_no_outage(records: DatabaseRecords) -> None:
+    with pytest.raises(DatabaseRefusal) as refusal:
+        records.link_number(404, MARIA)
+    assert (error_code(refusal.value), is_outage(refusal.value)) == ("no_such_customer", False)
+    assert records.card(404) is None
+
+
+def test_a_database_without_a_schema_is_an_outage(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'none.db'}")
+    with pytest.raises(DatabaseRefusal) as refusal:
+        DatabaseRecords(database, region="CL").outcomes()
+    assert is_outage(refusal.value)
+
+
+def test_the_lists_of_the_desk_hold_the_words_of_the_contract(records: DatabaseRecords) -> None:
+    contract = {"resolved", "transferred", "callback", "sale", "complaint", "wrong_number", "no_answer", "none"}
+    assert contract <= {outcome.code for outcome in records.outcomes()}
+    assert "acw" not in {reason.code for reason in records.pause_reasons()}
+
+
+def test_only_a_second_outcome_is_told_apart(records: DatabaseRecords) -> None:
+    row = Interaction("a" * 36, "central", "1.1", "1.0", "call", "in", "1001", NOON, ended_at=NOON)
+    row = replace(row, id="6f1d3c52-0c55-5b0e-9a54-2f6a5f1e7c10")
+    said = replace(row, disposition=Disposition("sale"))
+    assert records.save_interaction(row)
+    assert records.save_interaction(said)
+    assert not records.save_interaction(replace(row, disposition=Disposition("complaint")))
+    assert records.save_interaction(row)
