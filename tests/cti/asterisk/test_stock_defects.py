@@ -45,7 +45,7 @@ class Bench:
             )
             client = ManagerLink(manager.settings(**settings), timings=timings)
         client.add_event_listener(lambda event, source: self.events.append(event))
-        self.closers.append(lambda: client.disconnect() if client.finished else None)
+        self.closers.append(lambda: disconnect(client))
         return client
 
     def logged_in(self, manager: Manager, **options: Any) -> AMIClient:
@@ -78,6 +78,21 @@ def outcome(waiting: Any) -> Any:
         return failure.code
 
 
+def disconnect(client: AMIClient) -> None:
+    """Disconnect, and close the socket that the stock class leaves open when it could not connect."""
+    if client.finished is not None:
+        client.disconnect()
+    elif client._socket is not None:
+        client._socket.close()
+
+
+def stop_keeper(keeper: AutoReconnect) -> None:
+    """End asterisk-ami's reconnecting thread before its client, or it opens another connection."""
+    if keeper.finished is not None:
+        keeper.finished.set()
+        keeper.join(3.0)
+
+
 # Each of these says how a client ought to behave.
 
 
@@ -102,7 +117,7 @@ def finds_a_peer_that_fell_silent_again(bench: Bench) -> None:
     if bench.is_stock:
         keeper = AutoReconnect(client, delay=0.05)
         keeper.daemon = True
-        bench.closers.insert(0, lambda: keeper.finished.set())  # noqa: PLW0108  # it is set up only when it starts
+        bench.closers.insert(0, lambda: stop_keeper(keeper))
     client.login("1001", "right")
     bench.until(lambda: manager.sessions and manager.sessions[-1].is_logged_in, 1.0)
     bench.until(lambda: "Ping" in manager.names(), 1.0)

@@ -32,9 +32,7 @@ Wait = Callable[..., None]
 SYSTEM = "SystemName: pbx-7f\n"
 
 
-def block(
-    prefix: str, channel: str, uniqueid: str, state: str = "6", linkedid: str = "1.1", number: str = "611"
-) -> str:
+def block(prefix: str, channel: str, uniqueid: str, *, state: str = "6", number: str = "611") -> str:
     return (
         f"{prefix}Channel: {channel}\n{prefix}ChannelState: {state}\n{prefix}ChannelStateDesc: x\n"
         f"{prefix}CallerIDNum: {number}\n{prefix}CallerIDName: Ana\n{prefix}ConnectedLineNum: <unknown>\n"
@@ -129,8 +127,10 @@ def test_the_truth_comes_before_the_news_that_came_while_it_was_read(
     manager: Manager, make_desk: MakeDesk, wait_until: Wait
 ) -> None:
     manager.queues = [
-        "Event: QueueMember\nQueue: ventas\nName: Ana Soto\nLocation: PJSIP/1001\nMembership: dynamic\n"
-        "Status: 1\nPaused: 0"
+        (
+            "Event: QueueMember\nQueue: ventas\nName: Ana Soto\nLocation: PJSIP/1001\nMembership: dynamic\n"
+            "Status: 1\nPaused: 0"
+        )
     ]
 
     def status(session: Any, act: dict[str, str]) -> None:
@@ -393,12 +393,8 @@ def test_a_phone_that_is_not_registered_cannot_be_rung(desk: Desk, manager: Mana
         session.respond(act, Message="Originate successfully queued")
         session.send(
             wire(
-                f"Event: OriginateResponse
-{SYSTEM}ActionID: {act['ActionID']}
-Response: Failure
-"
-                "Reason: 0
-Uniqueid: <unknown>"
+                f"Event: OriginateResponse\n{SYSTEM}ActionID: {act['ActionID']}\nResponse: Failure\n"
+                "Reason: 0\nUniqueid: <unknown>"
             )
         )
 
