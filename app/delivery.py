@@ -76,7 +76,7 @@ class Delivery:
             self._succeed(interaction)
             if is_first_try and not done.result():
                 # Nobody but a desk says an outcome, and this one had not: the agent has another desk open somewhere.
-                self._banners.show("agent_open_elsewhere", Severity.WARNING, is_closable=True)
+                self._banners.show("other_desktop", Severity.WARNING, is_closable=True, agent=interaction.agent_id)
         elif is_outage(error):
             self._wait(error)
             return

@@ -83,7 +83,8 @@ class SignOn:
         if not self.is_wanted:
             self._leave()
             return
-        is_ours = snapshot.restarted or pause == WRAP_UP_REASON
+        # A PBX without any of our memberships has lost them, whether or not it could tell that it was started anew.
+        is_ours = snapshot.restarted or pause == WRAP_UP_REASON or not self._members.queues
         if pause is not None and is_ours and self._members.queues and self._members.pause_reason is None:
             self._outside.switchboard.pause(pause)
         self._join_missing(pause if is_ours else self._members.pause_reason)

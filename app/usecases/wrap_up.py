@@ -22,7 +22,7 @@ from app.usecases.calls import is_up
 from app.usecases.interactions import CustomerOf, Owner, interaction_of, missing_in, without_outcome
 from app.usecases.outside import Outside
 from app.view import Severity, WrapUpView
-from cti.model import Call, CallState, Direction
+from cti.model import Call, CallState, Direction, EndReason
 
 _RETRY = timedelta(seconds=5)
 _DISK_BANNERS = ("journal_disk_full", "journal_failed")
@@ -179,8 +179,8 @@ class WrapUps:
             return
         if self._limit is not None:
             work.deadline = self._outside.clock.now() + self._limit
-        if work.call.direction is Direction.OUT and work.call.talking_at is None and work.draft.outcome == "none":
-            work.draft = replace(work.draft, outcome="no_answer")
+        if work.draft.outcome == "none":
+            work.draft = replace(work.draft, outcome=_suggestion(work.call))
 
     def _save(self, work: _Work, disposition: Disposition) -> None:
         self._write(work, self._interaction(work, disposition))
@@ -228,3 +228,10 @@ class WrapUps:
     def _shown(self, front: str) -> _Work | None:
         work = next(self._ended(), None) or self._works.get(front)
         return work if work is not None and not work.is_silent else None
+
+
+def _suggestion(call: Call) -> str:
+    """The outcome that the PBX makes likely; the agent still has to save it. `none`: no guess."""
+    if call.direction is Direction.OUT and call.talking_at is None:
+        return "no_answer"
+    return "transferred" if call.end_reason is EndReason.TRANSFERRED else "none"

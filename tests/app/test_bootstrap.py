@@ -187,7 +187,7 @@ def test_two_desktops_on_two_machines_write_one_row_and_the_later_is_told(
         until(desk, lambda view: view.wrap_up is None and view.journal.waiting == 0)
     assert [row[0] for row in rows(settings)] == ["sale"]
     assert here.session.view.banners == ()
-    assert [banner.code for banner in there.session.view.banners] == ["agent_open_elsewhere"]
+    assert [banner.code for banner in there.session.view.banners] == ["other_desktop"]
 
 
 def test_without_a_secret_nothing_is_tried_until_one_is_given(open_desk: Callable[..., Desk], pbx: TrainingPbx) -> None:

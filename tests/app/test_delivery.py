@@ -103,8 +103,8 @@ def test_saved_interaction_is_logged_when_the_database_has_it(
 def test_an_outcome_that_another_desk_said_first_is_told(desk: DeskBench) -> None:
     desk.records.save_interaction = lambda row: False
     wrap_up(desk, "1.1")
-    desk.until(lambda: [banner.code for banner in desk.view.banners] == ["agent_open_elsewhere"])
-    desk.session.close_banner("agent_open_elsewhere")
+    desk.until(lambda: [banner.code for banner in desk.view.banners] == ["other_desktop"])
+    desk.session.close_banner("other_desktop")
     assert desk.view.banners == ()
 
 
@@ -115,4 +115,4 @@ def test_a_repeated_delivery_is_no_other_desk(desk: DeskBench) -> None:
     desk.records.save_interaction = lambda row: False
     desk.advance(31)
     desk.until(lambda: desk.view.journal.waiting == 0)
-    assert "agent_open_elsewhere" not in {banner.code for banner in desk.view.banners}
+    assert "other_desktop" not in {banner.code for banner in desk.view.banners}

@@ -114,6 +114,15 @@ def test_pbx_restart_brings_the_agent_back_into_the_queues_with_the_pause_it_had
     assert (desk.view.agent.state, desk.view.agent.pause_reason) == (AgentState.PAUSED, "lunch")
 
 
+def test_a_restart_that_nobody_noticed_puts_the_pause_back_too(desk: DeskBench) -> None:
+    desk.session.pause("lunch")
+    desk.settle()
+    desk.lose_link()
+    desk.switchboard.members.clear()
+    desk.regain_link(restarted=False)
+    assert desk.view.agent.pause_reason == "lunch"
+
+
 def test_members_that_a_restart_took_away_are_no_removal_by_somebody_else(desk: DeskBench) -> None:
     desk.lose_link()
     desk.switchboard.link(LinkState.UP)

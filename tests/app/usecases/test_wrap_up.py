@@ -203,6 +203,13 @@ def test_a_call_out_that_nobody_answered_suggests_no_answer(desk: DeskBench) -> 
     assert (row.direction, row.disposition.outcome, row.talk_seconds) == ("out", "no_answer", 0.0)
 
 
+def test_a_transferred_call_suggests_transferred_and_still_asks(desk: DeskBench) -> None:
+    desk.end(desk.talk(desk.ring()), EndReason.TRANSFERRED)
+    assert desk.view.wrap_up.draft.outcome == "transferred"
+    desk.advance(30)
+    assert saved(desk).disposition.outcome == "none"
+
+
 def test_a_call_out_whose_own_phone_was_never_lifted_leaves_no_row(desk: DeskBench) -> None:
     desk.end(desk.ring(direction=Direction.OUT, state=CallState.CALLING_AGENT), EndReason.UNREACHABLE)
     assert desk.view.wrap_up is None
