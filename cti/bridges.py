@@ -22,7 +22,7 @@ def fold_bridge_enter(book: CallBook, event: ManagerEvent) -> None:
         _settle_members(book, bridge, event)
         return
     book.channels.enter(channel, bridge)
-    if not event.is_suspect:
+    if not channel.number and not event.is_suspect:
         channel.number = event.get("CallerIDNum")
         channel.person = event.get("CallerIDName")
     if channel.is_own:
@@ -81,11 +81,21 @@ handlers = {
 
 
 def _bridge(book: CallBook, event: ManagerEvent) -> Bridge | None:
-    """The bridge of an event about a leg in it, if the leg or the bridge is in scope."""
+    """The bridge of an event about a leg in it, if the leg or the bridge is in scope.
+
+    A suspect event that does not say which leg it is about does not touch a bridge with a call that was clean.
+    """
     bridge_id = event.get("BridgeUniqueid")
     if not bridge_id or not (book.is_ours(event) or book.channels.knows(bridge_id)):
         return None
-    return book.channels.bridge(bridge_id)
+    bridge = book.channels.bridge(bridge_id)
+    if event.is_suspect and book.channels.see(event) is None and _has_clean_call(bridge):
+        return None
+    return bridge
+
+
+def _has_clean_call(bridge: Bridge) -> bool:
+    return any(member.call is not None and not member.call.is_suspect for member in bridge.members.values())
 
 
 def _settle_members(book: CallBook, bridge: Bridge, event: ManagerEvent) -> None:

@@ -89,7 +89,7 @@ class CallBook:
 
     def is_ours(self, event: ManagerEvent, prefix: str = "") -> bool:
         """Whether the channel that the prefixed headers name is in scope or an agent's own."""
-        if self.channels.knows(event.get(prefix + "Uniqueid"), event.get(prefix + "Linkedid")):
+        if self.is_whole_pbx or self.channels.knows(event.get(prefix + "Uniqueid"), event.get(prefix + "Linkedid")):
             return True
         return self.owns(event.get(prefix + "Channel"))
 
@@ -228,7 +228,7 @@ class CallBook:
     def end_leg(self, channel: Channel, event: ManagerEvent) -> None:
         """One leg of a call hung up or was given up; the call ends with its last one."""
         call = channel.call
-        if call is None or call.end_reason is not None:
+        if call is None or call.end_reason is not None or channel not in call.channels:
             return
         if len(call.channels) > 1:
             call.channels.remove(channel)

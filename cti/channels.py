@@ -156,9 +156,11 @@ class ChannelTable:
         channel = self._by_uniqueid.get(uniqueid)
         if event.is_suspect and not self._may_touch(event, prefix, channel):
             return self._cut_in_two(event) if not prefix and not uniqueid else None
-        linkedid = event.get(prefix + "Linkedid")
         if channel is None:
-            return self._make(event, prefix, uniqueid, linkedid)
+            return self._make(event, prefix, uniqueid)
+        if self._is_whole_pbx and not channel.is_own:
+            return channel
+        linkedid = event.get(prefix + "Linkedid")
         if linkedid and linkedid != channel.linkedid:
             channel.linkedid = linkedid
             self._add_id(linkedid)
@@ -166,14 +168,14 @@ class ChannelTable:
                 channel.call.linkedids.add(linkedid)
         return channel
 
-    def _make(self, event: ManagerEvent, prefix: str, uniqueid: str, linkedid: str) -> Channel | None:
+    def _make(self, event: ManagerEvent, prefix: str, uniqueid: str) -> Channel | None:
         name = event.get(prefix + "Channel")
         if not uniqueid or not name:
             return None
         is_own = self.owns(name)
         if is_own and event.is_suspect:  # an agent's leg is born before a caller's text gets to it
             return None
-        channel = Channel(uniqueid, linkedid, name, is_own=is_own)
+        channel = Channel(uniqueid, event.get(prefix + "Linkedid"), name, is_own=is_own)
         _fill(channel, event, prefix)
         return self.add(channel)
 

@@ -6,6 +6,7 @@ import random
 from functools import cache
 
 import pytest
+
 from cti.calls import CallTracker
 from cti.model import CallChange, CallChangeKind
 from tests.cti.transcripts import (
