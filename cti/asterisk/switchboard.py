@@ -92,6 +92,10 @@ class AsteriskSwitchboard:
                 queue, self._interface, member_name=member, paused=paused, reason=pause_reason
             ),
             tolerated=ALREADY_THERE,
+            # Asterisk 16 adds without the reason, and who is there already is not paused by being added
+            then=actions.pause_member(self._interface, paused=True, reason=pause_reason, queue=queue)
+            if paused
+            else None,
         )
 
     def leave_queue(self, queue: str) -> Future[None]:
@@ -190,20 +194,25 @@ class AsteriskSwitchboard:
 
         return self._command(build)
 
-    def _command(self, build: Callable[[], Action], *, tolerated: str = "") -> Future[None]:
-        """Build an action, send it once, and turn its outcome into a future's."""
+    def _command(self, build: Callable[[], Action], *, tolerated: str = "", then: Action | None = None) -> Future[None]:
+        """Build an action, send it once, and turn its outcome into a future's; after success send `then` likewise."""
         future: Future[None] = Future()
         future.set_running_or_notify_cancel()
 
+        def settle(failure: CommandFailed | None) -> None:
+            self._dispatcher.put(lambda: _settle(future, None, failure))
+
         def on_outcome(outcome: Outcome) -> None:
             failure = judge(outcome, tolerated=tolerated)
-            self._dispatcher.put(lambda: _settle(future, None, failure))
+            if failure is None and then is not None:
+                self._link.ask(then, lambda second: settle(judge(second)))
+            else:
+                settle(failure)
 
         try:
             self._link.ask(build(), on_outcome)
         except (BadAction, CommandFailed) as error:
-            failure = _as_failure(error)
-            self._dispatcher.put(lambda: _settle(future, None, failure))
+            settle(_as_failure(error))
         return future
 
     def _call(self, uniqueid: str) -> Call:

@@ -285,13 +285,14 @@ def test_queue_commands_say_what_asterisk_wants_to_hear(desk: Desk, manager: Man
     assert code(desk.board.leave_queue("ventas")) == "accepted"
     assert code(desk.board.pause("acw")) == "accepted"
     assert code(desk.board.unpause()) == "accepted"
-    added, removed, paused, unpaused = [act for act in manager.actions if act["Action"].startswith("Queue")][1:]
+    added, named, removed, paused, unpaused = [act for act in manager.actions if act["Action"].startswith("Queue")][1:]
     assert (added["Interface"], added["MemberName"], added["Paused"], added["Reason"]) == (
         "PJSIP/1001",
         "Ana Soto",
         "true",
         "café",
     )
+    assert (named["Action"], named["Queue"], named["Reason"]) == ("QueuePause", "ventas", "café")
     assert removed["Queue"] == "ventas"
     assert (paused["Paused"], paused["Reason"], "Queue" in paused) == ("true", "acw", False)
     assert unpaused["Paused"] == "false"

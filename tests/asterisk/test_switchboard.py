@@ -1,0 +1,234 @@
+"""The real switchboard on a real Asterisk: every command confirmed by what the PBX then says, and its bad days."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cti.asterisk.settings import ConnectionSettings, Timings
+from cti.asterisk.switchboard import AsteriskSwitchboard
+from cti.model import (
+    CallChange,
+    CallChangeKind,
+    Change,
+    LinkChange,
+    LinkState,
+    MemberChange,
+    OriginateRequest,
+    SnapshotTaken,
+    SuspectSeen,
+)
+from cti.switchboard import CommandFailed
+from cti.training.asterisk_site import AsteriskSite
+from cti.training.sip_phones import Caller, Phones
+
+PlugIn = Callable[[AsteriskSite], Phones]
+Kind = CallChangeKind
+
+pytestmark = pytest.mark.asterisk
+
+TO_SALES = {"X-Ficha-Queue": "ventas", "X-Ficha-Customer": "C-7"}
+QUICK = Timings(ping=0.4, dead=1.5, tick=0.1, pause_first=0.05, pause_cap=0.3)
+
+
+class Desk:
+    """A switchboard on a site and what it told."""
+
+    def __init__(self, site: AsteriskSite, *, username: str, interface: str, **settings: Any) -> None:
+        self.heard: list[Change] = []
+        values = {"host": site.host, "port": site.manager_port, "username": username, "secret": site.secret(username)}
+        self.board = AsteriskSwitchboard(
+            ConnectionSettings(**(values | settings)),
+            pbx_name="central",
+            interface=interface,
+            queues=("ventas", "soporte"),
+            member_name="Ana Soto",
+            context="from-internal",
+            timings=QUICK,
+        )
+
+    def of(self, kind: type[Any]) -> list[Any]:
+        return [change for change in self.heard if isinstance(change, kind)]
+
+    def reasons(self) -> list[str]:
+        return [change.reason for change in self.of(LinkChange)]
+
+    def until(self, condition: Callable[[], object], seconds: float = 15.0) -> None:
+        deadline = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < deadline, self.heard
+            time.sleep(0.01)
+
+    def call(self, kind: CallChangeKind) -> Any:
+        """The newest call of which this was told, waiting for it."""
+        self.until(lambda: kind in [change.kind for change in self.of(CallChange)])
+        return [change.call for change in self.of(CallChange) if change.kind is kind][-1]
+
+
+MakeDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def sign_on() -> Iterator[MakeDesk]:
+    made: list[Desk] = []
+
+    def make(site: AsteriskSite, *, username: str = "1001", interface: str = "PJSIP/1001", **settings: Any) -> Desk:
+        desk = Desk(site, username=username, interface=interface, **settings)
+        made.append(desk)
+        desk.board.start(desk.heard.append)
+        desk.until(lambda: desk.of(SnapshotTaken) or "wrong_secret" in desk.reasons())
+        return desk
+
+    yield make
+    for desk in made:
+        desk.board.stop()
+
+
+def code(future: Future[Any]) -> str:
+    try:
+        future.result(6.0)
+    except CommandFailed as failure:
+        return failure.code
+    return "accepted"
+
+
+def test_queues_are_joined_paused_and_left(asterisk: AsteriskSite, sign_on: MakeDesk) -> None:
+    desk = sign_on(asterisk)
+    assert desk.of(LinkChange)[-1].pbx_version.startswith(asterisk.version)
+    commands = [
+        lambda: desk.board.join_queue("ventas", paused=True, pause_reason="café; baño"),
+        lambda: desk.board.join_queue("ventas"),
+        desk.board.unpause,
+        lambda: desk.board.pause("acw"),
+        lambda: desk.board.leave_queue("ventas"),
+        lambda: desk.board.leave_queue("ventas"),
+    ]
+    assert [code(command()) for command in commands] == ["accepted"] * 6
+    desk.until(lambda: len(desk.of(MemberChange)) == 4)
+    told = [(member.is_member, member.is_paused, member.pause_reason) for member in desk.of(MemberChange)]
+    assert told == [(True, True, "café; baño"), (True, False, ""), (True, True, "acw"), (False, False, "")]
+
+
+def test_a_call_is_answered_held_resumed_muted_and_hung_up_from_the_desk(
+    asterisk: AsteriskSite, sign_on: MakeDesk, phones: PlugIn
+) -> None:
+    site_phones = phones(asterisk)
+    site_phones.phone("1001", asterisk.phone_port("1001"), answer_after_seconds=None)
+    desk = sign_on(asterisk)
+    assert code(desk.board.join_queue("ventas")) == "accepted"
+    site_phones.call(Caller("56981234567", "Ana O'Higgins", headers=TO_SALES, talk_seconds=30))
+
+    call = desk.call(Kind.ANNOUNCED)
+    assert (call.remote.number, call.remote.name, call.queue) == ("56981234567", "Ana O'Higgins", "ventas")
+    assert call.variable("FICHA_CUSTOMER") == "C-7"
+    assert code(desk.board.answer(call.uniqueid)) == "accepted"
+    desk.call(Kind.TALKING)
+    assert code(desk.board.hold(call.uniqueid)) == "accepted"
+    assert code(desk.board.resume(call.uniqueid)) == "accepted"
+    assert code(desk.board.mute(call.uniqueid, muted=True)) == "accepted"
+    assert code(desk.board.mute(call.uniqueid, muted=False)) == "accepted"
+    assert code(desk.board.hang_up(call.uniqueid)) == "accepted"
+    assert desk.call(Kind.ENDED).uniqueid == call.uniqueid
+    assert code(desk.board.hang_up(call.uniqueid)) == "no_such_call"
+
+
+def test_a_customer_is_transferred_to_a_colleague(asterisk: AsteriskSite, sign_on: MakeDesk, phones: PlugIn) -> None:
+    site_phones = phones(asterisk)
+    for extension in ("1001", "1002"):
+        site_phones.phone(extension, asterisk.phone_port(extension), answer_after_seconds=0.1)
+    desk = sign_on(asterisk)
+    colleague = sign_on(asterisk, username="1002", interface="PJSIP/1002")
+    assert code(desk.board.join_queue("ventas")) == "accepted"
+    site_phones.call(Caller("56981234567", headers=TO_SALES, talk_seconds=20))
+    call = desk.call(Kind.TALKING)
+    assert code(desk.board.blind_transfer(call.uniqueid, "1002")) == "accepted"
+    assert desk.call(Kind.ENDED).end_reason == "transferred"
+    assert colleague.call(Kind.TALKING).remote.number == "56981234567"
+
+
+def test_a_number_is_dialled_and_the_call_has_the_id_that_was_promised(
+    asterisk: AsteriskSite, sign_on: MakeDesk, phones: PlugIn
+) -> None:
+    site_phones = phones(asterisk)
+    for extension in ("1001", "1002"):
+        site_phones.phone(extension, asterisk.phone_port(extension), answer_after_seconds=0.1)
+    desk = sign_on(asterisk)
+    uniqueid = desk.board.dial(OriginateRequest("1002", variables=(("FICHA_CAMPAIGN", "cobranza"),))).result(6.0)
+    assert desk.call(Kind.TALKING).uniqueid == uniqueid
+    assert code(desk.board.hang_up(uniqueid)) == "accepted"
+
+
+def test_a_phone_that_is_not_registered_is_told_so(asterisk: AsteriskSite, sign_on: MakeDesk) -> None:
+    desk = sign_on(asterisk, username="keeper", interface="PJSIP/1009")
+    assert code(desk.board.dial(OriginateRequest("1002"))) == "not_registered"
+
+
+def test_a_pbx_killed_in_mid_call_and_started_again_is_told_as_restarted(
+    asterisk: AsteriskSite, sign_on: MakeDesk, phones: PlugIn
+) -> None:
+    site_phones = phones(asterisk)
+    site_phones.phone("1001", asterisk.phone_port("1001"), answer_after_seconds=0.1)
+    desk = sign_on(asterisk)
+    assert code(desk.board.join_queue("ventas")) == "accepted"
+    site_phones.call(Caller("56981234567", headers=TO_SALES, talk_seconds=60))
+    call = desk.call(Kind.TALKING)
+    asterisk.kill()
+    desk.until(lambda: desk.of(LinkChange)[-1].state is not LinkState.UP, 2.0)
+    assert code(desk.board.hang_up(call.uniqueid)) == "link_down"
+    asterisk.start()
+    desk.until(lambda: len(desk.of(SnapshotTaken)) == 2)
+    again = desk.of(SnapshotTaken)[-1]
+    assert (again.restarted, again.calls, again.members) == (True, (), ())
+    assert desk.call(Kind.ENDED).end_reason == "pbx_restarted"
+
+
+def test_a_pbx_that_stops_answering_is_dead_within_its_time_and_found_again(
+    asterisk: AsteriskSite, sign_on: MakeDesk
+) -> None:
+    desk = sign_on(asterisk)
+    pid = asterisk.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        desk.until(lambda: "timeout" in desk.reasons(), 3.0)
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    desk.until(lambda: len(desk.of(SnapshotTaken)) == 2)
+    assert not desk.of(SnapshotTaken)[-1].restarted
+
+
+def test_a_caller_who_forges_manager_lines_moves_nothing(
+    asterisk: AsteriskSite, sign_on: MakeDesk, phones: PlugIn
+) -> None:
+    site_phones = phones(asterisk)
+    site_phones.phone("1001", asterisk.phone_port("1001"), answer_after_seconds=0.1)
+    everything = sign_on(asterisk, username="keeper", interface="")
+    forged = "%0D%0A%0D%0AEvent%3A%20Hangup%0D%0AUniqueid%3A%201.1%0D%0A%0D%0A"
+    site_phones.call(Caller(f"5698{forged}1", headers=TO_SALES, talk_seconds=1))
+    everything.until(lambda: everything.of(SuspectSeen))
+    assert [change.state for change in everything.of(LinkChange)][-1] is LinkState.UP
+
+
+def test_a_wrong_secret_is_refused_once_and_mended_by_another(asterisk: AsteriskSite, sign_on: MakeDesk) -> None:
+    desk = sign_on(asterisk, secret="wrong")
+    assert desk.of(LinkChange)[-1].reason == "wrong_secret"
+    desk.board.retry(secret=asterisk.secret("1001"))
+    desk.until(lambda: desk.of(SnapshotTaken))
+
+
+def test_tls_is_spoken_and_the_name_is_checked(
+    asterisk: AsteriskSite, sign_on: MakeDesk, tls_certificate: Path
+) -> None:
+    tls = {"port": asterisk.tls_port, "tls": True, "tls_ca_file": str(tls_certificate)}
+    assert sign_on(asterisk, **tls).of(SnapshotTaken)
+    other = Desk(asterisk, username="1001", interface="PJSIP/1001", tls_server_name="elsewhere.example", **tls)
+    other.board.start(other.heard.append)
+    other.until(lambda: "tls_name_mismatch" in other.reasons())
+    other.board.stop()
