@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -121,7 +122,7 @@ def _chunks(
     rows: Iterator[CustomerRow | RefusedRow], tally: _Tally, progress: Callable[[int], None] | None
 ) -> Iterator[list[CustomerRow]]:
     count = 0
-    while taken := list(islice(rows, _CHUNK)):
+    for taken in _read_ahead(rows):
         good: list[CustomerRow] = []
         for row in taken:
             if isinstance(row, RefusedRow):
@@ -132,6 +133,15 @@ def _chunks(
         count += len(taken)
         if progress is not None:
             progress(count)
+
+
+def _read_ahead(rows: Iterator[CustomerRow | RefusedRow]) -> Iterator[list[CustomerRow | RefusedRow]]:
+    """Take the rows in chunks, the next one while the database still works on the last."""
+    with ThreadPoolExecutor(1, thread_name_prefix="import-reader") as reader:
+        reading = reader.submit(lambda: list(islice(rows, _CHUNK)))
+        while taken := reading.result():
+            reading = reader.submit(lambda: list(islice(rows, _CHUNK)))
+            yield taken
 
 
 def _import_chunk(connection: sa.Connection, rows: list[CustomerRow], tally: _Tally) -> None:

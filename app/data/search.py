@@ -47,14 +47,17 @@ _BY_EMAIL = _owners(emails, _between(emails.c.address))
 
 
 def _by_words(count: int) -> Query:
-    """Customers of whose name each of `count` given beginnings begins a word; the first is looked up in the index."""
+    """Customers of whose name each of `count` given beginnings begins a word; the first is looked up in the index.
+
+    The name itself is asked for the first one as well: the index may hold words of a customer who is gone.
+    """
     found = (
         sa.select(customer_words.c.customer_id, customer_words.c.word)
         .join(customers, customers.c.id == customer_words.c.customer_id)
         .where(_between(customer_words.c.word))
     )
     padded = " " + customers.c.name_search
-    for number in range(1, count):
+    for number in range(count):
         found = found.where(padded.like(sa.bindparam(f"like{number}", type_=sa.Text())))
     first = (
         found.order_by(customer_words.c.word, customer_words.c.customer_id).limit(2 * LIMIT).subquery()
@@ -107,7 +110,7 @@ def _questions(text: str, region: str) -> Iterator[tuple[Query, dict[str, Any]]]
         return
     words = sorted(search_words(text)[:_MOST_WORDS], key=len, reverse=True)  # the longest is the rarest
     if words:
-        likes = {f"like{number}": f"% {word}%" for number, word in enumerate(words[1:], start=1)}
+        likes = {f"like{number}": f"% {word}%" for number, word in enumerate(words)}
         yield _BY_WORDS[len(words)], {**_from(words[0]), **likes}
 
 

@@ -112,3 +112,14 @@ def test_no_more_than_twenty_are_found(crm: Database) -> None:
 @given(text=st.text(max_size=30) | st.from_regex(r"[#+]?[0-9 .\-]{1,25}[kK@%]?", fullmatch=True))
 def test_no_text_raises(crm: Database, text: str) -> None:
     assert len(search_customers(crm, text, region="CL")) <= 20
+
+
+def test_words_of_a_customer_who_is_gone_find_nobody(crm: Database) -> None:
+    def replace_the_last(connection: sa.Connection) -> None:
+        connection.execute(sa.delete(customers).where(customers.c.id == 4))
+        connection.execute(
+            customers.insert().values(id=4, external_id="new", name="Ana", name_search="ana", created_at=NOW)
+        )
+
+    crm.write(replace_the_last)
+    assert search_customers(crm, "nandu", region="CL") == ()

@@ -150,9 +150,6 @@ def upgrade() -> None:
         "customer_words",
         sa.Column("word", SORTED_TEXT, nullable=False),
         sa.Column("customer_id", BIG_ID, autoincrement=False, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["customer_id"], ["customers.id"], name=op.f("fk_customer_words_customer_id_customers"), ondelete="CASCADE"
-        ),
         sa.PrimaryKeyConstraint("word", "customer_id", name=op.f("pk_customer_words")),
         sqlite_with_rowid=False,
     )
