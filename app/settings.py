@@ -86,9 +86,6 @@ class AgentSettings(_Section):
     queues: Annotated[tuple[Annotated[Line, Field(min_length=1)], ...], BeforeValidator(_as_tuple)] = _key(
         (), '["NAME", ...]', "queues that the agent joins on signing on"
     )
-    phone_supports_answer: bool = _key(
-        default=True, allowed="true | false", meaning="the phone lifts when the PBX asks it (NOTIFY with Event: talk)"
-    )
     caller_id: Line = _key("", "NUMBER", "number shown to those whom the agent calls; empty: the PBX decides")
 
     @field_validator("queues")

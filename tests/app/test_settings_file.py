@@ -137,7 +137,6 @@ def test_what_is_saved_is_read_back_equal(tmp_path: Path) -> None:
         "pbx.tls": True,
         "agent.name": 'Ana "la Jefa" Soto \\ Muñoz',
         "agent.queues": ["ventas", "soporte"],
-        "agent.phone_supports_answer": False,
         "database.url": f"sqlite:///{(tmp_path / 'f.db').as_posix()}",
         "wrapup.seconds": 0,
     }
