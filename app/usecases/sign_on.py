@@ -39,6 +39,7 @@ class SignOn:
         self._belongs: set[str] = set()  # where the agent shall be: configured, and not taken out by somebody else
         self._unjoinable: set[str] = set()
         self._leaving: set[str] = set()
+        self._joining: dict[str, str | None] = {}  # the queues asked for, and the pause that belongs there
         self.is_signed_on = False
 
     @property
@@ -71,9 +72,12 @@ class SignOn:
         elif is_new and self.is_wanted:
             self._belongs.add(change.queue)
             self._unjoinable.discard(change.queue)
-            is_becoming_ready = self._commands.has(Command.READY)
-            if paused_before is not None and not change.is_paused and not is_becoming_ready:
-                self._outside.switchboard.pause(paused_before)
+            # Asterisk 16 takes no reason with QueueAdd, and a queue joined during a pause is not paused by itself.
+            joined_with = self._joining.pop(change.queue, None)
+            pause = joined_with if joined_with is not None else paused_before
+            is_right = change.is_paused and (joined_with is None or change.pause_reason == joined_with)
+            if pause is not None and not is_right and not self._commands.has(Command.READY):
+                self._outside.switchboard.pause(pause)
 
     def fold_snapshot(self, snapshot: SnapshotTaken, *, pause: str | None) -> None:
         """Put back what is missing; `pause` is what was in force before, or is due now.
@@ -100,10 +104,11 @@ class SignOn:
 
     def _join_missing(self, pause_reason: str | None) -> None:
         self._unjoinable.clear()
+        self._joining = dict.fromkeys(self._belongs - self._members.queues, pause_reason)
         self._banners.clear("queue_join_failed")
         if not self.is_signed_on:
             self._commands.start(Command.SIGN_ON, None, is_done=lambda: self.is_signed_on)
-        for queue in sorted(self._belongs - self._members.queues):
+        for queue in sorted(self._joining):
             future = self._outside.switchboard.join_queue(
                 queue, paused=pause_reason is not None, pause_reason=pause_reason or ""
             )

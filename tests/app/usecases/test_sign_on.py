@@ -114,6 +114,24 @@ def test_pbx_restart_brings_the_agent_back_into_the_queues_with_the_pause_it_had
     assert (desk.view.agent.state, desk.view.agent.pause_reason) == (AgentState.PAUSED, "lunch")
 
 
+def test_a_pbx_that_takes_no_reason_with_the_join_is_told_it_afterwards(desk: DeskBench) -> None:
+    desk.session.pause("lunch")
+    desk.settle()
+    desk.lose_link()
+    desk.switchboard.is_obedient = False
+    desk.regain_link(restarted=True)
+    desk.switchboard.is_obedient = True
+    for queue in ("ventas", "soporte"):
+        desk.switchboard.set_member(MemberChange(queue, DEVICE, True, is_paused=True))
+        desk.settle()
+    assert desk.view.agent.pause_reason == "lunch"
+    desk.session.set_ready()
+    desk.settle()
+    desk.switchboard.set_member(MemberChange("retencion", DEVICE, True))
+    desk.settle()
+    assert desk.view.agent.state is AgentState.READY
+
+
 def test_a_restart_that_nobody_noticed_puts_the_pause_back_too(desk: DeskBench) -> None:
     desk.session.pause("lunch")
     desk.settle()
