@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import socket
 import subprocess
@@ -15,7 +16,7 @@ from cti.asterisk.pbx_config import configured_system_name, desk_secret
 from cti.training.asterisk_files import SitePlan, plan_site, write_site
 from cti.training.asterisk_tree import Version, find_asterisk
 
-_START_SECONDS = 20.0
+_START_SECONDS = 15.0
 _STOP_SECONDS = 5.0
 _CLI_SECONDS = 10.0
 
@@ -39,7 +40,7 @@ class AsteriskSite:
         self._tree = find_asterisk(version)
         directory.mkdir(parents=True, exist_ok=True)
         # The path of a Unix socket ends at 107 characters, and test folders are deep.
-        run_directory = Path(tempfile.mkdtemp(prefix="ficha-ast-"))
+        run_directory = Path(tempfile.gettempdir()) / f"ficha-ast-{secrets.token_hex(8)}"
         self.plan: SitePlan = plan_site(directory.resolve(), run_directory, tls_certificate)
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -109,8 +110,9 @@ class AsteriskSite:
             raise SiteFailed(f"{command}: {done.stdout} {done.stderr}")
         return done.stdout
 
-    def start(self) -> None:
-        """Start Asterisk and wait until it is fully booted."""
+    def start(self, *, deadline_seconds: float = _START_SECONDS) -> None:
+        """Start Asterisk and wait until it is fully booted; raises SiteFailed when it is not by then."""
+        self.plan.run_directory.mkdir(mode=0o700, exist_ok=True)
         configuration = write_site(self.plan, self._tree)
         with (self.plan.directory / "log" / "console").open("ab") as console:
             self._process = subprocess.Popen(
@@ -121,9 +123,9 @@ class AsteriskSite:
                 cwd=self.plan.directory,
             )
         try:
-            self._wait_until_booted()
+            self._wait_until_booted(deadline_seconds)
         except BaseException:
-            self.kill()
+            self.stop()
             raise
 
     def kill(self) -> None:
@@ -160,8 +162,8 @@ class AsteriskSite:
         """Stop."""
         self.stop()
 
-    def _wait_until_booted(self) -> None:
-        deadline = time.monotonic() + _START_SECONDS
+    def _wait_until_booted(self, deadline_seconds: float) -> None:
+        deadline = time.monotonic() + deadline_seconds
         while not self._is_booted():
             if self._process is None or self._process.poll() is not None or time.monotonic() > deadline:
                 raise SiteFailed(f"Asterisk {self.version} did not start: {self._last_lines()}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cti.training.asterisk_site import AsteriskSite
+from cti.training.asterisk_site import AsteriskSite, SiteFailed
 from cti.training.sip_phones import Caller, Phones
 from tests.asterisk.manager_tap import ManagerTap
 
@@ -195,3 +195,15 @@ def test_desk_has_no_right_to_the_command_line_or_the_files(
 
     answer = dict(desk.wait_for("ActionID", "unwanted"))
     assert answer["Message"] == "Permission denied"
+
+
+def test_asterisk_that_cannot_start_says_why_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    site = AsteriskSite("22", tmp_path / "site")
+    with (
+        socket.create_server(("127.0.0.1", site.manager_port)),
+        pytest.raises(SiteFailed, match="did not start"),
+    ):
+        site.start(deadline_seconds=1)
+
+    assert not site.is_running
+    assert not site.plan.run_directory.exists()
