@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_find_ids = re.compile(rb"id: ([^\r]*)").findall
+"""The values of `Uniqueid`, `Linkedid`, `DestUniqueid`, `BridgeUniqueid` and whatever else ends so."""
+
 _ORIGINATED = b"Event: OriginateResponse"
 
 
@@ -16,8 +19,8 @@ def heads_of(event_names: Iterable[str]) -> frozenset[bytes]:
 class Interest:
     """Which events with a wanted name concern one interface and its calls.
 
-    `interface` empty: all do. Events named in `always` do whosever they are. `tokens` are byte strings (ids of
-    channels, conversations, bridges) that make an event of somebody else's channel ours; whoever folds keeps them up to
+    `interface` empty: all do. Events named in `always` do whosever they are. `tokens` are ids of channels,
+    conversations and bridges that make an event of somebody else's channel ours; whoever folds keeps them up to
     date. `own_mark` is the prefix of our action ids: with it an `OriginateResponse` is the answer to us.
     """
 
@@ -34,8 +37,7 @@ class Interest:
         own = self._own
         if not own or (own in message and self._own_exact.search(message)):
             return True
-        for token in self.tokens:
-            if token in message:
-                return True
+        if not self.tokens.isdisjoint(_find_ids(message)):
+            return True
         head = message[: message.find(b"\r\n")]
         return head in self._always or (head == _ORIGINATED and self._own_mark in message)
