@@ -36,8 +36,8 @@ def fold_bridge_enter(book: CallBook, event: ManagerEvent) -> None:
 
 
 def fold_bridge_leave(book: CallBook, event: ManagerEvent) -> None:
-    """A leg left a bridge."""
-    bridge = _bridge(book, event)
+    """A leg left a bridge; of one that is gone already nothing has to be learned."""
+    bridge = _bridge(book, event) if book.channels.has_bridge(event.get("BridgeUniqueid")) else None
     if bridge is None:
         return
     channel = book.channels.see(event)
@@ -50,6 +50,8 @@ def fold_bridge_leave(book: CallBook, event: ManagerEvent) -> None:
     for call in dict.fromkeys(near):
         call.note_leaving(channel)
         book.settle(call, event)
+    if not bridge.members and not bridge.count:  # a parking lot's is never destroyed
+        book.channels.destroy_bridge(bridge.uniqueid)
 
 
 def fold_bridge_merge(book: CallBook, event: ManagerEvent) -> None:

@@ -216,6 +216,10 @@ class ChannelTable:
         channel.name = name
         self._by_name[name] = channel
 
+    def has_bridge(self, uniqueid: str) -> bool:
+        """Whether a bridge of this id is known."""
+        return uniqueid in self._bridges
+
     def bridge(self, uniqueid: str) -> Bridge:
         """The bridge of this id; made when it is new."""
         bridge = self._bridges.get(uniqueid)

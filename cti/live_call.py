@@ -156,6 +156,7 @@ class LiveCall:
             self.talking_at = self.talking_at or at
             self.held_at = None
             self.hung_up_by_agent = None
+            self.is_transferred = self.is_parked = False  # it came back
 
     def restart_clock(self, at: datetime) -> None:
         """The party is back in the same state after the leg was alone for a moment."""

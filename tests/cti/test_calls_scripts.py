@@ -223,6 +223,25 @@ def test_caller_who_was_transferred_blindly_comes_with_that_history() -> None:
     assert (transfer.kind, transfer.by.number, transfer.to.number) == (TransferKind.BLIND, "1001", "1003")
 
 
+def test_renamed_leg_keeps_its_key(script: Script) -> None:
+    script.talk(CUSTOMER, AGENT)
+    renamed = ("Channel: PJSIP/1001-2", "Newname: PJSIP/1001-2<MASQ>", "Uniqueid: 2", "Linkedid: 1")
+    script.play("Rename", *renamed)
+    assert (script.last.uniqueid, script.last.channel) == ("2", "PJSIP/1001-2<MASQ>")
+
+
+def test_transfer_that_came_back_is_a_talk_like_any_other(script: Script) -> None:
+    script.talk(CUSTOMER, AGENT)
+    moved = (*AGENT.headers("Transferer"), *CUSTOMER.headers("Transferee"), "Extension: 1003")
+    script.play("BlindTransfer", "Result: Success", *moved)
+    script.leave(CUSTOMER, "b1", 1)
+    script.wait(2)
+    script.enter(CUSTOMER, "b1", 2)
+    script.leave(CUSTOMER, "b1", 1)
+    script.hang_up(AGENT)
+    assert script.last.end_reason is EndReason.REMOTE_HUNG_UP
+
+
 # -- hold, alone, late -------------------------------------------------------------------------------------------------
 
 

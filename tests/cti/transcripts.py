@@ -35,7 +35,7 @@ class Transcript:
     def __init__(self, name: str) -> None:
         self.name = name
         self.raw = (FOLDER / f"{name}.txt").read_bytes()
-        arrivals = json.loads((FOLDER / f"{name}.json").read_text())
+        arrivals: list[tuple[float, int]] = json.loads((FOLDER / f"{name}.json").read_text())
         self._seconds = [seconds for seconds, _ in arrivals]
         self._offsets = [offset for _, offset in arrivals]
         self.start = self._first_moment()
