@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from app.folders import data_folder, usual_settings_file
 from app.settings import Settings, database_file, section_models
 
-__all__ = ["SettingsProblem", "SettingsRefusal", "find_settings_file", "load_settings", "save_settings"]
+__all__ = ["SettingsProblem", "SettingsRefusal", "amend_settings", "find_settings_file", "load_settings"]
 
 _SECRET_WORDS = frozenset({"secret", "password", "passwd", "pass", "token"})
 _SHOWN_VALUE_LENGTH = 60
@@ -68,12 +68,24 @@ def load_settings(option: Path | None = None, environ: Mapping[str, str] | None 
     return _resolve(settings, base)
 
 
-def save_settings(settings: Settings, path: Path) -> None:
-    """Write the keys that differ from their defaults; a comment or order of an earlier file is not kept."""
+def amend_settings(
+    values: Mapping[str, object], option: Path | None = None, environ: Mapping[str, str] | None = None
+) -> Settings:
+    """Write some keys (`section.key`) into the configuration, keeping all else as it stands, and read it again.
+
+    Makes the platform's own file when there is none. Raises `SettingsRefusal`, with nothing written, or `OSError`.
+    """
+    path = find_settings_file(option, environ) or usual_settings_file()
+    text = _read(path) if path.exists() else ""
+    for dotted, value in values.items():
+        section, _, key = dotted.partition(".")
+        text = _amended(text, section, key, _toml_value(value))
+    _parse(path, text)
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".toml.new")
-    draft.write_text("".join(_toml_lines(settings)), encoding="utf-8")
+    draft.write_text(text, encoding="utf-8")
     draft.replace(path)
+    return load_settings(path, environ)
 
 
 def _read(path: Path) -> str:
@@ -164,18 +176,18 @@ def _resolve(settings: Settings, base: Path) -> Settings:
     return settings.with_values(changed) if changed else settings
 
 
-def _toml_lines(settings: Settings) -> Iterator[str]:
-    plain = Settings()
-    for section in Settings.model_fields:
-        ours, defaults = getattr(settings, section), getattr(plain, section)
-        rows = [
-            f"{key} = {_toml_value(getattr(ours, key))}\n"
-            for key in type(ours).model_fields
-            if getattr(ours, key) != getattr(defaults, key)
-        ]
-        if rows:
-            yield f"[{section}]\n"
-            yield from rows
+def _amended(text: str, section: str, key: str, value: str) -> str:
+    """The text of a configuration with one key set: in its line, under its section's header, or in a new section."""
+    lines = text.splitlines(keepends=True)
+    place = _line_of(text, section, key)
+    if place is not None:
+        lines[place - 1] = f"{lines[place - 1].partition('=')[0].rstrip()} = {value}\n"
+        return "".join(lines)
+    header = next((number for number, line in enumerate(lines) if _bare(line).startswith(f"[{section}]")), None)
+    if header is not None:
+        lines.insert(header + 1, f"{key} = {value}\n")
+        return "".join(lines)
+    return f"{text.rstrip()}\n\n[{section}]\n{key} = {value}\n".lstrip()
 
 
 def _toml_value(value: object) -> str:
@@ -183,7 +195,7 @@ def _toml_value(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
-    if isinstance(value, tuple):
+    if isinstance(value, list | tuple):
         return "[" + ", ".join(_toml_value(part) for part in value) + "]"
     text = str(value).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{text}"'

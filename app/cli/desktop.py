@@ -18,8 +18,10 @@ import typer
 from app.cli.refusal import CommandRefusal
 from app.cli.terminal import Terminal
 from app.folders import data_folder
+from app.settings import Settings
 
 DESKTOP_MODULE = "ui.app"
+FIRST_RUN_MODULE = "ui.first_run"
 
 
 def add_desktop_command(program: typer.Typer, terminal: Terminal) -> None:
@@ -37,10 +39,26 @@ def _run(terminal: Terminal, config: Path | None) -> int:
     if not has_screen(terminal):
         raise CommandRefusal("no_screen")
     show = load_windows(DESKTOP_MODULE).run_desktop
+    if settings.missing:
+        completed = _ask(terminal, settings, config)
+        if completed is None:
+            return 0
+        settings = completed
     from app.desktop import open_desktop
 
     with desk_refusals(terminal):
         return open_desktop(settings, terminal.environ, show)
+
+
+def _ask(terminal: Terminal, settings: Settings, config: Path | None) -> Settings | None:
+    """Let a window ask for what is missing and write it into the configuration; `None` when it was closed."""
+    from app.settings_file import amend_settings
+
+    def keep(answers: dict[str, object]) -> Settings:
+        return amend_settings(answers, config, terminal.environ)
+
+    completed: Settings | None = load_windows(FIRST_RUN_MODULE).complete_settings(settings, keep)
+    return completed
 
 
 @contextmanager

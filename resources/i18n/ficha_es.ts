@@ -165,8 +165,8 @@
         <translation>Es quien llama</translation>
     </message>
     <message>
-        <source>Link the number to this customer</source>
-        <translation>Vincular el número a este cliente</translation>
+        <source>Link the number</source>
+        <translation>Vincular el número</translation>
     </message>
     <message>
         <source>Close this card</source>
@@ -393,6 +393,53 @@
     <message>
         <source>Place a call</source>
         <translation>Hacer una llamada</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>PBX</source>
+        <translation>Central</translation>
+    </message>
+    <message>
+        <source>PBX account (manager login)</source>
+        <translation>Cuenta en la central (usuario manager)</translation>
+    </message>
+    <message>
+        <source>Agent&apos;s id</source>
+        <translation>Id del agente</translation>
+    </message>
+    <message>
+        <source>Agent&apos;s name</source>
+        <translation>Nombre del agente</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Queues, separated by commas</source>
+        <translation>Colas, separadas por comas</translation>
+    </message>
+    <message>
+        <source>Who works at this desk?</source>
+        <translation>¿Quién trabaja en este escritorio?</translation>
+    </message>
+    <message>
+        <source>This is needed: {what}.</source>
+        <translation>Falta esto: {what}.</translation>
+    </message>
+    <message>
+        <source>{what} cannot be {value}. Allowed: {allowed}.</source>
+        <translation>{what} no puede ser {value}. Permitido: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The configuration cannot be written: {detail}.</source>
+        <translation>No se puede escribir la configuración: {detail}.</translation>
     </message>
 </context>
 <context>

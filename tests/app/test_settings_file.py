@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import Settings
-from app.settings_file import SettingsProblem, SettingsRefusal, find_settings_file, load_settings, save_settings
+from app.settings_file import SettingsProblem, SettingsRefusal, amend_settings, find_settings_file, load_settings
 
 CONTRACT = """\
 [pbx]
@@ -132,14 +131,35 @@ def test_a_folder_is_no_configuration(tmp_path: Path) -> None:
     assert refused.value.problems[0].code == "unreadable"
 
 
-def test_what_is_saved_is_read_back_equal(tmp_path: Path) -> None:
-    values: dict[str, object] = {
-        "pbx.tls": True,
-        "agent.name": 'Ana "la Jefa" Soto \\ Muñoz',
+def test_what_was_asked_for_is_written_and_the_rest_stays_as_it_stood(tmp_path: Path) -> None:
+    text = "# Our PBX\n[pbx]\nhost = 'pbx.example'  # in the cellar\n\n[agent]\nid = ''\n"
+    path = written(tmp_path, text)
+    values = {
+        "pbx.username": "1001",
+        "agent.id": 'A "1" \\',
         "agent.queues": ["ventas", "soporte"],
-        "database.url": f"sqlite:///{(tmp_path / 'f.db').as_posix()}",
         "wrapup.seconds": 0,
     }
-    settings = Settings().with_values(values)
-    save_settings(settings, tmp_path / "new" / "ficha.toml")
-    assert load_settings(tmp_path / "new" / "ficha.toml", {}) == settings
+    settings = amend_settings(values, path, {})
+    assert path.read_text(encoding="utf-8") == (
+        "# Our PBX\n[pbx]\nusername = \"1001\"\nhost = 'pbx.example'  # in the cellar\n\n"
+        '[agent]\nqueues = ["ventas", "soporte"]\nid = "A \\"1\\" \\\\"\n\n[wrapup]\nseconds = 0\n'
+    )
+    assert (settings.pbx.host, settings.pbx.username, settings.agent.id) == ("pbx.example", "1001", 'A "1" \\')
+    assert (settings.agent.queues, settings.wrapup.seconds) == (("ventas", "soporte"), 0)
+
+
+def test_a_wrong_answer_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    path = written(tmp_path, "[agent]\n")
+    with pytest.raises(SettingsRefusal) as refused:
+        amend_settings({"agent.device": "1001"}, path, {})
+    assert refused.value.problems[0].key == "agent.device"
+    assert path.read_text(encoding="utf-8") == "[agent]\n"
+
+
+def test_without_a_file_the_platforms_own_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = tmp_path / "config" / "ficha.toml"
+    monkeypatch.setattr("app.settings_file.usual_settings_file", lambda: usual)
+    settings = amend_settings({"pbx.tls": True}, None, {"FICHA_DATA_DIR": str(tmp_path)})
+    assert usual.read_text(encoding="utf-8") == "[pbx]\ntls = true\n"
+    assert settings.pbx.port == 5039
