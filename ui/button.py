@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
@@ -10,6 +10,8 @@ from ui import tokens
 from ui.keys import KEYS, with_key
 from ui.look import Look
 from ui.plain import button_text, plain, tooltip
+
+_WIDEST = 440  # a hostile name does not push the window apart
 
 
 class ActionButton(QPushButton):
@@ -33,7 +35,7 @@ class ActionButton(QPushButton):
         super().__init__()
         self._look, self._icon, self._kind = look, icon, kind
         self._key = key or KEYS.get(identifier, "")
-        self._words, self._tip = "", ""
+        self._words = self._shown = self._tip = ""
         self._is_compact = self._is_pending = False
         self.setProperty("kind", kind)
         self.setFont(look.font(tokens.TYPE_BODY, QFont.Weight.DemiBold))
@@ -82,7 +84,7 @@ class ActionButton(QPushButton):
 
     def full_width(self) -> int:
         """The width with words, whatever is shown now."""
-        words = self.fontMetrics().horizontalAdvance(self._words)
+        words = self.fontMetrics().horizontalAdvance(self._shown)
         icon = self.iconSize().width() + tokens.SPACE_XS if self._icon else 0
         edge = {"quiet": tokens.SPACE_XS, "state": tokens.SPACE_S}.get(self._kind, tokens.SPACE_M)
         return words + icon + 2 * edge + tokens.SPACE_XS
@@ -99,7 +101,8 @@ class ActionButton(QPushButton):
         return self.sizeHint()
 
     def _draw_words(self) -> None:
-        self.setText("" if self._is_compact else button_text(self._words))
+        self._shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self._look.px(_WIDEST))
+        self.setText("" if self._is_compact else button_text(self._shown))
         self.setAccessibleName(self._words)
         tip = f"{self._words}: {self._tip}" if self._tip else self._words
         self.setToolTip(tooltip(with_key(tip, self._key)) if self._key or self._tip or self._is_compact else "")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.customer import CustomerBrief
 from app.intents import DeskIntents
 from app.view import CardView
-from ui import formats, messages
+from ui import messages
 from ui.button import ActionButton
 from ui.keys import CANDIDATE_KEYS
 from ui.label import Sentence
@@ -21,9 +21,9 @@ _MOST = 9
 
 
 def brief_line(one: CustomerBrief) -> str:
-    """A customer in one line: name, tier, what tells this one from the others, number."""
+    """A customer in one line: name, tier, what tells this one from the others; the number is that of them all."""
     tier = messages.tier(one.tier) if one.tier else ""
-    parts = (isolated(one.name), tier, isolated(one.detail), one.external_id, formats.phone(one.phone))
+    parts = (isolated(one.name), tier, isolated(one.detail), isolated(one.external_id))
     return "  ·  ".join(part for part in parts if part)
 
 

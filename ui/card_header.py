@@ -123,9 +123,7 @@ class CardHeader(Panel):
         self._is_caller = ActionButton(
             look, self.tr("This is the caller"), identifier="customer.choose.shown", icon="user-check", kind="quiet"
         )
-        self._link = ActionButton(
-            look, self.tr("Link the number to this customer"), identifier="customer.link.shown", kind="quiet"
-        )
+        self._link = ActionButton(look, self.tr("Link the number"), identifier="customer.link.shown", kind="quiet")
         self._close = ActionButton(
             look, self.tr("Close this card"), identifier="customer.close", icon="arrow-left", kind="quiet"
         )

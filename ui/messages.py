@@ -91,7 +91,7 @@ def channel(code: str, direction: str = "") -> str:
         "web": translate("messages", "Web"),
         "visit": translate("messages", "Visit"),
     }
-    return words.get(code, code)
+    return words.get(code, isolated(code))
 
 
 def case_kind(code: str) -> str:
@@ -102,7 +102,7 @@ def case_kind(code: str) -> str:
         "technical": translate("messages", "Technical fault"),
         "sale": translate("messages", "Sale"),
     }
-    return words.get(code, code)
+    return words.get(code, isolated(code))
 
 
 def status(code: str) -> str:
@@ -124,7 +124,7 @@ def status(code: str) -> str:
         "done": translate("messages", "done"),
         "failed": translate("messages", "failed"),
     }
-    return words.get(code, code)
+    return words.get(code, isolated(code))
 
 
 def work_kind(code: str) -> str:
@@ -138,7 +138,7 @@ def work_kind(code: str) -> str:
         "maintenance": translate("messages", "Maintenance"),
         "visit": translate("messages", "Visit"),
     }
-    return words.get(code, code)
+    return words.get(code, isolated(code))
 
 
 def evidence(found: Identification) -> str:
@@ -222,7 +222,7 @@ def _command(code: str) -> str:
         "transfer": translate("messages", "Transfer"),
         "dial": translate("messages", "Call"),
     }
-    return words.get(code, code)
+    return words.get(code, isolated(code))
 
 
 def failure(code: str) -> str:

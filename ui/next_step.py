@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QVBoxLayout, QWidget
 
 from app.domain.interaction import NextStep, NextStepKind
@@ -86,7 +86,7 @@ class NextStepField(QWidget):
         return button
 
     def _set_due(self, due: datetime) -> None:
-        self._due.setDateTime(QDateTime.fromSecsSinceEpoch(int(due.timestamp()), Qt.TimeSpec.LocalTime))
+        self._due.setDateTime(QDateTime.fromSecsSinceEpoch(int(due.timestamp())))
 
     def _refresh(self) -> None:
         self._due.setVisible(self._call_back.isChecked())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import unicodedata
 
 MAX_SHOWN = 160
@@ -17,7 +16,7 @@ def _shown(char: str) -> str:
         return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == _DELETE else ""
     if category in ("Cf", "Cs", "Zl", "Zp", "Cn", "Co"):  # bidi overrides, zero width, lone surrogates
         return "\u200d" if char == "\u200d" else ""  # the joiner holds emoji together
-    return char
+    return " " if category == "Zs" else char
 
 
 def plain(text: str, limit: int = MAX_SHOWN) -> str:
@@ -41,7 +40,8 @@ def isolated(text: str) -> str:
 
 def tooltip(text: str) -> str:
     """Text for a tooltip, which Qt would read as HTML if it looked like it."""
-    return html.escape(plain(text, 400))
+    escaped = plain(text, 400).replace("&", "&amp;").replace("<", "&lt;")
+    return escaped.replace(">", "&gt;").replace('"', "&quot;")
 
 
 def button_text(text: str) -> str:

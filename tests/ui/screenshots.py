@@ -1,16 +1,12 @@
-"""Renders each designed state: `python tests/ui/screenshots.py DIR [STATE …]`."""
+"""Renders each designed state: `python -m tests.ui.screenshots DIR [STATE …] [PERCENT]`."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-import views
-from recorder import RecordedIntents
-
+from tests.ui import views
+from tests.ui.recorder import RecordedIntents
 from ui.app import application
 from ui.main_window import MainWindow
 from ui.settings import ThemeChoice, UiSettings
