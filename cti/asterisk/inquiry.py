@@ -37,7 +37,7 @@ class Trial:
 
 
 class Inquiry:
-    """One connection that is not made again when it is lost. Used by one thread; `with` ends it."""
+    """A connection for as long as the questions take. Used by one thread; `with` ends it."""
 
     def __init__(self, settings: ConnectionSettings, *, timings: Timings | None = None) -> None:
         self._mark = f"ficha-doctor-{secrets.token_hex(6)}"
