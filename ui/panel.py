@@ -39,9 +39,16 @@ def heading(look: Look, text: str) -> PlainLabel:
 
 
 def caption(look: Look, text: str) -> PlainLabel:
-    """The words before a field."""
+    """The words before a value."""
     made = PlainLabel(look, color="ink_muted")
     made.show_text(text)
+    return made
+
+
+def field_caption(look: Look, text: str) -> PlainLabel:
+    """The words before a field to type in, as tall as it."""
+    made = caption(look, text)
+    made.setFixedHeight(look.room(tokens.CONTROL_HEIGHT))
     return made
 
 

@@ -11,7 +11,7 @@ from ui import tokens
 from ui.choice import ChoiceBox
 from ui.label import Sentence
 from ui.look import Look
-from ui.panel import Panel, caption, heading
+from ui.panel import Panel, field_caption, heading
 from ui.settings import ThemeChoice, UiSettings
 
 
@@ -65,7 +65,7 @@ class SettingsPage(QWidget):
         form.setHorizontalSpacing(tokens.SPACE_L)
         form.setVerticalSpacing(tokens.SPACE_M)
         for box in (self._language, self._theme, self._scale):
-            form.addRow(caption(look, box.accessibleName()), box)
+            form.addRow(field_caption(look, box.accessibleName()), box)
         form.addRow("", self._notifies)
         panel.body.addLayout(form)
         note = Sentence(look, color="ink_muted")

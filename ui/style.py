@@ -105,6 +105,7 @@ QLineEdit, QComboBox, QDateTimeEdit {{ min-height: {room(tokens.CONTROL_HEIGHT) 
 QPlainTextEdit {{ padding: {tokens.SPACE_XS}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus {{ border-color: {c.accent}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {c.ink_disabled}; }}
+QDateTimeEdit QLineEdit {{ border: 0; min-height: 0; background: transparent; padding: 0 {tokens.SPACE_XS}px; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ width: 0; border: 0; }}

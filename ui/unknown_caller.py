@@ -15,7 +15,7 @@ from ui.choice import ChoiceBox
 from ui.field import TextField
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
-from ui.panel import Panel, caption, row
+from ui.panel import Panel, field_caption, row
 
 
 class _NewCustomer(QWidget):
@@ -46,8 +46,8 @@ class _NewCustomer(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(tokens.SPACE_S)
         for field in (self.name, self.rut, self.email):
-            form.addRow(caption(look, field.accessibleName()), field)
-        form.addRow(caption(look, self.language.accessibleName()), self.language)
+            form.addRow(field_caption(look, field.accessibleName()), field)
+        form.addRow(field_caption(look, self.language.accessibleName()), self.language)
         form.addRow("", row(self._save, self._cancel, None))
 
     def clear(self) -> None:
