@@ -44,6 +44,22 @@ _GIVE_UP = (
     + _event(b"Hangup", b"call", _AGENT + b"Cause: 0\r\nCause-txt: Unknown\r\n")
     + _event(b"Hangup", b"call", _CALLER + b"Cause: 16\r\nCause-txt: Normal Clearing\r\n")
 )
+_BRIDGE = (
+    b"BridgeUniqueid: bridge-%(n)d\r\nBridgeType: basic\r\nBridgeTechnology: simple_bridge\r\n"
+    b"BridgeCreator: <unknown>\r\nBridgeName: <unknown>\r\nBridgeNumChannels: 2\r\nBridgeVideoSourceMode: none\r\n"
+)
+_UP = _AGENT.replace(b"ChannelState: 5\r\nChannelStateDesc: Ringing", b"ChannelState: 6\r\nChannelStateDesc: Up")
+_TALK = (
+    _event(b"Newstate", b"call", _UP)
+    + _event(b"DialEnd", b"call", _CALLER + _DEST + b"DialStatus: ANSWER\r\n")
+    + _event(b"AgentConnect", b"agent", _CALLER + _DEST + _MEMBER + b"RingTime: 2\r\nHoldTime: 7\r\n")
+    + _event(b"BridgeEnter", b"call", _BRIDGE + _UP)
+    + _event(b"BridgeEnter", b"call", _BRIDGE + _CALLER)
+    + _event(b"BridgeLeave", b"call", _BRIDGE + _CALLER)
+    + _event(b"BridgeLeave", b"call", _BRIDGE + _UP)
+    + _event(b"Hangup", b"call", _UP + b"Cause: 16\r\nCause-txt: Normal Clearing\r\n")
+    + _event(b"Hangup", b"call", _CALLER + b"Cause: 16\r\nCause-txt: Normal Clearing\r\n")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +87,11 @@ def ring(call: int, customers: int) -> bytes:
 def give_up(call: int, customers: int) -> bytes:
     """The events of a call that was not answered."""
     return _GIVE_UP % _values(call, customers)
+
+
+def talk(call: int, customers: int) -> bytes:
+    """The events of a call that is answered and ended by the customer."""
+    return _TALK % _values(call, customers)
 
 
 def _values(call: int, customers: int) -> dict[bytes, object]:

@@ -16,9 +16,12 @@ BANNER = b"Asterisk Call Manager/11.0.0\r\n"
 _ID_START = b"bench22-1795"  # each recorded Uniqueid begins so; one letter of it is changed in each further pass
 _PASSES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _LISTS = (b"Status", b"QueueStatus")
-_ADDED = (
-    b"Event: QueueMemberAdded\r\nPrivilege: agent,all\r\nSystemName: bench22\r\nQueue: %b\r\nMemberName: Ana Soto\r\n"
-    b"Interface: %b\r\nMembership: dynamic\r\nStatus: 1\r\nPaused: 0\r\nPausedReason: \r\n\r\n"
+_MEMBER_EVENTS = {b"QueueAdd": b"QueueMemberAdded", b"QueuePause": b"QueueMemberPause"}
+_MEMBER_EVENT = (
+    b"Event: %b\r\nPrivilege: agent,all\r\nSystemName: bench22\r\nQueue: ventas\r\nMemberName: Ana Soto\r\n"
+    b"Interface: %b\r\nStateInterface: %b\r\nMembership: dynamic\r\nPenalty: 0\r\nCallsTaken: 0\r\nLastCall: 0\r\n"
+    b"LastPause: 0\r\nLoginTime: 0\r\nInCall: 0\r\nStatus: 1\r\nPaused: %d\r\nPausedReason: %b\r\nRinginuse: 0\r\n"
+    b"Wrapuptime: 0\r\n\r\n"
 )
 _HEADER = re.compile(rb"^(\w+): ?([^\r]*)", re.MULTILINE)
 
@@ -72,11 +75,23 @@ def answer_waiting(connection: socket.socket, seconds: float) -> None:
     """Wait so long for actions, and answer those that come with success; a whole action is read at once."""
     if not select.select([connection], [], [], seconds)[0]:
         return
-    for request in connection.recv(65536).split(b"\r\n\r\n")[:-1]:
+    try:
+        received = connection.recv(65536)
+    except ConnectionResetError:  # the desk has closed with messages unread
+        return
+    for request in received.split(b"\r\n\r\n")[:-1]:
         headers = dict(_HEADER.findall(request))
         connection.sendall(_answer(headers[b"Action"], headers[b"ActionID"]))
-        if headers[b"Action"] == b"QueueAdd":
-            connection.sendall(_ADDED % (headers[b"Queue"], headers[b"Interface"]))
+        connection.sendall(_member_event(headers))
+
+
+def _member_event(headers: dict[bytes, bytes]) -> bytes:
+    """What the PBX tells everybody after a queue action."""
+    name = _MEMBER_EVENTS.get(headers[b"Action"])
+    if name is None:
+        return b""
+    interface, is_paused = headers[b"Interface"], headers.get(b"Paused") == b"true"
+    return _MEMBER_EVENT % (name, interface, interface, is_paused, headers.get(b"Reason", b""))
 
 
 def _serve(listener: socket.socket, data: bytes, has_snapshot: bool, began_ns: object) -> None:
