@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 END_OF_MESSAGE = b"\r\n\r\n"
 MAX_GREETING_BYTES = 1024
@@ -21,6 +22,12 @@ class ProtocolError(Exception):
         self.detail = detail
 
 
+def sieve(heads: Iterable[bytes]) -> re.Pattern[bytes]:
+    """A pattern for `Framer.feed` that finds the messages with these first lines, and all that are no events."""
+    wanted = b"|".join(sorted(re.escape(head) for head in heads))
+    return re.compile(b"\r\n\r\n(?=(?:" + wanted + b")\r\n|(?!Event: ))")
+
+
 class Framer:
     r"""Cuts a stream of bytes into messages, sans I/O.
 
@@ -30,24 +37,32 @@ class Framer:
 
     def __init__(self) -> None:
         self.ami_version = ""
-        self._rest = bytearray()
+        self._rest = bytearray()  # once greeted: the end mark of the last message, and what came after it
         self._line_start = 0  # where the unfinished line in `_rest` begins
 
-    def feed(self, data: bytes) -> list[bytes]:
+    def feed(self, data: bytes, wanted: re.Pattern[bytes] | None = None) -> list[bytes]:
         """Take what was read and return the messages that it completed, without their end marks.
 
-        Raises `ProtocolError` for a greeting that is not a manager's, a line or a message over the limits.
+        With a pattern of `sieve` only those that it finds: unwanted ones are passed over without a copy. Raises
+        `ProtocolError` for a greeting that is not a manager's, a line or a message over the limits.
         """
         if not self.ami_version:
             data = self._greet(data)
         rest = self._rest
-        if END_OF_MESSAGE not in data and END_OF_MESSAGE not in rest[-3:] + data[:3]:
+        if END_OF_MESSAGE not in data and END_OF_MESSAGE not in rest[max(4, len(rest) - 3) :] + data[:3]:
             self._keep(data)
             return []
-        messages = (bytes(rest) + data).split(END_OF_MESSAGE) if rest else data.split(END_OF_MESSAGE)
+        stream = bytes(rest) + data
+        end = _last_end(stream)
+        if wanted is None:
+            messages = stream[4:end].split(END_OF_MESSAGE)
+        else:
+            find = stream.find
+            starts = [match.end() for match in wanted.finditer(stream, 0, end + 2)]
+            messages = [stream[start : find(END_OF_MESSAGE, start)] for start in starts]
         rest.clear()
         self._line_start = 0
-        self._keep(messages.pop())
+        self._keep(stream[end:])
         return messages
 
     def _keep(self, data: bytes) -> None:
@@ -71,5 +86,13 @@ class Framer:
         if not end or match is None:
             raise ProtocolError("not_a_manager", f"greeting {line[:80]!r}")
         self.ami_version = match[1].decode("ascii")
-        self._rest.clear()
+        self._rest[:] = END_OF_MESSAGE
         return rest
+
+
+def _last_end(stream: bytes) -> int:
+    """Where the last message ends; of a run of line ends each two are one end mark, from the left."""
+    last = start = stream.rindex(END_OF_MESSAGE)
+    while stream[start - 2 : start] == b"\r\n":
+        start -= 2
+    return last - (last - start) % 4

@@ -6,7 +6,7 @@ import logging
 import time
 from typing import Protocol
 
-from cti.asterisk.framing import Framer
+from cti.asterisk.framing import Framer, sieve
 from cti.asterisk.pending import PendingActions
 from cti.asterisk.wire import EventReader, ManagerResponse, parse_response
 from cti.event import ManagerEvent
@@ -66,6 +66,7 @@ class Intake:
         self._user = user
         self._stock = stock
         self._heads = user.heads if user else frozenset()
+        self._sieve = None if self._heads is None else sieve(self._heads)
         self._take_live_event = user.on_message if user else _drop
         self._reader = EventReader()
 
@@ -78,28 +79,16 @@ class Intake:
         """Take what was read: everything up to the folded change happens now, on this thread."""
         received_ns = time.monotonic_ns()
         received_at = time.time()
-        messages = self._framer.feed(data)
         is_plain = not self._pending.is_collecting and not self._stock.has_listeners()
+        messages = self._framer.feed(data, self._sieve if is_plain else None)
         take_event = self._take_live_event if is_plain else self._take_event
-        for message in self._sift(messages):
+        for message in messages:
             if message[:7] == _EVENT:
                 take_event(message, received_at, received_ns)
             elif message[:10] == _RESPONSE:
                 self._take_response(message)
             elif message:
                 self._take_unknown(message)
-
-    def _sift(self, messages: list[bytes]) -> list[bytes]:
-        """What may matter: wanted events, all that is no event, and while an action waits what carries its id."""
-        heads = self._heads
-        if heads is None or self._stock.has_listeners():
-            return messages
-        is_ours = self._pending.is_ours if self._pending.is_collecting else _is_nobodys
-        return [
-            message
-            for message in messages
-            if message[: message.find(b"\r\n")] in heads or message[:7] != _EVENT or is_ours(message)
-        ]
 
     def _take_event(self, message: bytes, received_at: float, received_ns: int) -> None:
         if self._pending.is_ours(message):
@@ -125,7 +114,3 @@ class Intake:
 
 def _drop(_message: bytes, _received_at: float, _received_ns: int) -> None:
     """Nobody is fed but asterisk-ami's listeners."""
-
-
-def _is_nobodys(_: bytes) -> bool:
-    return False

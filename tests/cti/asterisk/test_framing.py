@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cti.asterisk.framing import MAX_LINE_BYTES, MAX_MESSAGE_BYTES, Framer, ProtocolError
+from cti.asterisk.framing import MAX_LINE_BYTES, MAX_MESSAGE_BYTES, Framer, ProtocolError, sieve
 
 GREETING = b"Asterisk Call Manager/11.0.0\r\n"
 TRANSCRIPTS = sorted((Path(__file__).parents[2] / "transcripts").glob("*-[12][26].txt"))
@@ -91,3 +91,35 @@ def test_a_long_message_costs_time_in_proportion_to_its_length() -> None:
 def test_only_carriage_return_and_line_feed_end_a_message() -> None:
     odd = "Event: X\r\nA: one\x0btwo\x0cthree\x1cfour\x85five\u2028six\n\nseven".encode()
     assert _fed([GREETING + odd + b"\r\n\r\n"]) == [odd]
+
+
+def test_line_ends_where_none_belong_are_cut_the_same_however_they_arrive() -> None:
+    dice = random.Random(7)
+    for _ in range(300):
+        parts = dice.choices([b"\r\n", b"\r\n\r\n", b"Event: A\r\nX: 1", b"\r", b"\n", b"Event: B"], k=30)
+        data = GREETING + b"".join(parts) + b"\r\n\r\nEvent: Last\r\n\r\n"
+        expected = data[len(GREETING) :].split(b"\r\n\r\n")[:-1]
+        cuts = sorted(dice.sample(range(len(data)), 10))
+        pieces = [data[start:end] for start, end in zip([0, *cuts], [*cuts, len(data)], strict=True)]
+        assert _fed(pieces) == expected
+        assert _fed([data[place : place + 1] for place in range(len(data))]) == expected
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS[::17], ids=lambda path: path.stem)
+def test_sifted_messages_are_the_wanted_ones_of_all(path: Path) -> None:
+    data = path.read_bytes()
+    heads = {b"Event: Hangup", b"Event: DialBegin", b"Event: New"}
+    expected = [m for m in _fed([data]) if m.split(b"\r\n")[0] in heads or not m.startswith(b"Event: ")]
+    pattern = sieve(heads)
+    dice = random.Random(path.stem)
+    for _ in range(5):
+        cuts = sorted(dice.sample(range(len(data)), 60))
+        framer, sifted = Framer(), list[bytes]()
+        for start, end in zip([0, *cuts], [*cuts, len(data)], strict=True):
+            sifted += framer.feed(data[start:end], pattern)
+        assert sifted == expected
+
+
+def test_a_name_without_headers_is_sifted_by_its_whole_name() -> None:
+    data = GREETING + b"Event: Hangup\r\n\r\nEvent: HangupRequest\r\n\r\nEvent: \r\n\r\n\r\n\r\nX: 1\r\n\r\n"
+    assert Framer().feed(data, sieve({b"Event: Hangup"})) == [b"Event: Hangup", b"", b"X: 1"]
