@@ -52,7 +52,7 @@ class _Desktop(QObject):
     def _on_first_painted(self) -> None:
         from ui.tray import Tray, has_tray
 
-        self._window.prebuild()
+        self._window.prebuild_when_idle()
         if has_tray():
             self._tray = Tray(self._window.look, self._window)
             self._on_view()

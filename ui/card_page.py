@@ -60,10 +60,11 @@ class CardPage(QStackedWidget):
             self.setCurrentWidget(page)
         self.update()
 
-    def prebuild(self) -> None:
-        """Build the pages that were not needed yet, so that the first card finds its place ready."""
-        for state in CardState:
-            self._page(state)
+    def prebuild(self, state: CardState) -> None:
+        """Build and polish a page that was not needed yet, so that the first card finds its place ready."""
+        page = self._page(state)
+        for widget in page.findChildren(QWidget):
+            widget.ensurePolished()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Note that the contents of now are being painted; the window reports when all of it is done."""

@@ -107,8 +107,12 @@ class MainWindow(QWidget):
             self.settings_changed.emit(settings)
 
     def prebuild(self) -> None:
-        """Build what the first call will need; called when the window stands and nobody waits."""
+        """Build what the first call will need, at once."""
         self.shell.prebuild()
+
+    def prebuild_when_idle(self) -> None:
+        """The same in short jobs between other events: called when the window stands and nobody waits."""
+        self.shell.prebuild_when_idle()
 
     def _build(self) -> None:
         self._translation.speak(self._settings.language)

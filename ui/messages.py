@@ -131,9 +131,8 @@ def work_kind(code: str) -> str:
     """The word for a kind of work order."""
     words = {
         "install": translate("messages", "Installation"),
-        "installation": translate("messages", "Installation"),
         "repair": translate("messages", "Repair"),
-        "removal": translate("messages", "Removal"),
+        "remove": translate("messages", "Removal"),
         "move": translate("messages", "Move"),
         "maintenance": translate("messages", "Maintenance"),
         "visit": translate("messages", "Visit"),
@@ -278,13 +277,18 @@ def _banners() -> dict[str, str]:
         "journal_set_aside": translate(
             "messages", "A damaged file of unsaved calls was put aside: {path}. Give it to your administrator."
         ),
+        "journal_unreadable": translate(
+            "messages", "What waits on this computer cannot be read: {code}. Tell your administrator."
+        ),
         "journal_refused": translate(
             "messages", "The customer database refuses what waits here: {code}. It is kept; tell your administrator."
         ),
         "database_down": translate(
             "messages", "The customer database does not answer. What you save is kept on this computer until it does."
         ),
-        "other_desktop": translate("messages", "Somebody else is signed on as {agent}: only one desk can be."),
+        "other_desktop": translate(
+            "messages", "Another desk of {agent} had closed this call already: what it said stays. Sign off there."
+        ),
         "bug": translate("messages", "The program made a mistake, which was logged. Your notes are safe."),
     }
 

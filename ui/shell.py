@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.agent import AgentState
 from app.intents import DeskIntents
-from app.view import DeskView, SearchView
+from app.view import CardState, DeskView, SearchView
 from cti.model import LinkState
+from ui import formats
 from ui.desk_page import DeskPage
 from ui.keys import KEYS
 from ui.look import Look
@@ -55,6 +57,9 @@ class Shell(QWidget):
         self._search = SearchView()
         self._popup: SearchPopup | None = None
         self._wants_sign_on = False
+        self._steps: list[Callable[[], object]] = []
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._on_idle)
         self.rail = Rail(look)
         self.bar = TopBar(look, intents, self)
         self._banners: Banners | None = None
@@ -108,11 +113,33 @@ class Shell(QWidget):
         self._pages.setCurrentWidget(self._page(shown))
 
     def prebuild(self) -> None:
-        """Build what the first call will need, while nobody waits for it."""
-        self.desk.card.prebuild()
-        self._search_popup()
-        self._banner_lines()
-        _ = self.desk.strip, self.desk.wrap_up, self.bar.menu
+        """Build what the first call will need, at once."""
+        for step in self._prebuild_steps():
+            step()
+
+    def prebuild_when_idle(self) -> None:
+        """The same, one short job at a time, so that a call that comes now does not wait."""
+        self._steps = list(self._prebuild_steps())
+        self._idle.start()
+
+    def _on_idle(self) -> None:
+        if self._steps:
+            self._steps.pop(0)()
+        else:
+            self._idle.stop()
+
+    def _prebuild_steps(self) -> tuple[Callable[[], object], ...]:
+        card = self.desk.card
+        states = (CardState.READY, CardState.CANDIDATES, CardState.UNKNOWN, CardState.LOADING, CardState.FAILED)
+        return (
+            *(partial(card.prebuild, state) for state in states),
+            lambda: self.desk.strip,
+            lambda: self.desk.wrap_up,
+            lambda: self.bar.menu,
+            self._search_popup,
+            self._banner_lines,
+            partial(formats.phone, "+56912345678"),  # loads the plan of numbers
+        )
 
     def _page(self, name: str) -> QWidget:
         if name not in self._built:

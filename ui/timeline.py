@@ -36,7 +36,12 @@ def timeline_rows(
 def _row(contact: Contact, labels: dict[str, str], now: datetime, language: str) -> Row:
     icon, color = _icon(contact)
     subject = contact.subject if contact.channel != "call" else ""
-    title = (messages.channel(contact.channel, contact.direction), contact.queue, contact.agent_name, subject)
+    title = (
+        messages.channel(contact.channel, contact.direction),
+        contact.queue[:1].upper() + contact.queue[1:],
+        contact.agent_name,
+        subject,
+    )
     outcome = "" if contact.outcome in ("", "none") else labels.get(contact.outcome, contact.outcome)
     about = contact.notes or (contact.subject if contact.channel == "call" else "") or contact.intent
     return Row(

@@ -1402,12 +1402,16 @@
         <translation>Se apartó un archivo dañado de llamadas sin guardar: {path}. Entrégalo a tu administrador.</translation>
     </message>
     <message>
+        <source>What waits on this computer cannot be read: {code}. Tell your administrator.</source>
+        <translation>Lo que espera en este equipo no se puede leer: {code}. Avisa a tu administrador.</translation>
+    </message>
+    <message>
         <source>The customer database refuses what waits here: {code}. It is kept; tell your administrator.</source>
         <translation>La base de clientes rechaza lo que espera aquí: {code}. Queda guardado; avisa a tu administrador.</translation>
     </message>
     <message>
-        <source>Somebody else is signed on as {agent}: only one desk can be.</source>
-        <translation>Alguien más inició turno como {agent}: solo puede haber un escritorio.</translation>
+        <source>Another desk of {agent} had closed this call already: what it said stays. Sign off there.</source>
+        <translation>Otro escritorio de {agent} ya había cerrado esta llamada: vale lo que dijo. Cierra el turno allá.</translation>
     </message>
     <message>
         <source>The program made a mistake, which was logged. Your notes are safe.</source>

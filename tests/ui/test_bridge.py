@@ -21,7 +21,7 @@ class _Inbox:
         self.wake: Callable[[], None] = lambda: None
 
 
-class _Session(RecordedIntents):
+class FakeSession(RecordedIntents):
     """Counts what crosses; `posted` is filled by other threads."""
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ class _Session(RecordedIntents):
 
 def test_a_burst_from_threads_is_drained_on_the_gui_thread(open_desk: OpenDesk, qtbot: QtBot) -> None:
     window = open_desk().window
-    session = _Session()
+    session = FakeSession()
     bridge = Bridge(session, window)
     bridge.start()
 
@@ -77,7 +77,7 @@ def test_a_burst_from_threads_is_drained_on_the_gui_thread(open_desk: OpenDesk, 
 
 def test_an_answer_to_an_intent_is_drawn_after_the_widgets_event(open_desk: OpenDesk, qtbot: QtBot) -> None:
     window = open_desk().window
-    session = _Session()
+    session = FakeSession()
     bridge = Bridge(session, window)
     bridge.start()
     session.on_view(views.ringing())
@@ -89,7 +89,7 @@ def test_an_answer_to_an_intent_is_drawn_after_the_widgets_event(open_desk: Open
 
 def test_nothing_crosses_after_the_end(open_desk: OpenDesk) -> None:
     window = open_desk().window
-    session = _Session()
+    session = FakeSession()
     bridge = Bridge(session, window)
     bridge.start()
     QApplication.processEvents()
@@ -105,7 +105,7 @@ def test_nothing_crosses_after_the_end(open_desk: OpenDesk) -> None:
 
 def test_a_second_ticks_the_session_and_the_times(open_desk: OpenDesk, qtbot: QtBot) -> None:
     window = open_desk().window
-    session = _Session()
+    session = FakeSession()
     bridge = Bridge(session, window)
     bridge.start()
     qtbot.waitUntil(lambda: ("tick",) in session.asked, timeout=3000)
