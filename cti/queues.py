@@ -11,7 +11,6 @@ Rules
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cti.event import ManagerEvent
@@ -32,12 +31,6 @@ _MEMBER_EVENTS = frozenset(
 _LEAVE_EVENTS = frozenset({"QueueCallerAbandon", "QueueCallerLeave"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    uniqueid: str
-    joined_at: datetime
-
-
 class QueueTracker:
     """The agent's memberships (any queue) and the waiting callers of `queues`; pure, never raises.
 
@@ -49,7 +42,8 @@ class QueueTracker:
     def __init__(self, interface: str, queues: Iterable[str]) -> None:
         self._interface = interface
         self._members: dict[str, MemberChange] = {}
-        self._waiting: dict[str, list[_Waiting]] = {queue: [] for queue in queues}
+        self._waiting: dict[str, list[str]] = {queue: [] for queue in queues}  # uniqueids in the order of positions
+        self._joined: dict[str, dict[str, datetime]] = {queue: {} for queue in self._waiting}  # in the order of time
         self._told: dict[str, QueueChange] = {queue: QueueChange(queue, 0) for queue in self._waiting}
 
     @property
@@ -64,7 +58,7 @@ class QueueTracker:
 
     def position(self, queue: str, uniqueid: str) -> int | None:
         """The place of a waiting caller, from 1; `None` when it does not wait there."""
-        places = [waiting.uniqueid for waiting in self._waiting.get(queue, ())]
+        places = self._waiting.get(queue, [])
         return places.index(uniqueid) + 1 if uniqueid in places else None
 
     def fold(self, event: ManagerEvent) -> list[MemberChange | QueueChange]:
@@ -84,14 +78,14 @@ class QueueTracker:
     def load(self, queue_status_events: Sequence[ManagerEvent]) -> list[MemberChange | QueueChange]:
         """Fold a snapshot: the items of `QueueStatus` for all queues; what it does not name is not so any more."""
         found: dict[str, MemberChange] = {}
-        entries: dict[str, list[tuple[int, _Waiting]]] = {queue: [] for queue in self._waiting}
+        entries: dict[str, list[tuple[int, datetime, str]]] = {queue: [] for queue in self._waiting}
         for event in queue_status_events:
             queue = event.get("Queue")
             if event.name == "QueueMember" and event.get("Location") == self._interface:
                 found[queue] = _member(event, event.get("Location"), event.get("Name"))
             elif event.name == "QueueEntry" and queue in entries:
                 joined_at = event.at - timedelta(seconds=_number(event.get("Wait")))
-                entries[queue].append((_number(event.get("Position")), _Waiting(event.get("Uniqueid"), joined_at)))
+                entries[queue].append((_number(event.get("Position")), joined_at, event.get("Uniqueid")))
         changes: list[MemberChange | QueueChange] = []
         for queue in tuple(self._members):
             if queue not in found:
@@ -99,7 +93,9 @@ class QueueTracker:
         for member in found.values():
             changes += self._tell_member(member)
         for queue, waiting in entries.items():
-            self._waiting[queue] = [entry for _, entry in sorted(waiting, key=lambda item: item[0])]
+            self._waiting[queue] = [uniqueid for _, _, uniqueid in sorted(waiting)]
+            by_time = sorted(waiting, key=lambda entry: entry[1])
+            self._joined[queue] = {uniqueid: joined_at for _, joined_at, uniqueid in by_time}
             changes += self._tell(queue)
         return changes
 
@@ -124,18 +120,20 @@ class QueueTracker:
         return [MemberChange(queue, member.interface, is_member=False, member_name=member.member_name)]
 
     def _join(self, queue: str, uniqueid: str, position: str, at: datetime) -> None:
-        if not uniqueid or self.position(queue, uniqueid) is not None:
+        if not uniqueid or uniqueid in self._joined[queue]:
             return
         waiting = self._waiting[queue]
         place = _number(position) - 1
-        waiting.insert(place if 0 <= place < len(waiting) else len(waiting), _Waiting(uniqueid, at))
+        waiting.insert(place if 0 <= place < len(waiting) else len(waiting), uniqueid)
+        self._joined[queue][uniqueid] = at
 
     def _leave(self, queue: str, uniqueid: str) -> None:
-        self._waiting[queue] = [entry for entry in self._waiting[queue] if entry.uniqueid != uniqueid]
+        if self._joined[queue].pop(uniqueid, None) is not None:
+            self._waiting[queue].remove(uniqueid)
 
     def _tell(self, queue: str) -> list[MemberChange | QueueChange]:
-        waiting = self._waiting[queue]
-        change = QueueChange(queue, len(waiting), min((entry.joined_at for entry in waiting), default=None))
+        joined = self._joined[queue]
+        change = QueueChange(queue, len(joined), next(iter(joined.values()), None))
         if self._told[queue] == change:
             return []
         self._told[queue] = change
