@@ -243,10 +243,12 @@ def failure(code: str) -> str:
         "older": translate("messages", "the database is older than the program: run “ficha db upgrade”"),
         "newer": translate("messages", "the database is newer than the program: update Ficha"),
         "read_only": translate("messages", "the database is read-only"),
-        "invalid": translate("messages", "a value is not valid: check name, RUT and e-mail"),
+        "name_missing": translate("messages", "the name is missing"),
         "bad_rut": translate("messages", "the RUT is not valid"),
-        "duplicate": translate("messages", "there is already such a customer"),
-        "not_found": translate("messages", "the customer does not exist any more"),
+        "bad_email": translate("messages", "the e-mail address is not valid"),
+        "bad_phone": translate("messages", "the number is not valid"),
+        "duplicate_rut": translate("messages", "another customer has this RUT: look for it with Ctrl+K"),
+        "no_such_customer": translate("messages", "the customer does not exist any more"),
     }
     return words.get(code, isolated(code))
 
@@ -278,7 +280,8 @@ def _banners() -> dict[str, str]:
             "messages", "A damaged file of unsaved calls was put aside: {path}. Give it to your administrator."
         ),
         "journal_unreadable": translate(
-            "messages", "What waits on this computer cannot be read: {code}. Tell your administrator."
+            "messages",
+            "What waits on this computer cannot be read (entries: {count}). It is kept; tell your administrator.",
         ),
         "journal_refused": translate(
             "messages", "The customer database refuses what waits here: {code}. It is kept; tell your administrator."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -132,6 +133,8 @@ class Shell(QWidget):
         card = self.desk.card
         states = (CardState.READY, CardState.CANDIDATES, CardState.UNKNOWN, CardState.LOADING, CardState.FAILED)
         return (
+            partial(importlib.import_module, "ui.card_header"),
+            partial(importlib.import_module, "ui.card_tabs"),
             *(partial(card.prebuild, state) for state in states),
             lambda: self.desk.strip,
             lambda: self.desk.wrap_up,

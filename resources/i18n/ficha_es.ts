@@ -1338,16 +1338,8 @@
         <translation>la base de datos es de solo lectura</translation>
     </message>
     <message>
-        <source>a value is not valid: check name, RUT and e-mail</source>
-        <translation>un valor no es válido: revisa nombre, RUT y correo</translation>
-    </message>
-    <message>
         <source>the RUT is not valid</source>
         <translation>el RUT no es válido</translation>
-    </message>
-    <message>
-        <source>there is already such a customer</source>
-        <translation>ya existe ese cliente</translation>
     </message>
     <message>
         <source>the customer does not exist any more</source>
@@ -1400,10 +1392,6 @@
     <message>
         <source>A damaged file of unsaved calls was put aside: {path}. Give it to your administrator.</source>
         <translation>Se apartó un archivo dañado de llamadas sin guardar: {path}. Entrégalo a tu administrador.</translation>
-    </message>
-    <message>
-        <source>What waits on this computer cannot be read: {code}. Tell your administrator.</source>
-        <translation>Lo que espera en este equipo no se puede leer: {code}. Avisa a tu administrador.</translation>
     </message>
     <message>
         <source>The customer database refuses what waits here: {code}. It is kept; tell your administrator.</source>
@@ -1484,6 +1472,26 @@
     <message>
         <source>this is not a number that can be dialed</source>
         <translation>no es un número que se pueda marcar</translation>
+    </message>
+    <message>
+        <source>the name is missing</source>
+        <translation>falta el nombre</translation>
+    </message>
+    <message>
+        <source>the e-mail address is not valid</source>
+        <translation>el correo no es válido</translation>
+    </message>
+    <message>
+        <source>the number is not valid</source>
+        <translation>el número no es válido</translation>
+    </message>
+    <message>
+        <source>another customer has this RUT: look for it with Ctrl+K</source>
+        <translation>otro cliente tiene este RUT: búscalo con Ctrl+K</translation>
+    </message>
+    <message>
+        <source>What waits on this computer cannot be read (entries: {count}). It is kept; tell your administrator.</source>
+        <translation>Lo que espera en este equipo no se puede leer (entradas: {count}). Se conserva; avisa a tu administrador.</translation>
     </message>
     <message>
         <source>The customer database does not answer. What you save is kept on this computer until it does.</source>
