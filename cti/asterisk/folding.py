@@ -225,13 +225,14 @@ class Folder:
         """Let the trackers see an event; a bug in them costs this event, not the link."""
         name = event.name
         try:
-            if name in CallTracker.EVENTS:
-                self._tell(self._call_tracker.fold(event))
-            if name in self._queue_events:
-                self._tell(self._queue_tracker.fold(event))
+            if name in CallTracker.EVENTS and (changes := self._call_tracker.fold(event)):
+                self._tell(changes)
+            if name in self._queue_events and (told := self._queue_tracker.fold(event)):
+                self._tell(told)
         except Exception:  # noqa: BLE001  # the door of the trackers
             _log.exception("folding failed: %r", event)
-        self._interest.tokens = self._call_tracker.tokens()
+        if self._interface:
+            self._interest.tokens = self._call_tracker.tokens()
 
     def _tell(self, changes: Iterable[Told]) -> None:
         for change in changes:

@@ -59,18 +59,19 @@ class _LineHeaders(dict[str, Sequence[str]]):
         self._spots = layout.spots
 
     def __missing__(self, key: str) -> Sequence[str]:
-        spots = self._spots.get(key, _NO_SPOTS)
-        values = [self._read(key, place, start) for place, start in spots] if spots else _NO_VALUES
+        # the busiest lines of the program: every header that a tracker asks for comes through here once
+        values = _NO_VALUES
+        for place, start in self._spots.get(key, _NO_SPOTS):
+            raw = self._lines[place][start:]
+            try:
+                text = raw.decode()
+            except UnicodeDecodeError:
+                text = decode_text(raw)
+            if "\\" in text and self._is_escaped(key):
+                text = unescape_c(text)
+            values = (*values, text) if values else (text,)
         self[key] = values
         return values
-
-    def _read(self, key: str, place: int, start: int) -> str:
-        raw = self._lines[place][start:]
-        try:
-            text = raw.decode()
-        except UnicodeDecodeError:
-            text = decode_text(raw)
-        return unescape_c(text) if "\\" in text and self._is_escaped(key) else text
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._spots)
