@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,27 +10,7 @@ import sqlalchemy as sa
 
 from app.data.database import Database, open_database
 from app.data.schema import metadata
-
-NO_SERVER = "no PostgreSQL: FICHA_TEST_POSTGRES is not set (installer/test.sh starts a server and sets it)"
-
-
-@contextmanager
-def _postgresql_database() -> Iterator[str]:
-    """Make an empty database, and drop it at the end."""
-    server = os.environ.get("FICHA_TEST_POSTGRES")
-    if not server:
-        pytest.skip(NO_SERVER)
-    name = f"ficha_{uuid.uuid4().hex[:12]}"
-    url = sa.make_url(server).set(drivername="postgresql+psycopg")
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-    try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}")
-        yield url.set(database=name).render_as_string(hide_password=False)
-    finally:
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        engine.dispose()
+from tests.postgresql import postgresql_database
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +26,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture(scope="session")
 def migrated_postgresql() -> Iterator[tuple[str, Database]]:
     """A migrated PostgreSQL database for all tests of this worker: making one costs half a second."""
-    with _postgresql_database() as url:
+    with postgresql_database() as url:
         database = open_database(url)
         database.upgrade()
         yield url, database
@@ -83,7 +60,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'folder' / 'ficha.db'}"
         return
-    with _postgresql_database() as url:
+    with postgresql_database() as url:
         yield url
 
 

@@ -1,0 +1,155 @@
+"""The main job, whole: a SIP call through the menu and a queue of a real Asterisk to a row in the database.
+
+The desktop is the command `ficha desktop` in its own process, seen and operated by the identifiers in its window. What
+really happened, and when, is heard on a manager connection of the test's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cti.training.asterisk_site import AsteriskSite
+from cti.training.sip_phones import Caller, Phones
+from tests.asterisk.manager_tap import ManagerTap
+from tests.conftest import OpenDesktop
+from tests.desk.configuration import desk_toml
+from tests.desk.crm import calls_of, fill
+from tests.desk.desktop import Desktop
+from tests.postgresql import postgresql_database
+
+pytestmark = pytest.mark.asterisk
+
+PlugIn = Callable[[AsteriskSite], Phones]
+Tap = Callable[[AsteriskSite, str], ManagerTap]
+SignOn = Callable[..., Desktop]
+
+MARIA, MARIA_NUMBER, MARIA_ID = "María Fernanda Rojas", "981234567", 1
+TO_SALES = {"X-Ficha-Queue": "ventas", "X-Ficha-Ivr-Path": "Clientes>Ventas", "X-Ficha-Intent": "buy"}
+TICK_SECONDS = 0.35  # two programs that look at their own clocks for one event, on a busy machine
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A CRM in a file, to be copied."""
+    path = tmp_path_factory.mktemp("sample") / "crm.db"
+    fill(f"sqlite:///{path}")
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sqlite_url(sample: bytes, tmp_path: Path) -> str:
+    (tmp_path / "crm.db").write_bytes(sample)
+    return f"sqlite:///{tmp_path / 'crm.db'}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def crm_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The sample CRM in a database of each kind."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    with postgresql_database() as url:
+        fill(url)
+        yield url
+
+
+@pytest.fixture
+def sign_on(open_desktop: OpenDesktop) -> SignOn:
+    """`sign_on(site, url)` opens the desktop, which signs on by itself; comes back when it is ready."""
+
+    def open_(site: AsteriskSite, url: str, **configuration: object) -> Desktop:
+        bare, _, password = _without_password(url)
+        toml = desk_toml(port=site.manager_port, url=bare, language="en", **configuration)  # type: ignore[arg-type]
+        desktop = open_desktop(toml, secret=site.secret("1001"), FICHA_DB_PASSWORD=password)
+        desktop.until_says("agent.state", "Ready")
+        return desktop
+
+    return open_
+
+
+def _without_password(url: str) -> tuple[str, str, str]:
+    """A URL as the configuration may have it, and the password that it may not."""
+    head, at, place = url.rpartition("@")
+    scheme, _, login = head.partition("://")
+    user, _, password = login.partition(":")
+    return (f"{scheme}://{user}@{place}", at, password) if at else (url, "", "")
+
+
+def at(event: list[tuple[str, str]]) -> datetime:
+    """When the PBX said it."""
+    return datetime.fromtimestamp(float(dict(event)["Timestamp"]), UTC)
+
+
+def seconds(begin: datetime, end: datetime) -> float:
+    return (end - begin).total_seconds()
+
+
+def test_a_call_through_menu_and_queue_is_a_card_before_it_is_answered_and_a_row_after_it(
+    asterisk_22: AsteriskSite, phones: PlugIn, tap: Tap, sign_on: SignOn, crm_url: str
+) -> None:
+    site_phones = phones(asterisk_22)
+    site_phones.phone("1001", asterisk_22.phone_port("1001"), answer_after_seconds=None)
+    pbx = tap(asterisk_22, "keeper")
+    desk = sign_on(asterisk_22, crm_url)
+
+    site_phones.call(Caller("222333444", "M Rojas", digits="2123456785#1", talk_seconds=60))
+    queued = at(pbx.wait_for("Event", "QueueCallerJoin", seconds=20))
+    shown = desk.until(lambda shown: shown.text("customer.name"))
+    assert shown.text("customer.name") == MARIA
+    assert shown.text("customer.tier") == "GOLD"
+    assert "No cross-selling" in shown.text("customer.alert")
+    assert "12.345.678-5" in shown.text("customer.why")
+    assert "87" in shown.text("customer.value")
+    assert "Soporte" in shown.text("call.queue")
+    assert "Clientes  ›  Facturación" in shown.text("call.ivr").replace("\u2068", "").replace("\u2069", "")
+    assert shown.text("call.number").replace(" ", "").endswith("222333444")
+    assert shown.text("agent.state") == "Ringing"
+    assert shown.can("call.answer")
+    assert "Cobro duplicado" in shown.text("timeline") or "cobro duplicado" in shown.text("timeline")
+
+    desk.press("F2")
+    answered = at(pbx.wait_for("Event", "AgentConnect"))
+    desk.until_says("call.timer", "Talking")
+    desk.press("F3")
+    held = at(pbx.wait_for("Event", "Hold"))
+    desk.until_says("call.timer", "On hold", "0:02")
+    desk.press("F3")
+    resumed = at(pbx.wait_for("Event", "Unhold"))
+    desk.until_says("call.timer", "Talking")
+    desk.press("F8")
+    ended = at(pbx.wait_for("Event", "AgentComplete"))
+
+    desk.until_says("agent.state", "Wrap-up")
+    desk.press("Ctrl+1", "Ctrl+N")
+    desk.type("todo en orden")
+    desk.press("Ctrl+Return")
+    desk.until_says("agent.state", "Ready")
+    desk.until(lambda shown: not shown.text("journal.waiting"))
+
+    (row,) = calls_of(crm_url)
+    assert (row.customer_id, row.matched_by, row.queue) == (MARIA_ID, "account", "soporte")
+    assert (row.ivr_path, row.intent, row.direction) == ("Clientes>Facturación", "billing", "in")
+    assert (row.outcome, row.notes, row.agent_id) == ("resolved", "todo en orden", "1001")
+    assert (row.remote_e164, row.end_reason) == ("+56222333444", "agent_hung_up")
+    hold = seconds(held, resumed)
+    assert hold > 1.9
+    assert row.hold_seconds == pytest.approx(hold, abs=TICK_SECONDS)
+    assert row.talk_seconds == pytest.approx(seconds(answered, ended) - hold, abs=2 * TICK_SECONDS)
+    assert row.wait_seconds == pytest.approx(seconds(queued, answered), abs=1.0)  # Asterisk counts whole seconds
+    assert seconds(queued, row.started_at) == pytest.approx(0.0, abs=1.0)
+    assert seconds(answered, row.answered_at) == pytest.approx(0.0, abs=TICK_SECONDS)
+    assert seconds(ended, row.ended_at) == pytest.approx(0.0, abs=TICK_SECONDS)
+
+    (popped,) = desk.log_lines("screen_pop")
+    assert (popped["customer_id"], popped["matched_by"], popped["candidates"]) == (MARIA_ID, "account", 1)
+    assert 0 < popped["latency_ms"] < 2000
+    (saved,) = desk.log_lines("interaction_saved")
+    assert (saved["interaction_id"], saved["linkedid"], saved["outcome"]) == (row.id, row.linkedid, "resolved")
+    assert popped["linkedid"] == row.linkedid
+    assert [line["state"] for line in desk.log_lines("link")] == ["up"]
+    assert desk.close() == 0
+    assert "PJSIP/1001" not in asterisk_22.cli("queue show soporte")

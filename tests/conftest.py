@@ -1,0 +1,40 @@
+"""Whole desktops for the tests of whole days: a process, a window on a screen of its own, a configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desk.desktop import Desktop, desk_environment
+from tests.desk.screen import virtual_screen
+
+OpenDesktop = Callable[..., Desktop]
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[str]:
+    """The `DISPLAY` of this worker's own screen."""
+    with virtual_screen() as display:
+        yield display
+
+
+@pytest.fixture
+def open_desktop(screen: str, tmp_path: Path) -> Iterator[OpenDesktop]:
+    """`open_desktop(toml, secret=…)` starts `ficha desktop` with this configuration; ended after the test."""
+    opened: list[Desktop] = []
+
+    def open_(toml: str, *, secret: str = "", folder: Path = tmp_path, **variables: str) -> Desktop:
+        folder.mkdir(parents=True, exist_ok=True)
+        configuration = folder / "ficha.toml"
+        configuration.write_text(toml, encoding="utf-8")
+        environment = desk_environment(folder, screen) | variables
+        if secret:
+            environment["FICHA_PBX_SECRET"] = secret
+        opened.append(Desktop(["desktop", "--config", str(configuration)], environment, folder))
+        return opened[-1]
+
+    yield open_
+    for desktop in opened:
+        desktop.end()
