@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.domain.identification import EvidenceKind, Identification
 from app.intents import DeskIntents
 from app.view import CallView, Command, DeskView
-from cti.model import CallState, Direction, LinkState
+from cti.model import CallState, Direction, EndReason, LinkState
 from ui import formats, messages, tokens
 from ui.button import ActionButton
 from ui.call_chips import CallChips
@@ -112,9 +112,10 @@ class CallStrip(Panel):
         if one.intent and not menu:
             parts.append(isolated(one.intent))
         card = view.card.card
-        if card is not None and card.contacts_today and not view.card.is_from_search:
+        is_in = call.direction is Direction.IN  # those are the calls that a card counts
+        if is_in and card is not None and card.contacts_today and not view.card.is_from_search:
             parts.append(self.tr("call no. {number} today").format(number=card.contacts_today + 1))
-        if call.transfers:
+        if call.transfers and call.end_reason is not EndReason.TRANSFERRED:  # by this agent: said below
             by = call.transfers[-1].by
             parts.append(self.tr("transferred by {name}").format(name=isolated(by.name or by.number)))
         if call.attempts:

@@ -55,7 +55,7 @@ class WrapUpPanel(Panel):
         self.next_step = NextStepField(look, clock)
         self.case = ChoiceBox(look, identifier="wrapup.case", name=self.tr("Linked case"))
         self.save = ActionButton(
-            look, self.tr("Save and be ready"), identifier="wrapup.save", icon="check", kind="primary"
+            look, self.tr("Save and be ready"), identifier="wrapup.save", icon="check", kind="primary", owns_key=False
         )
         self._extend = ActionButton(look, self.tr("Extend"), identifier="wrapup.extend")
         self._missing = Sentence(look, identifier="wrapup.missing", color="ink_muted", size=tokens.TYPE_SMALL)
@@ -65,14 +65,17 @@ class WrapUpPanel(Panel):
     def show_wrap_up(self, view: WrapUpView, outcomes: tuple[Outcome, ...], card: CardView) -> None:
         """Show a wrap-up; what the agent is typing is never replaced by an older draft of the same call."""
         self.outcomes.show_outcomes(outcomes)
-        is_other = self._view is None or self._view.interaction_id != view.interaction_id
-        if view is not self._view:
+        before = self._view
+        is_other = before is None or before.interaction_id != view.interaction_id
+        if view is not before:
             self._view = view
             self._show_state(view)
         cases = card.card.cases if card.card is not None and not card.is_from_search else ()
         self._e164 = card.number if card.number.startswith("+") else ""
         if is_other:
             self._fill(view.draft)
+        elif before is not None and view.draft.outcome != before.draft.outcome:
+            self._take_outcome(view.draft.outcome)
         if is_other or cases != self._cases:
             self._fill_cases(cases)
 
@@ -111,6 +114,11 @@ class WrapUpPanel(Panel):
         self.next_step.show_step(draft.next_step)
         self._is_filling = False
 
+    def _take_outcome(self, code: str) -> None:
+        """Show what the session chose meanwhile: what the PBX makes likely when the call ends."""
+        self._draft = replace(self._draft, outcome=code)
+        self.outcomes.show_choice(code)
+
     def _fill_cases(self, cases: tuple[Case, ...]) -> None:
         self._is_filling = True
         self._cases = cases
@@ -146,8 +154,9 @@ class WrapUpPanel(Panel):
         self.case.activated.connect(self._on_case)
         self.save.clicked.connect(self._intents.save_wrap_up)
         self._extend.clicked.connect(self._intents.extend_wrap_up)
-        keypad = QShortcut(QKeySequence("Ctrl+Enter"), self)  # the Enter of the number pad is another key
-        keypad.activated.connect(self.save.click)
+        # Quick fingers press it before the button knows of the outcome that they chose just now: the session decides.
+        for key in (KEYS["wrapup.save"], "Ctrl+Enter"):  # the Enter of the number pad is another key
+            QShortcut(QKeySequence(key), self).activated.connect(self._intents.save_wrap_up)
 
     def _lay_out(self) -> None:
         self.body.addLayout(row(self._title, None, self._timer))

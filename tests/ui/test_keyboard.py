@@ -59,6 +59,15 @@ def test_two_keystrokes_say_how_it_ended(open_desk: OpenDesk) -> None:
     assert desk.asked[0][1].outcome == "resolved"  # type: ignore[attr-defined]
 
 
+def test_quick_fingers_save_before_the_desk_has_drawn_their_outcome(open_desk: OpenDesk) -> None:
+    waiting = views.wrap_up(call_ended=True, can_save=False, missing="outcome")
+    desk = open_desk(replace(views.wrapping_up(), wrap_up=waiting))
+    assert not desk.find("wrapup.save").isEnabled()
+    for key in (OUTCOME_KEYS[0], KEYS["wrapup.save"]):
+        QTest.keySequence(desk.window, QKeySequence(key))  # and nothing is drawn between the two
+    assert [line[0] for line in desk.asked] == ["set_disposition", "save_wrap_up"]
+
+
 def test_the_keys_work_while_notes_are_typed_and_leave_the_cursor(open_desk: OpenDesk) -> None:
     desk = open_desk(views.wrapping_up())
     press(desk, KEYS["wrapup.notes"])

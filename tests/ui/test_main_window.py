@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
+from app.domain.interaction import Disposition
 from tests.ui import views
 from tests.ui.conftest import OpenDesk, running_timers
 from ui.main_window import MainWindow
@@ -88,6 +89,17 @@ def test_hostile_wrap_up_notes_survive_unchanged(open_desk: OpenDesk) -> None:
     text = views.HOSTILE["quotes"]
     desk = open_desk(views.hostile(text))
     assert desk.find("wrapup.notes").toPlainText() == text  # type: ignore[attr-defined]
+
+
+def test_an_outcome_that_the_pbx_makes_likely_is_marked_beside_what_was_typed(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.talking())
+    desk.bot.keyClicks(desk.find("wrapup.notes"), "va a Pedro")
+    ended = views.wrap_up(call_ended=True, draft=Disposition("transferred", "va a Pedro"))
+    desk.show(replace(views.wrapping_up(), wrap_up=ended))
+    assert desk.find("wrapup.outcome.transferred").isChecked()  # type: ignore[attr-defined]
+    assert desk.find("wrapup.notes").toPlainText() == "va a Pedro"  # type: ignore[attr-defined]
+    desk.bot.keyClicks(desk.find("wrapup.notes"), ".")
+    assert desk.asked[-1] == ("set_disposition", Disposition("transferred", "va a Pedro."))
 
 
 def test_another_theme_keeps_cursor_text_and_page(open_desk: OpenDesk) -> None:
