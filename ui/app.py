@@ -28,6 +28,7 @@ def application() -> QApplication:
     made.setApplicationName("Ficha")
     made.setOrganizationName("Ficha")
     made.setStyle("Fusion")
+    made.setQuitOnLastWindowClosed(False)  # a window that closes says itself what ends
     return made
 
 

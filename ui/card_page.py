@@ -30,12 +30,14 @@ class _Empty(Panel):
 
 
 class CardPage(QStackedWidget):
-    """Draws a `CardView`. `painted_revision` is that of the contents last painted to the end.
+    """Draws a `CardView`. `is_painted` says whether the contents of now have been painted.
 
-    Signal `link_requested`: the agent wants to look for the customer to whom the number belongs.
+    Signals: `link_requested()`, the agent wants to look for the customer to whom the number belongs; `painted()`,
+    from within the paint of new contents.
     """
 
     link_requested = Signal()
+    painted = Signal()
 
     def __init__(self, look: Look, intents: DeskIntents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,9 @@ class CardPage(QStackedWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Note that the contents of now are being painted; the window reports when all of it is done."""
         super().paintEvent(event)
-        self.is_painted = True
+        if not self.is_painted:
+            self.is_painted = True
+            self.painted.emit()
 
     def _page(self, state: CardState) -> QWidget:
         if state not in self._pages:

@@ -61,6 +61,8 @@ class MainWindow(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(*_SMALLEST)
+        self._after_paint = QTimer(self, singleShot=True, interval=0)
+        self._after_paint.timeout.connect(self._report_paint)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -128,6 +130,7 @@ class MainWindow(QWidget):
             self.look, self._intents, settings=self._settings, clock=self._clock, store_secret=self._store_secret
         )
         self.shell.settings_changed.connect(self.apply)
+        self.shell.desk.card.painted.connect(self._after_paint.start)  # an exposure paints without an update request
         self._column.addWidget(self.shell)
         if self._view is not None:
             self.shell.show_view(self._view, self._clock())

@@ -33,6 +33,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Workers side by side on one display would take the keyboard from each other: each has a screen of its own."""
+    return ["ficha", "-platform", "offscreen"] if os.environ.get("PYTEST_XDIST_WORKER") else ["ficha"]
+
+
+@pytest.fixture(autouse=True)
+def _application_goes_on(qapp: QApplication) -> None:
+    """A last window that closes would end every later event loop of this process at once."""
+    qapp.setQuitOnLastWindowClosed(False)
+
+
 @dataclass
 class Desk:
     """A shown window and what was asked of the session."""
