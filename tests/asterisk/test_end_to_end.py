@@ -153,3 +153,121 @@ def test_a_call_through_menu_and_queue_is_a_card_before_it_is_answered_and_a_row
     assert [line["state"] for line in desk.log_lines("link")] == ["up"]
     assert desk.close() == 0
     assert "PJSIP/1001" not in asterisk_22.cli("queue show soporte")
+
+
+def test_a_customer_is_called_from_the_card_muted_and_transferred_to_a_colleague(
+    asterisk_22: AsteriskSite, phones: PlugIn, tap: Tap, sign_on: SignOn, sqlite_url: str
+) -> None:
+    site_phones = phones(asterisk_22)
+    for extension in ("1001", "1002"):
+        site_phones.phone(extension, asterisk_22.phone_port(extension), answer_after_seconds=0.2)
+    site_phones.phone(MARIA_NUMBER, asterisk_22.trunk_port, answer_after_seconds=0.2)
+    pbx = tap(asterisk_22, "keeper")
+    desk = sign_on(asterisk_22, sqlite_url)
+
+    desk.press("Ctrl+K")
+    desk.type("maria fernanda rojas")
+    desk.until_says("search.results", MARIA)
+    desk.press("Down", "Return")
+    desk.until_says("customer.name", MARIA)
+    desk.press("Ctrl+Shift+D")
+    talking = desk.until_says("call.timer", "Talking")
+    assert talking.text("call.number").replace(" ", "") == "+56981234567"
+    assert talking.text("customer.name") == MARIA
+    assert talking.text("agent.state") == "On a call"
+
+    desk.press("F4")
+    desk.until_says("call.mute", "Unmute")
+    desk.press("F4")
+    desk.until(lambda shown: shown.text("call.mute") == "Mute")
+    desk.press("F6")
+    desk.type("1002")
+    desk.press("Return")
+    assert ("Extension", "1002") in pbx.wait_for("Event", "BlindTransfer")
+    over = desk.until_says("agent.state", "Wrap-up")
+    assert over["wrapup.outcome.transferred"]["checked"]
+    desk.press("Ctrl+Return")
+    desk.until_says("agent.state", "Ready")
+    desk.until(lambda shown: not shown.text("journal.waiting"))
+
+    assert "2 active channels" in asterisk_22.cli("core show channels count")  # the two others talk on
+    (row,) = calls_of(sqlite_url)
+    assert (row.direction, row.customer_id, row.remote_e164) == ("out", MARIA_ID, "+56981234567")
+    assert (row.outcome, row.end_reason, row.queue) == ("transferred", "transferred", "")
+
+
+def test_the_pbx_has_the_last_word_about_pauses(
+    asterisk_16: AsteriskSite, tap: Tap, sign_on: SignOn, sqlite_url: str
+) -> None:
+    pbx = tap(asterisk_16, "keeper")
+    desk = sign_on(asterisk_16, sqlite_url)
+
+    desk.press("Shift+F9")
+    desk.click("agent.state.pause.lunch")
+    assert ("PausedReason", "lunch") in pbx.wait_for("Event", "QueueMemberPause")
+    desk.until_says("agent.state", "Lunch")
+    assert asterisk_16.cli("queue show").count("paused:lunch") == 2
+    desk.press("F9")
+    desk.until_says("agent.state", "Ready")
+    assert "paused" not in asterisk_16.cli("queue show")
+
+    pbx.send(Action="QueuePause", Interface="PJSIP/1001", Paused="true", Reason="training")
+    desk.until(lambda shown: shown.text("agent.state") not in ("Ready", ""))
+    pbx.send(Action="QueuePause", Interface="PJSIP/1001", Paused="false")
+    desk.until_says("agent.state", "Ready")
+    pbx.send(Action="QueueRemove", Interface="PJSIP/1001", Queue="ventas")
+    desk.until_says("banner.removed_from_queue", "ventas")
+
+
+def test_a_pbx_killed_in_mid_call_leaves_card_and_notes_and_comes_back_with_the_agent_in_the_queues(
+    asterisk: AsteriskSite, phones: PlugIn, tap: Tap, sign_on: SignOn, sqlite_url: str
+) -> None:
+    site_phones = phones(asterisk)
+    site_phones.phone("1001", asterisk.phone_port("1001"), answer_after_seconds=0.2)
+    desk = sign_on(asterisk, sqlite_url)
+    site_phones.call(Caller(MARIA_NUMBER, "M Rojas", headers=TO_SALES, talk_seconds=60))
+    desk.until_says("call.timer", "Talking")
+    desk.press("Ctrl+N")
+    desk.type("lo que dijo")
+
+    asterisk.kill()
+    down = desk.until_says("banner.link_down", "No link to the PBX")
+    assert down.text("agent.state") == "Unknown"
+    assert (down.text("customer.name"), down.text("wrapup.notes")) == (MARIA, "lo que dijo")
+    assert not down.can("call.hangup")
+
+    asterisk.start()
+    back = desk.until_says("agent.state", "Wrap-up")
+    assert "the PBX was restarted" in back.text("call.ivr")
+    assert "banner.link_down" not in back
+    desk.press("Ctrl+1", "Ctrl+Return")
+    desk.until_says("agent.state", "Ready")
+    desk.until(lambda shown: not shown.text("journal.waiting"))
+    assert asterisk.cli("queue show").count("PJSIP/1001") == 2
+    (row,) = calls_of(sqlite_url)
+    assert (row.customer_id, row.notes, row.outcome) == (MARIA_ID, "lo que dijo", "resolved")
+    assert (row.end_reason, row.queue) == ("pbx_restarted", "ventas")
+    assert [line["state"] for line in desk.log_lines("link")] == ["up", "down", "up"]
+
+
+def test_a_call_that_nobody_answers_is_a_card_that_goes_and_no_row(
+    asterisk_22: AsteriskSite, phones: PlugIn, tap: Tap, sign_on: SignOn, sqlite_url: str
+) -> None:
+    site_phones = phones(asterisk_22)
+    site_phones.phone("1001", asterisk_22.phone_port("1001"), busy=True, answer_after_seconds=0.5)
+    pbx = tap(asterisk_22, "keeper")
+    desk = sign_on(asterisk_22, sqlite_url)
+
+    site_phones.call(Caller(MARIA_NUMBER, "M Rojas", headers=TO_SALES, talk_seconds=3.2))
+    desk.until_says("customer.name", MARIA)
+    pbx.wait_for("Event", "AgentRingNoAnswer")
+    desk.until(lambda shown: "call.strip" not in shown and shown.text("agent.state") == "Ready")
+    again = desk.until_says("customer.name", MARIA)  # the queue tries once more
+    assert "1 earlier attempts" in again.text("call.ivr")
+    pbx.wait_for("Event", "QueueCallerAbandon")
+    idle = desk.until(lambda shown: "call.strip" not in shown and shown.text("agent.state") == "Ready")
+    assert "customer.name" not in idle
+    assert "wrapup.save" not in idle
+    assert desk.close() == 0
+    assert calls_of(sqlite_url) == []
+    assert desk.log_lines("interaction_saved") == []
