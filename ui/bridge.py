@@ -2,7 +2,7 @@
 
 The session's inbox calls `wake` from any thread when something waits in it. However often that happens, one queued
 signal is on its way at a time; the GUI thread then drains the session and draws the newest view only, so a burst is
-one repaint.
+one repaint. A view that only says "looking for the customer" waits a moment for the card itself.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.intents import DeskIntents
-from app.view import DeskView
+from app.view import CardState, DeskView
 from ui.main_window import MainWindow
 
 _TICK_MS = 1000
+_CARD_PATIENCE_MS = 12  # most cards come sooner: "looking" would only flash, and its paint would delay the card
 
 
 class WakingInbox(Protocol):
@@ -95,7 +96,8 @@ class Bridge(QObject):
             if not self._is_open:
                 return
         self._session.drain()
-        self._draw()
+        if not self._waits_for_the_card():
+            self._draw()
 
     @Slot()
     def _on_second(self) -> None:
@@ -112,11 +114,99 @@ class Bridge(QObject):
 
     def _on_view(self, view: DeskView) -> None:
         self._newest = view
-        self._soon.start()  # an intent of a widget is answered after the widget's own event, never inside it
+        if not self._waits_for_the_card():
+            self._soon.start(0)  # an intent of a widget is answered after the widget's own event, never inside it
+        elif not self._soon.isActive():
+            self._soon.start(_CARD_PATIENCE_MS)
+
+    def _waits_for_the_card(self) -> bool:
+        """Whether the newest view only says that a card is being looked for, which the screen does not say yet."""
+        shown = self._window.view
+        return (
+            self._newest is not None
+            and self._newest.card.state is CardState.LOADING
+            and (shown is None or shown.card.state is not CardState.LOADING)
+        )
 
     @Slot(str, int, object)
     def _on_card_painted(self, uniqueid: str, revision: int, painted_ns: int) -> None:
         self._session.card_painted(uniqueid, revision, painted_ns)
+
+
+class OpeningThread(QObject):
+    """Runs an opening (`app.opening`) beside the event loop and takes what it hands over; one run at a time.
+
+    Signals, on the GUI thread: `opened()`, the desk is to be had from `take`; `incomplete(settings, keep)`;
+    `ended(status)`, it handed over nothing.
+    """
+
+    opened = Signal()
+    incomplete = Signal(object, object)
+    ended = Signal(int)
+
+    def __init__(self, opening: Opening, parent: QObject) -> None:
+        super().__init__(parent)
+        self._opening = opening
+        self._lock = threading.Lock()
+        self._is_open = True
+        self._has_called = False
+        self._desk: OpenedDesk | None = None
+        self._thread: threading.Thread | None = None
+        self._painted_at: datetime | None = None
+
+    @property
+    def painted_at(self) -> datetime:
+        """When the window's first paint was finished, aware UTC."""
+        assert self._painted_at is not None  # noqa: S101 - `start` says it before there is a thread
+        return self._painted_at
+
+    def start(self, painted_at: datetime) -> None:
+        """Begin; once more after `incomplete`."""
+        self._painted_at, self._has_called = painted_at, False
+        self._thread = threading.Thread(target=self._run, name="ficha-opening", daemon=True)
+        self._thread.start()
+
+    def take(self) -> OpenedDesk | None:
+        """The desk that was handed over, to one who takes it."""
+        with self._lock:
+            desk, self._desk = self._desk, None
+        return desk
+
+    def close(self, *, deadline_seconds: float) -> None:
+        """Let nothing cross any more, and wait for the thread; a desk that nobody took is ended."""
+        with self._lock:
+            self._is_open = False
+        if self._thread is not None:
+            self._thread.join(deadline_seconds)
+        self._drop()
+
+    def attach(self, desk: OpenedDesk) -> None:
+        """Called by the opening thread: the desk is built."""
+        with self._lock:
+            self._has_called = True
+            self._desk = desk
+            if self._is_open:
+                self.opened.emit()
+                return
+        self._drop()
+
+    def complete(self, settings: Settings, keep: Callable[[dict[str, object]], Settings]) -> None:
+        """Called by the opening thread: the configuration lacks something."""
+        with self._lock:
+            self._has_called = True
+            if self._is_open:
+                self.incomplete.emit(settings, keep)
+
+    def _drop(self) -> None:
+        desk = self.take()
+        if desk is not None:
+            desk.stop()
+
+    def _run(self) -> None:
+        status = self._opening(self)
+        with self._lock:
+            if self._is_open and not self._has_called:
+                self.ended.emit(status)
 
 
 def _ignore(_view: DeskView) -> None:

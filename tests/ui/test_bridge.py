@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.view import DeskView
+from app.view import CardState, DeskView
 from tests.ui import views
 from tests.ui.conftest import OpenDesk
 from tests.ui.recorder import RecordedIntents
@@ -109,4 +109,34 @@ def test_a_second_ticks_the_session_and_the_times(open_desk: OpenDesk, qtbot: Qt
     bridge = Bridge(session, window)
     bridge.start()
     qtbot.waitUntil(lambda: ("tick",) in session.asked, timeout=3000)
+    bridge.stop()
+
+
+def test_a_card_that_comes_at_once_is_shown_without_a_flash_of_looking(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    window = open_desk().window
+    session = FakeSession()
+    bridge = Bridge(session, window)
+    bridge.start()
+    shown: list[CardState] = []
+
+    def note() -> None:
+        assert window.view is not None
+        shown.append(window.view.card.state)
+
+    window.view_shown.connect(note)
+    session.on_view(views.loading())
+    QApplication.processEvents()
+    session.on_view(views.ringing())
+    qtbot.waitUntil(lambda: CardState.READY in shown)
+    assert CardState.LOADING not in shown
+    bridge.stop()
+
+
+def test_a_card_that_takes_longer_says_that_it_is_looked_for(open_desk: OpenDesk, qtbot: QtBot) -> None:
+    window = open_desk().window
+    session = FakeSession()
+    bridge = Bridge(session, window)
+    bridge.start()
+    session.on_view(views.loading())
+    qtbot.waitUntil(lambda: window.view is not None and window.view.card.state is CardState.LOADING)
     bridge.stop()
