@@ -68,4 +68,5 @@ class ManagerEvent:
         return tuple(self._headers)
 
     def __repr__(self) -> str:
-        return f"ManagerEvent({self.name!r}, {self._headers!r})"
+        headers = {key: list(self.get_all(key)) for key in self.keys()}
+        return f"ManagerEvent({self.name!r}, {headers!r})"

@@ -1,13 +1,12 @@
-"""Lines of manager messages into events and responses; each line is decoded when somebody asks for it."""
+"""Lines of manager messages into events and responses; each value is decoded when somebody asks for it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from asterisk.ami.response import Response
 
-from cti.asterisk.trust import Layout, Layouts
+from cti.asterisk.trust import Layout, Layouts, Values
 from cti.event import ManagerEvent
 
 __all__ = ["EventReader", "ManagerResponse", "decode_text", "parse_response", "unescape_c"]
@@ -17,10 +16,8 @@ _ESCAPED = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v
 # main/manager_channels.c escapes names, channel variables and VarSet's values (seen on 16.28 and 22.10), nothing else;
 # what other modules write of names is raw
 _ESCAPED_ENDINGS = ("CallerIDName", "ConnectedLineName", "ChanVariable")
-_RAW_EVENTS = frozenset({b"QueueEntry", b"OriginateResponse"})  # apps/app_queue.c, main/manager.c
+_RAW_EVENTS = frozenset({"QueueEntry", "OriginateResponse"})  # apps/app_queue.c, main/manager.c
 _RAW_BEGINNING = "Effective"  # EffectiveConnectedLineName of the Status list
-_NO_VALUES: Sequence[str] = ()
-_NO_SPOTS: tuple[tuple[int, int], ...] = ()
 
 
 def unescape_c(text: str) -> str:
@@ -48,41 +45,44 @@ def _value(line: bytes) -> bytes:
     return value[1:] if value[:1] == b" " else value
 
 
-class _LineHeaders(dict[str, Sequence[str]]):
-    """The headers of one event, decoded line by line on demand and remembered."""
+class _LineEvent(ManagerEvent):
+    """An event whose headers are still lines: a value is decoded when somebody asks for it, and only then.
 
-    __slots__ = ("_lines", "_name", "_spots")
+    A tracker asks for four of thirty headers, each once or twice: to decode again is cheaper than to remember.
+    """
 
-    def __init__(self, name: bytes, lines: list[bytes], layout: Layout) -> None:
-        self._name = name
-        self._lines = lines
-        self._spots = layout.spots
+    __slots__ = ("_first", "_layout", "_values")
 
-    def __missing__(self, key: str) -> Sequence[str]:
-        # the busiest lines of the program: every header that a tracker asks for comes through here once
-        values = _NO_VALUES
-        for place, start in self._spots.get(key, _NO_SPOTS):
-            raw = self._lines[place][start:]
-            try:
-                text = raw.decode()
-            except UnicodeDecodeError:
-                text = decode_text(raw)
-            if "\\" in text and self._is_escaped(key):
-                text = unescape_c(text)
-            values = (*values, text) if values else (text,)
-        self[key] = values
-        return values
+    def __init__(self, layout: Layout, values: Values, received_at: float, received_ns: int) -> None:
+        # sets the slots of its base itself: made for each wanted event, and a call less
+        self.name = layout.name
+        self.is_suspect = layout.is_suspect
+        self.received_at = received_at
+        self.received_ns = received_ns
+        self._at = None
+        self._first = layout.first
+        self._layout = layout
+        self._values = values
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._spots)
+    def get(self, key: str, default: str = "") -> str:
+        """The first value of a header; `default` when the header is missing."""
+        # the busiest lines of the program
+        place = self._first.get(key)
+        if place is None:
+            return default
+        raw: bytes = self._values[place]
+        try:
+            return raw.decode()
+        except UnicodeDecodeError:
+            return decode_text(raw)
 
-    def __repr__(self) -> str:
-        return repr({key: list(self[key]) for key in self})
+    def get_all(self, key: str) -> tuple[str, ...]:
+        """All values of a header, in order."""
+        return tuple([decode_text(self._values[place]) for place in self._layout.spots.get(key, ())])
 
-    def _is_escaped(self, key: str) -> bool:
-        if key.endswith(_ESCAPED_ENDINGS):
-            return self._name not in _RAW_EVENTS and not key.startswith(_RAW_BEGINNING)
-        return key == "Value" and self._name == b"VarSet"
+    def keys(self) -> tuple[str, ...]:
+        """The header names, in order of first appearance."""
+        return tuple(self._first)
 
 
 class EventReader:
@@ -93,16 +93,26 @@ class EventReader:
 
     def read(self, message: bytes, *, received_at: float, received_ns: int) -> ManagerEvent:
         """The event in one message that begins with `Event: `; its headers are decoded later, on demand."""
-        lines = message.split(b"\r\n")
-        name = lines[0][7:]
-        layout = self._layouts.of(name, lines)
-        return ManagerEvent(
-            name.decode("ascii", "replace"),
-            _LineHeaders(name, lines, layout),
-            received_at=received_at,
-            received_ns=received_ns,
-            is_suspect=layout.is_suspect,
-        )
+        layout, values = self._layouts.of(message)
+        if b"\\" in message:
+            values = _without_escapes(layout, values)
+        return _LineEvent(layout, values, received_at, received_ns)
+
+
+def _without_escapes(layout: Layout, values: Values) -> Values:
+    """The values with those unescaped that Asterisk escapes; few messages have any."""
+    unescaped = list(values) if isinstance(values, list) else [b"", *values.groups()]
+    for key, places in layout.spots.items():
+        if _is_escaped(layout.name, key):
+            for place in places:
+                unescaped[place] = unescape_c(decode_text(unescaped[place])).encode()
+    return unescaped
+
+
+def _is_escaped(name: str, key: str) -> bool:
+    if key.endswith(_ESCAPED_ENDINGS):
+        return name not in _RAW_EVENTS and not key.startswith(_RAW_BEGINNING)
+    return key == "Value" and name == "VarSet"
 
 
 class ManagerResponse(Response):  # type: ignore[misc]  # asterisk-ami has no types

@@ -73,6 +73,22 @@ def test_the_same_kind_of_event_is_read_rightly_after_another_of_the_same_length
     assert read("Event: X\nA: 1\nB: 2", reader).get("B") == "2"
     assert read("Event: X\nB: 3\nA: 4", reader).get("B") == "3"
     assert read("Event: X\nA:\nB: 6", reader).get("B") == "6"
+    assert read("Event: X\nA: 7\nB: 8", reader).get_all("A") == ("7",)
+
+
+def test_a_key_without_a_space_does_not_teach_the_reader_to_keep_the_space_of_the_next() -> None:
+    reader = EventReader()
+    assert read("Event: X\nA:\nB:b", reader).get("A", "?") == ""
+    assert read("Event: X\nA: 1\nB: b", reader).get("A") == "1"
+    assert read("Event: X\nA: 1\nB: b", reader).get("B") == "b"
+
+
+def test_a_lone_carriage_return_or_line_feed_belongs_to_the_value_however_often_it_comes() -> None:
+    reader = EventReader()
+    for number in range(40):
+        message = f"Event: X\r\nA: {number}\rB: 1\r\nC: 2\n{number}".encode()
+        event = reader.read(message, received_at=0, received_ns=0)
+        assert (event.get("A"), event.get("B"), event.get("C")) == (f"{number}\rB: 1", "", f"2\n{number}")
 
 
 def test_the_pbx_clock_is_taken_where_it_is_given() -> None:
