@@ -1,19 +1,22 @@
-"""One desktop from its first to its last moment: secrets, log, desk, windows; ended in the reverse order.
+"""One desktop from its first to its last moment: secrets, log, desk; ended in the reverse order.
 
-The windows come as a callable (`ShowDesk`), so that this file, and everything under it, works without them.
+Nothing here knows a window: `ficha desktop` hands the opened desk to one that stands already, the demo shows its own by
+a callable (`ShowDesk`), so that this file, and everything under it, works without them.
 """
 
 from __future__ import annotations
 
 import logging
-import signal
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from datetime import datetime
 from typing import Any, Protocol
 
 from pydantic import SecretStr
 
 from app.bootstrap import Desk, build_desk
+from app.ending import signals_call
 from app.folders import data_folder, log_folder
 from app.logs import LogFile, open_log
 from app.secrets import DB_PASSWORD, PBX_SECRET, SecretStoreUnavailable, find_secret, store_secret
@@ -38,14 +41,44 @@ class ShowDesk(Protocol):
         desk: AgentSession,
         *,
         language: str,
-        store_secret: Callable[[str], None] | None,
         on_started: Callable[[Any], None] | None,
     ) -> int:
         """Open the window and come back when it is closed."""
 
 
-def open_desktop(settings: Settings, environ: Mapping[str, str], show: ShowDesk) -> int:
-    """Run the desktop of this configuration; returns the exit status.
+class Desktop:
+    """An `OpenedDesk`: the desk with its log. Built on any thread, it then belongs to the one that starts it."""
+
+    def __init__(self, desk: Desk, log: LogFile, *, language: str, signs_on: bool) -> None:
+        self._desk, self._log = desk, log
+        self._signs_on = signs_on
+        self.language = language
+
+    @property
+    def session(self) -> AgentSession:
+        """What the window draws."""
+        return self._desk.session
+
+    def start(self) -> None:
+        """Begin, and sign on where there is a secret: the agent need not ask for it."""
+        self._desk.start()
+        if self._signs_on:
+            self._desk.session.sign_on()
+        _log.info("desk_ready", extra={"fields": {}})
+
+    def stop(self) -> None:
+        """Leave the queues, save what is open, and close the log last."""
+        _stop(self._desk)
+        self._log.close()
+
+    def store_secret(self, value: str) -> None:
+        """Keep what is typed at the sign-on, on a thread of its own: a keyring may ask to be unlocked."""
+        self._log.mask.add(value)
+        threading.Thread(target=_store, args=(SecretStr(value),), name="ficha-keyring", daemon=True).start()
+
+
+def open_desktop(settings: Settings, environ: Mapping[str, str], *, painted_at: datetime) -> Desktop:
+    """Build the desktop of this configuration, for a window whose first paint was finished at `painted_at`.
 
     Raises what `build_desk` raises, and `OSError` when the log cannot be written.
     """
@@ -54,54 +87,42 @@ def open_desktop(settings: Settings, environ: Mapping[str, str], show: ShowDesk)
     known = [value.get_secret_value() for value in (secret, password) if value]
     log = open_log("desktop", log_folder(environ), secrets=known)
     try:
+        _log.info("desk_painted", extra={"fields": {"painted_at": painted_at.isoformat()}})
         desk = build_desk(
             settings,
             secret.get_secret_value() if secret else None,
             data_folder=data_folder(environ),
             database_password=password.get_secret_value() if password else None,
         )
-        return run_desk(
-            desk,
-            show,
-            language=settings.locale.language,
-            signs_on=secret is not None,
-            store_secret=_storing(log),
-        )
-    finally:
+    except BaseException:
         log.close()
+        raise
+    return Desktop(desk, log, language=settings.locale.language, signs_on=secret is not None)
 
 
 def run_desk(
-    desk: Desk,
-    show: ShowDesk,
-    *,
-    language: str,
-    signs_on: bool = True,
-    store_secret: Callable[[str], None] | None = None,
-    on_started: Callable[[DeskWindow], None] | None = None,
+    desk: Desk, show: ShowDesk, *, language: str, on_started: Callable[[DeskWindow], None] | None = None
 ) -> int:
-    """Start the desk, show it until its window is closed or a signal asks for the end, and stop it.
+    """Start a desk, sign on, show it until its window is closed or a signal asks for that, and stop it.
 
-    With `signs_on` the agent need not ask for it. `on_started` gets the window after its first paint.
+    `on_started` gets the window after its first paint.
     """
+    with ExitStack() as stack:
 
-    def started(window: DeskWindow) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: window.close())
-        if on_started is not None:
-            on_started(window)
+        def started(window: DeskWindow) -> None:
+            stack.enter_context(signals_call(window.close))
+            if on_started is not None:
+                on_started(window)
 
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    desk.start()
-    if signs_on:
+        stack.callback(_stop, desk)
+        desk.start()
         desk.session.sign_on()
-    try:
-        return show(desk.session, language=language, store_secret=store_secret, on_started=started)
-    finally:
-        if not desk.stop():
-            _log.warning("the desk did not end in time; what is missing is in the journal")
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
+        return show(desk.session, language=language, on_started=started)
+
+
+def _stop(desk: Desk) -> None:
+    if not desk.stop():
+        _log.warning("the desk did not end in time; what is missing is in the journal")
 
 
 def _secret(name: str, environ: Mapping[str, str]) -> SecretStr | None:
@@ -113,17 +134,8 @@ def _secret(name: str, environ: Mapping[str, str]) -> SecretStr | None:
         return None
 
 
-def _storing(log: LogFile) -> Callable[[str], None]:
-    """Keep what is typed at the sign-on, on a thread of its own: a keyring may ask to be unlocked."""
-
-    def work(value: SecretStr) -> None:
-        try:
-            store_secret(PBX_SECRET, value)
-        except SecretStoreUnavailable as error:
-            _log.warning("the secret could not be stored: %s", error.detail)
-
-    def store(value: str) -> None:
-        log.mask.add(value)
-        threading.Thread(target=work, args=(SecretStr(value),), name="ficha-keyring", daemon=True).start()
-
-    return store
+def _store(value: SecretStr) -> None:
+    try:
+        store_secret(PBX_SECRET, value)
+    except SecretStoreUnavailable as error:
+        _log.warning("the secret could not be stored: %s", error.detail)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from cti.link_state import LinkState as LinkState  # noqa: PLC0414 - one of these values, to be had from here
+
 
 class Direction(StrEnum):
     """Who started the call, seen from the agent; `internal` is between extensions of this PBX."""
@@ -153,15 +155,6 @@ class CallChange:
 
     kind: CallChangeKind
     call: Call
-
-
-class LinkState(StrEnum):
-    """The manager link. `refused`: the PBX refused the login, it is not tried again until somebody acts."""
-
-    DOWN = "down"
-    CONNECTING = "connecting"
-    UP = "up"
-    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)

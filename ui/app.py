@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from ui.bridge import Bridge, DeskSession
@@ -32,31 +32,38 @@ def application() -> QApplication:
     return made
 
 
-class _Desktop(QObject):
-    """One window with its tray and its bridge, from show to close."""
+class Desktop(QObject):
+    """One window with its tray and, once there is a session, its bridge; from show to close."""
 
-    def __init__(self, desk: DeskSession, store: SettingsStore, window: MainWindow) -> None:
+    def __init__(self, store: SettingsStore, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._store = window, store
         self._tray: Tray | None = None
-        self.bridge = Bridge(desk, window)
+        self._bridge: Bridge | None = None
+        window.resize(*_SIZE)
         window.settings_changed.connect(self._on_settings)
-        window.first_painted.connect(self._on_first_painted)
         window.view_shown.connect(self._on_view)
 
-    def close(self) -> None:
-        """Stop what runs, in reverse order."""
-        self.bridge.stop()
-        if self._tray is not None:
-            self._tray.close()
+    def attach(self, session: DeskSession) -> Bridge:
+        """Join the session to the window; the bridge is to be started."""
+        self._bridge = Bridge(session, self._window)
+        return self._bridge
 
-    def _on_first_painted(self) -> None:
+    def finish(self) -> None:
+        """Do what may wait until the window stands with its session: the tray, and what the first call will need."""
         from ui.tray import Tray, has_tray
 
         self._window.prebuild_when_idle()
         if has_tray():
             self._tray = Tray(self._window.look, self._window)
             self._on_view()
+
+    def close(self) -> None:
+        """Stop what runs, in reverse order."""
+        if self._bridge is not None:
+            self._bridge.stop()
+        if self._tray is not None:
+            self._tray.close()
 
     def _on_view(self) -> None:
         view = self._window.view
@@ -72,26 +79,25 @@ def run_desktop(
     *,
     language: str = "es",
     store: QSettings | None = None,
-    store_secret: Callable[[str], None] | None = None,
     on_started: Callable[[MainWindow], None] | None = None,
 ) -> int:
-    """Show the desk of a session until its window is closed; exit status 0.
+    """Show the desk of a session that runs already until its window is closed; exit status 0.
 
-    `language` is the configured one, until the person chooses another. `store_secret` keeps a secret typed at the
-    sign-on and returns at once. `on_started` is called with the window after its first paint, on the GUI thread: the
-    demo takes its screenshots there. Signing off and stopping the session is the caller's, after this returns.
+    `language` is the configured one, until the person chooses another. `on_started` is called with the window after
+    its first paint, on the GUI thread: the demo takes its screenshots there. Signing off and stopping the session is
+    the caller's, after this returns.
     """
     app = application()
     settings = SettingsStore(store or QSettings())
-    window = MainWindow(desk, settings=settings.load(language=language), store_secret=store_secret)
-    window.resize(*_SIZE)
-    desktop = _Desktop(desk, settings, window)
+    window = MainWindow(desk, settings=settings.load(language=language))
+    desktop = Desktop(settings, window)
+    bridge = desktop.attach(desk)
     window.closed.connect(app.quit)
+    window.first_painted.connect(desktop.finish)
     if on_started is not None:
         window.first_painted.connect(_Started(window, on_started).call)
-    desktop.bridge.start()
+    bridge.start()
     window.show()
-    QTimer.singleShot(0, window.update)
     status = app.exec()
     desktop.close()
     window.deleteLater()

@@ -3,19 +3,27 @@
 The session's inbox calls `wake` from any thread when something waits in it. However often that happens, one queued
 signal is on its way at a time; the GUI thread then drains the session and draws the newest view only, so a burst is
 one repaint. A view that only says "looking for the customer" waits a moment for the card itself.
+
+Before there is a session, the thread that builds it hands it over here, once.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.intents import DeskIntents
 from app.view import CardState, DeskView
 from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.opening import OpenedDesk, Opening
+    from app.settings import Settings
 
 _TICK_MS = 1000
 _CARD_PATIENCE_MS = 12  # most cards come sooner: "looking" would only flash, and its paint would delay the card

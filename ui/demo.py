@@ -33,7 +33,6 @@ def stage(*, seconds: float | None, screenshots: Path | None) -> ShowDesk:
         desk: AgentSession,
         *,
         language: str,
-        store_secret: Callable[[str], None] | None,
         on_started: Callable[[MainWindow], None] | None,
     ) -> int:
         def started(window: MainWindow) -> None:
@@ -47,7 +46,7 @@ def stage(*, seconds: float | None, screenshots: Path | None) -> ShowDesk:
 
         with TemporaryDirectory(prefix="ficha-demo-") as folder:
             store = QSettings(str(Path(folder) / "ui.ini"), QSettings.Format.IniFormat)
-            return run_desktop(desk, language=language, store=store, store_secret=store_secret, on_started=started)
+            return run_desktop(desk, language=language, store=store, on_started=started)
 
     return show
 

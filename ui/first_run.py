@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.settings import Settings
 from app.settings_file import SettingsRefusal
 from ui import tokens
-from ui.app import application
 from ui.button import ActionButton
 from ui.field import TextField
 from ui.label import Sentence
@@ -25,24 +24,12 @@ Keep = Callable[[dict[str, object]], Settings]
 _WIDTH = 460
 
 
-def complete_settings(settings: Settings, keep: Keep) -> Settings | None:
-    """Ask until nothing is missing; `None` when the person closed the window instead.
+class FirstRun(QWidget):
+    """A small window of its own, which asks until nothing is missing.
 
     `keep` writes the answers (`section.key`) and returns the configuration that holds them, or raises
-    `SettingsRefusal` or `OSError`.
+    `SettingsRefusal` or `OSError`. Signal `closed()`; `completed` is the configuration once it is whole.
     """
-    app = application()
-    window = FirstRun(settings, keep)
-    window.closed.connect(app.quit)
-    window.show()
-    app.exec()
-    window.deleteLater()
-    app.processEvents()
-    return window.completed
-
-
-class FirstRun(QWidget):
-    """A small window of its own. Signal `closed()`; `completed` is the configuration once it is whole."""
 
     closed = Signal()
 

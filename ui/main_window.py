@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent, QTextCursor
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.intents import DeskIntents
@@ -57,7 +57,8 @@ class MainWindow(QWidget):
         self._translation = Translation()
         self._view: DeskView | None = None
         self._reported: tuple[str, int] | None = None
-        self._is_painted = False
+        self._has_paint_begun = self._is_painted = False
+        self._painted_at = clock()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(*_SMALLEST)
@@ -81,6 +82,11 @@ class MainWindow(QWidget):
         return self._settings
 
     @property
+    def painted_at(self) -> datetime:
+        """When the first paint was finished, aware UTC."""
+        return self._painted_at
+
+    @property
     def view(self) -> DeskView | None:
         """What is drawn now."""
         return self._view
@@ -102,11 +108,16 @@ class MainWindow(QWidget):
             self.shell.tick(self._clock())
 
     def apply(self, settings: UiSettings) -> None:
-        """Change language, colours or size of the text, at once."""
+        """Change language, colours or size of the text, at once, because the person chose so."""
+        if settings != self._settings:
+            self.wear(settings)
+            self.settings_changed.emit(settings)
+
+    def wear(self, settings: UiSettings) -> None:
+        """The same because they turned out to be other ones."""
         if settings != self._settings:
             self._settings = settings
             self._rebuild()
-            self.settings_changed.emit(settings)
 
     def prebuild(self) -> None:
         """Build what the first call will need, at once."""
@@ -165,8 +176,8 @@ class MainWindow(QWidget):
 
     def _report_paint(self) -> None:
         painted_ns = time.monotonic_ns()
-        if not self._is_painted:
-            self._is_painted = True
+        if self._has_paint_begun and not self._is_painted:
+            self._is_painted, self._painted_at = True, utc_now()
             QTimer.singleShot(0, self, self.first_painted.emit)
         view = self._view
         if view is None or view.card.state not in _SHOWN_CARDS or not self.shell.desk.card.is_painted:
@@ -183,10 +194,12 @@ class MainWindow(QWidget):
             self._report_paint()
         return done
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The first paint comes with the exposure of the window, without an update request of ours."""
-        super().showEvent(event)
-        self.update()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first paint comes with the exposure of the window, without an update request."""
+        super().paintEvent(event)
+        if not self._has_paint_begun:
+            self._has_paint_begun = True
+            self._after_paint.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window closes; whoever runs it signs off and ends."""

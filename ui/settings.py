@@ -48,6 +48,15 @@ class SettingsStore:
             notifies=str(self._store.value("notifies", "true")) == "true",
         )
 
+    def last_language(self, guess: str) -> str:
+        """The language that was configured at the last start: all that is known before the configuration is read."""
+        return str(self._store.value("configured_language", guess))
+
+    def remember_language(self, language: str) -> None:
+        """Keep the configured language for the next start."""
+        if self.last_language("") != language:
+            self._store.setValue("configured_language", language)
+
     def save(self, settings: UiSettings) -> None:
         """Keep them for the next start."""
         self._store.setValue("language", settings.language)

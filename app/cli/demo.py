@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from app.cli.desktop import desk_refusals, has_screen, load_windows
+from app.cli.desktop import desk_refusals
 from app.cli.refusal import CommandRefusal
 from app.cli.terminal import Terminal
+from app.cli.windows import has_screen, load_windows
 from app.folders import log_folder
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def add_demo_command(program: typer.Typer, terminal: Terminal) -> None:
 
 
 def _run(terminal: Terminal, pbx: PbxKind, seconds: float | None, screenshots: Path | None) -> int:
-    if not has_screen(terminal):
+    if not has_screen(terminal.environ):
         if seconds is None:
             raise CommandRefusal("no_screen")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import sys
 from collections.abc import Mapping
 
 import typer
 
 from app import __version__
+from app.cli.bug import report_bug
 from app.cli.database import add_database_commands
 from app.cli.database_trouble import complain_of_database
 from app.cli.demo import add_demo_command
@@ -21,31 +20,33 @@ from app.cli.secret import add_secret_commands
 from app.cli.settings_refusal import complain_of_settings
 from app.cli.terminal import Terminal
 from app.data.errors import DatabaseError
-from app.folders import log_folder
+from app.opening import OpeningWindow
 from app.secrets import SecretStoreUnavailable
 from app.settings_file import SettingsRefusal
 
 DONE, COULD_NOT_RUN = 0, 2
 
-_logger = logging.getLogger(__name__)
+_NO_WINDOW = CommandRefusal("no_screen")
 
 
-def run(arguments: list[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
-    """Run one command line (that of the process without `arguments`); returns the exit status."""
+def run(
+    arguments: list[str], environ: Mapping[str, str], *, window: OpeningWindow | CommandRefusal = _NO_WINDOW
+) -> int:
+    """Run one command line, on any thread; returns the exit status. `window` is the one that a desktop opens in."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a customer's name must not stop a report on an old terminal
-    terminal = Terminal(os.environ if environ is None else environ)
+    terminal = Terminal(environ)
     try:
-        return _run(terminal, arguments)
+        return _run(terminal, arguments, window)
     except Exception as error:  # noqa: BLE001 - the door `main`: a bug is logged whole and said in one sentence
-        _report_bug(terminal, error)
+        report_bug(terminal, error)
         return COULD_NOT_RUN
 
 
-def _run(terminal: Terminal, arguments: list[str] | None) -> int:
+def _run(terminal: Terminal, arguments: list[str], window: OpeningWindow | CommandRefusal) -> int:
     try:
-        build_program(terminal)(args=arguments, prog_name="ficha")
+        build_program(terminal, window)(args=arguments, prog_name="ficha")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE
     except CommandRefusal as refusal:
@@ -59,7 +60,7 @@ def _run(terminal: Terminal, arguments: list[str] | None) -> int:
     return COULD_NOT_RUN
 
 
-def build_program(terminal: Terminal) -> typer.Typer:
+def build_program(terminal: Terminal, window: OpeningWindow | CommandRefusal) -> typer.Typer:
     """All commands, with their help in the language of the terminal."""
     program = typer.Typer(
         help=terminal.word("help_program"),
@@ -83,23 +84,9 @@ def build_program(terminal: Terminal) -> typer.Typer:
     ) -> None: ...
 
     add_demo_command(program, terminal)
-    add_desktop_command(program, terminal)
+    add_desktop_command(program, terminal, window)
     add_doctor_command(program, terminal)
     add_database_commands(program, terminal)
     add_pbx_commands(program, terminal)
     add_secret_commands(program, terminal)
     return program
-
-
-def _report_bug(terminal: Terminal, error: Exception) -> None:
-    from app.logs import open_log
-
-    detail = type(error).__name__
-    try:
-        log = open_log("desktop", log_folder(terminal.environ))
-    except OSError:
-        terminal.complain("bug_unlogged", detail=detail)
-        return
-    _logger.error("command failed", exc_info=error)
-    log.close()
-    terminal.complain("bug", detail=detail, path=log.path)

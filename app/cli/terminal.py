@@ -8,10 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from app.cli.language import language_of
 from app.cli.messages import sentence
 from app.settings import Settings
-
-_LANGUAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Terminal:
@@ -19,7 +18,7 @@ class Terminal:
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self.environ = environ
-        self.language = _language_of(environ)
+        self.language = language_of(environ)
 
     def word(self, code: str, **values: object) -> str:
         """The sentence `code` in the language of this terminal."""
@@ -56,8 +55,3 @@ class Terminal:
         if "language" in settings.locale.model_fields_set:
             self.language = settings.locale.language
         return settings
-
-
-def _language_of(environ: Mapping[str, str]) -> str:
-    chosen = next((environ[name] for name in _LANGUAGE_VARIABLES if environ.get(name)), "")
-    return "es" if chosen.lower().startswith("es") else "en"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.data.database import open_database
-from app.desktop import open_desktop
+from app.desktop import Desktop, open_desktop
 from app.journal_file import AgentAlreadyOpen
 from app.session import AgentSession
 from app.settings import Settings
@@ -21,40 +22,27 @@ from app.view import DeskView
 from cti.model import LinkState
 from cti.training.pbx import TrainingPbx
 
+PAINTED_AT = datetime(2026, 11, 20, 12, 0, 0, 123456, tzinfo=UTC)
 
-class Window:
-    """Drains the session until `until` holds or it was closed; then does what a test wants at the end."""
 
-    def __init__(self, until: Callable[[DeskView], bool], at_end: Callable[[], None] | None = None) -> None:
-        self._until, self._at_end = until, at_end
-        self.is_closed = False
-        self.store_secret: Callable[[str], None] | None = None
-        self.view: DeskView | None = None
+@contextmanager
+def desktop(settings: Settings, environ: dict[str, str]) -> Iterator[Desktop]:
+    """A desktop that began, with this thread for its session; ended afterwards."""
+    opened = open_desktop(settings, environ, painted_at=PAINTED_AT)
+    try:
+        opened.start()
+        yield opened
+    finally:
+        opened.stop()
 
-    def close(self) -> bool:
-        self.is_closed = True
-        return True
 
-    def show(
-        self,
-        desk: AgentSession,
-        *,
-        language: str,
-        store_secret: Callable[[str], None] | None,
-        on_started: Callable[[Any], None] | None,
-    ) -> int:
-        assert on_started is not None
-        on_started(self)
-        self.store_secret = store_secret
-        deadline = time.monotonic() + 10
-        while not self._until(desk.view) and not self.is_closed:
-            assert time.monotonic() < deadline, desk.view
-            desk.drain()
-            time.sleep(0.01)
-        self.view = desk.view
-        if self._at_end is not None:
-            self._at_end()
-        return 0
+def drain(session: AgentSession, until: Callable[[DeskView], bool]) -> DeskView:
+    deadline = time.monotonic() + 10
+    while not until(session.view):
+        assert time.monotonic() < deadline, session.view
+        session.drain()
+        time.sleep(0.01)
+    return session.view
 
 
 @pytest.fixture
@@ -94,56 +82,63 @@ def is_member(view: DeskView) -> bool:
     return bool(view.queues) and all(queue.is_member for queue in view.queues)
 
 
+def lines(environ: dict[str, str]) -> list[dict[str, Any]]:
+    text = (Path(environ["FICHA_LOG_DIR"]) / "desktop.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
 def test_it_signs_on_by_itself_and_leaves_the_queues_at_its_end(
     settings: Settings, environ: dict[str, str], pbx: TrainingPbx
 ) -> None:
-    joined: list[dict[str, bool]] = []
-    window = Window(is_member, at_end=lambda: joined.append(pbx.member_queues("1001")))
-    assert open_desktop(settings, environ, window.show) == 0
-    assert joined == [{"ventas": False, "soporte": False}]
+    with desktop(settings, environ) as opened:
+        drain(opened.session, is_member)
+        assert pbx.member_queues("1001") == {"ventas": False, "soporte": False}
     assert pbx.member_queues("1001") == {}
 
 
 def test_the_link_is_logged_and_the_secret_is_not(
     settings: Settings, environ: dict[str, str], pbx: TrainingPbx
 ) -> None:
-    open_desktop(settings, environ, Window(is_member).show)
-    text = (Path(environ["FICHA_LOG_DIR"]) / "desktop.jsonl").read_text(encoding="utf-8")
-    events = [(line["event"], line.get("state")) for line in map(json.loads, text.splitlines())]
-    assert ("link", "up") in events
-    assert pbx.secret not in text
+    with desktop(settings, environ) as opened:
+        drain(opened.session, is_member)
+    assert ("link", "up") in [(line["event"], line.get("state")) for line in lines(environ)]
+    assert pbx.secret not in str(lines(environ))
 
 
-def test_a_request_to_end_closes_the_window_and_signs_off(
+def test_the_first_paint_and_the_readiness_are_logged(settings: Settings, environ: dict[str, str]) -> None:
+    with desktop(settings, environ):
+        pass
+    events = {line["event"]: line for line in lines(environ)}
+    assert events["desk_painted"]["painted_at"] == PAINTED_AT.isoformat()
+    assert "desk_ready" in events
+
+
+def test_a_desktop_that_nobody_began_is_ended_and_may_be_opened_again(
     settings: Settings, environ: dict[str, str], pbx: TrainingPbx
 ) -> None:
-    before = signal.getsignal(signal.SIGTERM)
-    asked = [False]
-
-    def ask_once_joined(view: DeskView) -> bool:
-        if is_member(view) and not asked[0]:
-            asked[0] = True
-            os.kill(os.getpid(), signal.SIGTERM)
-        return False
-
-    window = Window(ask_once_joined)
-    assert open_desktop(settings, environ, window.show) == 0
-    assert window.is_closed
+    open_desktop(settings, environ, painted_at=PAINTED_AT).stop()
     assert pbx.member_queues("1001") == {}
-    assert signal.getsignal(signal.SIGTERM) is before
+    with desktop(settings, environ) as opened:
+        drain(opened.session, is_member)
+
+
+def test_it_is_built_on_one_thread_and_used_on_another(settings: Settings, environ: dict[str, str]) -> None:
+    with ThreadPoolExecutor(1) as builder:
+        opened = builder.submit(open_desktop, settings, environ, painted_at=PAINTED_AT).result(10)
+    opened.start()
+    drain(opened.session, is_member)
+    opened.stop()
 
 
 def test_without_a_secret_the_desk_opens_and_asks(settings: Settings, environ: dict[str, str]) -> None:
     del environ["FICHA_PBX_SECRET"]
     environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
-    window = Window(lambda view: view.link.state is LinkState.REFUSED)
-    assert open_desktop(settings, environ, window.show) == 0
-    assert window.store_secret is not None
+    with desktop(settings, environ) as opened:
+        drain(opened.session, lambda view: view.link.state is LinkState.REFUSED)
 
 
 def test_a_second_desk_of_the_same_agent_is_refused(settings: Settings, environ: dict[str, str]) -> None:
-    def open_another() -> None:
-        with pytest.raises(AgentAlreadyOpen):
-            open_desktop(settings, environ, Window(is_member).show)
-
-    assert open_desktop(settings, environ, Window(is_member, at_end=open_another).show) == 0
+    with desktop(settings, environ), pytest.raises(AgentAlreadyOpen):
+        open_desktop(settings, environ, painted_at=PAINTED_AT)
+    with desktop(settings, environ):
+        pass

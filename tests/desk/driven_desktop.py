@@ -7,6 +7,7 @@ a key, type, click, look), is done with real Qt events in the process's own wind
 from __future__ import annotations
 
 import json
+import os
 import socket
 import sys
 from collections.abc import Callable
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.cli.program import run
+from app.cli import run_command
 from ui.app import application
 from ui.find import by_identifier
 
@@ -140,4 +141,4 @@ def _text(widget: QWidget) -> str:
 if __name__ == "__main__":
     application()  # the desktop takes the QApplication that is there
     hands = Hands(socket.socket(fileno=int(sys.argv[1])))
-    sys.exit(run(sys.argv[2:]))
+    sys.exit(run_command(sys.argv[2:], os.environ))

@@ -62,22 +62,3 @@ def test_settings_that_make_no_sense_are_the_defaults(tmp_path: Path) -> None:
     for key in ("language", "theme", "font_scale"):
         store.setValue(key, "nonsense")
     assert SettingsStore(store).load(language="es") == UiSettings(language="es")
-
-
-def test_a_typed_secret_is_stored_and_used_once(qapp: QApplication, tmp_path: Path) -> None:
-    session = FakeSession()
-    session.view = views.signed_off()
-    stored: list[str] = []
-
-    def type_secret(window: MainWindow) -> None:
-        secret, submit = by_identifier(window, "signon.secret"), by_identifier(window, "signon.submit")
-        assert secret is not None
-        assert submit is not None
-        secret.setText("s3cret")  # type: ignore[attr-defined]
-        submit.click()  # type: ignore[attr-defined]
-        assert secret.text() == ""  # type: ignore[attr-defined]
-        QTimer.singleShot(0, window, window.close)
-
-    run_desktop(session, store=_store(tmp_path), store_secret=stored.append, on_started=type_secret)
-    assert stored == ["s3cret"]
-    assert ("sign_on", "s3cret") in session.asked

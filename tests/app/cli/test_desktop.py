@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.desktop import load_windows
 from app.cli.refusal import CommandRefusal
+from app.cli.windows import load_windows
 from tests.app.cli.conftest import CHECKOUT, Ficha
 
 

@@ -40,7 +40,6 @@ class PlayedWindow:
         desk: AgentSession,
         *,
         language: str,
-        store_secret: Callable[[str], None] | None,
         on_started: Callable[[Any], None] | None,
     ) -> int:
         assert on_started is not None
