@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.crm import fill
 from tests.desk.desktop import Desktop, desk_environment
 from tests.desk.screen import virtual_screen
 
@@ -18,6 +19,21 @@ def screen() -> Iterator[str]:
     """The `DISPLAY` of this worker's own screen."""
     with virtual_screen() as display:
         yield display
+
+
+@pytest.fixture(scope="session")
+def sample_crm(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The sample CRM as a file, to be copied."""
+    path = tmp_path_factory.mktemp("sample") / "crm.db"
+    fill(f"sqlite:///{path}")
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sqlite_url(sample_crm: bytes, tmp_path: Path) -> str:
+    """The URL of a sample CRM of this test's own."""
+    (tmp_path / "crm.db").write_bytes(sample_crm)
+    return f"sqlite:///{tmp_path / 'crm.db'}"
 
 
 @pytest.fixture

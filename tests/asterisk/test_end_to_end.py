@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -30,20 +29,6 @@ SignOn = Callable[..., Desktop]
 MARIA, MARIA_NUMBER, MARIA_ID = "María Fernanda Rojas", "981234567", 1
 TO_SALES = {"X-Ficha-Queue": "ventas", "X-Ficha-Ivr-Path": "Clientes>Ventas", "X-Ficha-Intent": "buy"}
 TICK_SECONDS = 0.35  # two programs that look at their own clocks for one event, on a busy machine
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A CRM in a file, to be copied."""
-    path = tmp_path_factory.mktemp("sample") / "crm.db"
-    fill(f"sqlite:///{path}")
-    return path.read_bytes()
-
-
-@pytest.fixture
-def sqlite_url(sample: bytes, tmp_path: Path) -> str:
-    (tmp_path / "crm.db").write_bytes(sample)
-    return f"sqlite:///{tmp_path / 'crm.db'}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

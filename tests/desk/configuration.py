@@ -7,11 +7,11 @@ def desk_toml(
     *,
     port: int,
     url: str,
-    username: str = "1001",
     queues: tuple[str, ...] = ("ventas", "soporte"),
     language: str = "es",
     pbx: str = "",
     wrapup_seconds: int = 60,
+    device: str = "PJSIP/1001",
 ) -> str:
     """The desk of Ana Soto at the phone of her extension; `pbx` are further lines of that table."""
     names = ", ".join(f'"{name}"' for name in queues)
@@ -20,13 +20,13 @@ def desk_toml(
 name = "central"
 host = "127.0.0.1"
 port = {port}
-username = "{username}"
+username = "1001"
 context = "from-internal"
 {pbx}
 [agent]
-id = "{username}"
+id = "1001"
 name = "Ana Soto"
-device = "PJSIP/{username}"
+device = "{device}"
 queues = [{names}]
 [database]
 url = "{url}"

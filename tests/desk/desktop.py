@@ -106,10 +106,13 @@ class Desktop:
 
     def log_lines(self, event: str) -> list[dict[str, Any]]:
         """The lines of `desktop.jsonl` of one kind."""
-        if not self._log.exists():
-            return []
-        lines = (json.loads(line) for line in self._log.read_text(encoding="utf-8").splitlines())
+        lines = (json.loads(line) for line in self.log_text.splitlines())
         return [line for line in lines if line.get("event") == event]
+
+    @property
+    def log_text(self) -> str:
+        """The whole log."""
+        return self._log.read_text(encoding="utf-8") if self._log.exists() else ""
 
     # --- the end
 

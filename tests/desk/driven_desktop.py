@@ -75,9 +75,7 @@ class Hands(QObject):
         window = _window()
         if window is None:
             return False
-        if not window.isActiveWindow():
-            window.activateWindow()
-            QTest.qWaitForWindowActive(window, _ACTIVE_MS)
+        _activate(window)
         QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(sequence))
         return True
 
@@ -91,6 +89,7 @@ class Hands(QObject):
         found = [one for window in _windows() if (one := by_identifier(window, identifier)) is not None]
         if not found or not found[0].isVisible() or not found[0].isEnabled():
             return False
+        _activate(found[0].window())
         middle = QPoint(found[0].width() // 2, found[0].height() // 2)
         QTest.mouseClick(found[0], Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
         return True
@@ -110,6 +109,12 @@ def _windows() -> list[QWidget]:
 
 def _window() -> QWidget | None:
     return next((one for one in _windows() if one.windowTitle()), None)
+
+
+def _activate(window: QWidget) -> None:
+    if not window.isActiveWindow():
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window, _ACTIVE_MS)
 
 
 def _control(widget: QWidget) -> Control:
