@@ -6,11 +6,12 @@ thread that owns the session, and never block; the answer comes as the next `Des
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.domain.customer import CustomerDraft
-from app.domain.interaction import Disposition
-from app.view import DeskView
+if TYPE_CHECKING:
+    from app.domain.customer import CustomerDraft
+    from app.domain.interaction import Disposition
+    from app.view import DeskView
 
 
 class DeskIntents(Protocol):

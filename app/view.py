@@ -7,14 +7,18 @@ telephone line or the database is plain text. Times are aware UTC; the widgets c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from app.domain.agent import AgentState
-from app.domain.customer import CustomerBrief, CustomerCard
-from app.domain.identification import Identification
-from app.domain.interaction import Disposition, Outcome, PauseReason
-from cti.model import Call, LinkState
+if TYPE_CHECKING:  # the window is painted before these are loaded
+    from datetime import datetime
+
+    from app.domain.agent import AgentState
+    from app.domain.customer import CustomerBrief, CustomerCard
+    from app.domain.identification import Identification
+    from app.domain.interaction import Disposition, Outcome, PauseReason
+    from cti.link_state import LinkState
+    from cti.model import Call
 
 
 class Command(StrEnum):

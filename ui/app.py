@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
-from ui.bridge import Bridge, DeskSession
 from ui.main_window import MainWindow
 from ui.settings import SettingsStore, UiSettings
 
 if TYPE_CHECKING:
+    from ui.bridge import Bridge, DeskSession
     from ui.tray import Tray
 
 _SIZE = (1440, 900)
@@ -46,6 +46,8 @@ class Desktop(QObject):
 
     def attach(self, session: DeskSession) -> Bridge:
         """Join the session to the window; the bridge is to be started."""
+        from ui.bridge import Bridge
+
         self._bridge = Bridge(session, self._window)
         return self._bridge
 

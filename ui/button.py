@@ -72,8 +72,9 @@ class ActionButton(QPushButton):
             self._is_compact = compact
             self.setProperty("compact", compact)
             self._draw_words()
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self.style().unpolish(self)
+                self.style().polish(self)
 
     def set_state(self, *, enabled: bool, pending: bool = False) -> None:
         """Say whether it can be pressed; a pending one waits for the PBX and shows so."""

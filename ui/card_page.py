@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain.interaction import Outcome
-from app.intents import DeskIntents
 from app.view import CardState, CardView
 from ui import formats
 from ui.empty import EmptyState
 from ui.look import Look
 from ui.panel import Panel
+
+if TYPE_CHECKING:
+    from app.domain.interaction import Outcome
+    from app.intents import DeskIntents
 
 _Drawer = Callable[[CardView, datetime, bool], None]
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.intents import DeskIntents
-from app.view import DeskView
 from ui import tokens
 from ui.card_page import CardPage
 from ui.dial_panel import DialPanel
@@ -18,6 +16,8 @@ from ui.look import Look
 from ui.panel import Panel, heading, tight
 
 if TYPE_CHECKING:
+    from app.intents import DeskIntents
+    from app.view import DeskView
     from ui.call_strip import CallStrip
     from ui.wrap_up_panel import WrapUpPanel
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
-from app.intents import DeskIntents
 from app.view import Command, DeskView
-from cti.model import LinkState
+from cti.link_state import LinkState
 from ui.button import ActionButton
 from ui.field import TextField
 from ui.keys import KEYS, with_key
 from ui.label import Sentence
 from ui.look import Look
 from ui.panel import Panel, heading, row
+
+if TYPE_CHECKING:
+    from app.intents import DeskIntents
 
 _MAX_NUMBER = 40
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.intents import DeskIntents
-from app.view import CardState, DeskView
+from app.view import CardState
 from ui import messages, tokens
 from ui.find import by_identifier
 from ui.look import Look
@@ -19,6 +19,10 @@ from ui.settings import ThemeChoice, UiSettings
 from ui.shell import Shell
 from ui.style import palette, stylesheet
 from ui.translation import Translation
+
+if TYPE_CHECKING:
+    from app.intents import DeskIntents
+    from app.view import DeskView
 
 _SMALLEST = (1024, 640)
 _SHOWN_CARDS = frozenset({CardState.READY, CardState.CANDIDATES, CardState.UNKNOWN, CardState.FAILED})

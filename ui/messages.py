@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.agent import AgentState
-from app.domain.customer import Alert, AlertKind, Tier
-from app.domain.identification import EvidenceKind, Identification
-from app.view import Banner
-from cti.model import CallState, EndReason
 from ui import formats
 from ui.plain import isolated
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.domain.customer import Alert, Tier
+    from app.domain.identification import Identification
+    from app.view import Banner
+    from cti.model import CallState, EndReason
 
 translate = QCoreApplication.translate
 
@@ -33,6 +37,8 @@ def agent_state(state: AgentState) -> str:
 
 def call_state(state: CallState) -> str:
     """The word for a call's state."""
+    from cti.model import CallState
+
     return {
         CallState.CALLING_AGENT: translate("messages", "Pick up your phone"),
         CallState.DIALING: translate("messages", "Dialing"),
@@ -47,6 +53,8 @@ def call_state(state: CallState) -> str:
 
 def end_reason(reason: EndReason) -> str:
     """Why a call ended."""
+    from cti.model import EndReason
+
     return {
         EndReason.REMOTE_HUNG_UP: translate("messages", "the other side hung up"),
         EndReason.AGENT_HUNG_UP: translate("messages", "you hung up"),
@@ -66,6 +74,8 @@ def end_reason(reason: EndReason) -> str:
 
 def tier(value: Tier) -> str:
     """The word on the badge."""
+    from app.domain.customer import Tier
+
     return {
         Tier.PLATINO: translate("messages", "PLATINUM"),
         Tier.ORO: translate("messages", "GOLD"),
@@ -142,6 +152,8 @@ def work_kind(code: str) -> str:
 
 def evidence(found: Identification) -> str:
     """Why the card shows this person, or nobody."""
+    from app.domain.identification import EvidenceKind
+
     value = isolated(found.evidence)
     number = isolated(formats.phone(found.evidence))
     return {
@@ -160,6 +172,8 @@ def evidence(found: Identification) -> str:
 
 def alert(one: Alert, now: datetime) -> str:
     """The sentence of one warning on the card."""
+    from app.domain.customer import AlertKind
+
     if one.kind is AlertKind.DO_NOT_CALL:
         return translate("messages", "Asked not to be called: no outgoing calls, no offers by telephone.")
     if one.kind is AlertKind.VIP:

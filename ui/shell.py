@@ -13,9 +13,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.agent import AgentState
-from app.intents import DeskIntents
 from app.view import CardState, DeskView, SearchView
-from cti.model import LinkState
+from cti.link_state import LinkState
 from ui import formats
 from ui.desk_page import DeskPage
 from ui.keys import KEYS
@@ -26,6 +25,7 @@ from ui.settings import UiSettings
 from ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from app.intents import DeskIntents
     from ui.banners import Banners
     from ui.search_popup import SearchPopup
     from ui.sign_on import SignOnPage

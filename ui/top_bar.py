@@ -9,9 +9,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.domain.agent import AgentState
-from app.intents import DeskIntents
 from app.view import AgentView, Command, DeskView, JournalView, LinkView, QueueView
-from cti.model import LinkState
+from cti.link_state import LinkState
 from ui import formats, messages, tokens
 from ui.button import ActionButton
 from ui.chips import Chip, ChipRow
@@ -21,6 +20,7 @@ from ui.plain import isolated, tooltip
 from ui.search_field import SearchField
 
 if TYPE_CHECKING:
+    from app.intents import DeskIntents
     from ui.agent_menu import AgentMenu
 
 _STATES = {

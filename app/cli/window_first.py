@@ -6,11 +6,14 @@ Imports little: everything here is loaded before the first paint.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from app.cli.language import language_of
 from app.cli.refusal import CommandRefusal
 from app.cli.windows import has_screen, load_windows
-from app.opening import OpeningWindow
+
+if TYPE_CHECKING:
+    from app.opening import OpeningWindow
 
 WINDOW_MODULE = "ui.opening"
 _COULD_NOT_RUN = 2

@@ -1,4 +1,4 @@
-"""From the start of the process to the first painted desk, beside a bare PySide6 window."""
+"""From the start of the process to the first painted desk of `ficha desktop`, beside a bare PySide6 window."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench.crm import build_large_crm
-from tests.bench.desk import settings
 
-ROUNDS = 9
+ROUNDS = 15
+_PATIENCE_SECONDS = 30.0
+_CLOSED_PORT = 9  # nobody answers: the desk is painted and ready without a PBX
 
 _BARE = """
 import sys, time
@@ -23,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 class Window(QLabel):
     def paintEvent(self, event):
         super().paintEvent(event)
-        print(time.monotonic_ns(), flush=True)
+        print(time.time(), flush=True)
         QApplication.instance().exit()
 
 app = QApplication(sys.argv)
@@ -33,55 +37,86 @@ window.show()
 app.exec()
 """
 
-_DESK = """
-import importlib, json, os, sys, time
-from pathlib import Path
-from app.settings import Settings
-from app.desktop import open_desktop
-
-def started(window):
-    print(time.monotonic_ns(), flush=True)
-    window.close()
-
-def show(desk, *, language, store_secret, on_started):
-    run_desktop = importlib.import_module("ui.app").run_desktop
-
-    def both(window):
-        on_started(window)
-        started(window)
-
-    return run_desktop(desk, language=language, store_secret=store_secret, on_started=both)
-
-open_desktop(Settings.model_validate_json(sys.argv[1]), os.environ, show)
+_CONFIGURATION = """
+[pbx]
+name = "bench"
+host = "127.0.0.1"
+port = {port}
+username = "1001"
+[agent]
+id = "1001"
+name = "Ana Soto"
+device = "PJSIP/1001"
+queues = ["ventas"]
+[database]
+url = "sqlite:///crm.db"
 """
 
 
-def _seconds(code: str, argument: str, environ: dict[str, str]) -> float:
-    began = time.monotonic_ns()
+def _bare_seconds(environ: Mapping[str, str]) -> float:
+    began = time.time()
     done = subprocess.run(
-        [sys.executable, "-c", code, argument], check=True, capture_output=True, text=True, env=environ, timeout=60
+        [sys.executable, "-c", _BARE], check=True, capture_output=True, text=True, env=environ, timeout=60
     )
-    return (int(done.stdout.split()[0]) - began) / 1e9
+    return float(done.stdout) - began
+
+
+def _desk_seconds(configuration: Path, environ: Mapping[str, str]) -> tuple[float, float]:
+    """Until the paint of the desk was finished, and until it had its session: as the program itself logs them."""
+    log = Path(environ["FICHA_LOG_DIR"]) / "desktop.jsonl"
+    log.unlink(missing_ok=True)
+    began = datetime.now(UTC)
+    command = [sys.executable, "-m", "app", "desktop", "--config", str(configuration)]
+    with _ended(subprocess.Popen(command, env=environ)):
+        painted = datetime.fromisoformat(_line(log, "desk_painted")["painted_at"])
+        ready = datetime.fromisoformat(_line(log, "desk_ready")["time"])
+    return (painted - began).total_seconds(), (ready - began).total_seconds()
+
+
+@contextmanager
+def _ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    try:
+        yield
+        process.terminate()
+        if process.wait(_PATIENCE_SECONDS):
+            raise RuntimeError(f"the desktop ended with {process.returncode}")
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _line(log: Path, event: str) -> dict[str, str]:
+    ends_at = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < ends_at:
+        text = log.read_text(encoding="utf-8") if log.exists() else ""
+        for line in text.splitlines(keepends=True):
+            if line.endswith("\n") and json.loads(line)["event"] == event:
+                found: dict[str, str] = json.loads(line)
+                return found
+        time.sleep(0.05)
+    raise TimeoutError(event)
 
 
 def measure() -> dict[str, float]:
     """Interleaved rounds after one that is not counted; medians of the ratios."""
-    with tempfile.TemporaryDirectory() as folder:
-        crm = Path(folder) / "crm.db"
-        build_large_crm(crm, 10_000, 10)
-        wanted = settings(1, crm).model_dump_json(exclude_unset=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        build_large_crm(folder / "crm.db", 10_000, 10)
+        configuration = folder / "ficha.toml"
+        configuration.write_text(_CONFIGURATION.format(port=_CLOSED_PORT), encoding="utf-8")
         environ = {
             **os.environ,
             "FICHA_PBX_SECRET": "bench",
-            "XDG_DATA_HOME": folder,
-            "XDG_CONFIG_HOME": folder,
-            "FICHA_LOG_DIR": folder,
+            "XDG_CONFIG_HOME": name,
+            "FICHA_DATA_DIR": name,
+            "FICHA_LOG_DIR": name,
         }
-        rounds = [(_seconds(_BARE, "", environ), _seconds(_DESK, wanted, environ)) for _ in range(ROUNDS + 1)][1:]
+        rounds = [(_bare_seconds(environ), *_desk_seconds(configuration, environ)) for _ in range(ROUNDS + 1)][1:]
     return {
-        "start_vs_bare": statistics.median(desk / bare for bare, desk in rounds),
-        "start_seconds": statistics.median(desk for _, desk in rounds),
-        "start_bare_seconds": statistics.median(bare for bare, _ in rounds),
+        "start_vs_bare": statistics.median(painted / bare for bare, painted, _ in rounds),
+        "start_seconds": statistics.median(painted for _, painted, _ in rounds),
+        "start_ready_seconds": statistics.median(ready for _, _, ready in rounds),
+        "start_bare_seconds": statistics.median(bare for bare, _, _ in rounds),
     }
 
 
