@@ -6,7 +6,7 @@ import re
 
 from asterisk.ami.response import Response
 
-from cti.asterisk.trust import Layout, Layouts, Values
+from cti.asterisk.trust import Layout, Layouts
 from cti.event import ManagerEvent
 
 __all__ = ["EventReader", "ManagerResponse", "decode_text", "parse_response", "unescape_c"]
@@ -51,9 +51,9 @@ class _LineEvent(ManagerEvent):
     A tracker asks for four of thirty headers, each once or twice: to decode again is cheaper than to remember.
     """
 
-    __slots__ = ("_first", "_layout", "_values")
+    __slots__ = ("_first", "_layout", "_lines")
 
-    def __init__(self, layout: Layout, values: Values, received_at: float, received_ns: int) -> None:
+    def __init__(self, layout: Layout, lines: list[bytes], received_at: float, received_ns: int) -> None:
         # sets the slots of its base itself: made for each wanted event, and a call less
         self.name = layout.name
         self.is_suspect = layout.is_suspect
@@ -62,15 +62,16 @@ class _LineEvent(ManagerEvent):
         self._at = None
         self._first = layout.first
         self._layout = layout
-        self._values = values
+        self._lines = lines
 
     def get(self, key: str, default: str = "") -> str:
         """The first value of a header; `default` when the header is missing."""
         # the busiest lines of the program
-        place = self._first.get(key)
-        if place is None:
+        spot = self._first.get(key)
+        if spot is None:
             return default
-        raw: bytes = self._values[place]
+        place, start = spot
+        raw = self._lines[place][start:]
         try:
             return raw.decode()
         except UnicodeDecodeError:
@@ -78,7 +79,7 @@ class _LineEvent(ManagerEvent):
 
     def get_all(self, key: str) -> tuple[str, ...]:
         """All values of a header, in order."""
-        return tuple([decode_text(self._values[place]) for place in self._layout.spots.get(key, ())])
+        return tuple([decode_text(self._lines[place][start:]) for place, start in self._layout.spots.get(key, ())])
 
     def keys(self) -> tuple[str, ...]:
         """The header names, in order of first appearance."""
@@ -93,20 +94,20 @@ class EventReader:
 
     def read(self, message: bytes, *, received_at: float, received_ns: int) -> ManagerEvent:
         """The event in one message that begins with `Event: `; its headers are decoded later, on demand."""
-        layout, values = self._layouts.of(message)
+        lines = message.split(b"\r\n")
+        layout = self._layouts.of(lines)
         if b"\\" in message:
-            values = _without_escapes(layout, values)
-        return _LineEvent(layout, values, received_at, received_ns)
+            _undo_escapes(lines, layout)
+        return _LineEvent(layout, lines, received_at, received_ns)
 
 
-def _without_escapes(layout: Layout, values: Values) -> Values:
-    """The values with those unescaped that Asterisk escapes; few messages have any."""
-    unescaped = list(values) if isinstance(values, list) else [b"", *values.groups()]
-    for key, places in layout.spots.items():
+def _undo_escapes(lines: list[bytes], layout: Layout) -> None:
+    """Unescape in place the values that Asterisk escapes; few messages have any."""
+    for key, spots in layout.spots.items():
         if _is_escaped(layout.name, key):
-            for place in places:
-                unescaped[place] = unescape_c(decode_text(unescaped[place])).encode()
-    return unescaped
+            for place, start in spots:
+                line = lines[place]
+                lines[place] = line[:start] + unescape_c(decode_text(line[start:])).encode()
 
 
 def _is_escaped(name: str, key: str) -> bool:
