@@ -45,6 +45,7 @@ class ChangeFolder:
             parts.delivery,
             parts.vocabulary,
             parts.warm_up,
+            parts.database_check,
         )
 
     def fold(self, change: Change) -> None:

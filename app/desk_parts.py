@@ -15,6 +15,7 @@ from app.usecases.clues import ToE164
 from app.usecases.commands import PendingCommands
 from app.usecases.customer_changes import CustomerChanges
 from app.usecases.customer_search import CustomerSearch
+from app.usecases.database_check import DatabaseCheck
 from app.usecases.interactions import Owner
 from app.usecases.link import Link
 from app.usecases.log_lines import ScreenPopLines
@@ -69,6 +70,7 @@ class DeskParts:
         self.recovery = Recovery(outside, profile.pbx, on_saved=self.delivery.add)
         self.vocabulary = Vocabulary(outside)
         self.warm_up = WarmUp(outside)
+        self.database_check = DatabaseCheck(outside, banners)
         self.wrap_ups = WrapUps(
             outside,
             banners,

@@ -31,6 +31,10 @@ class DatabaseRecords:
         pop(self._database, Clues(customer_id="1", account="1-9", e164=e164), today_start=_today_start())
         load_card(self._database, 1, today_start=_today_start())
 
+    def check(self) -> None:
+        """Find out now what saving would be refused for."""
+        self._database.check()
+
     def identify(self, clues: Clues) -> PopResult:
         """Find out who is calling and read the card."""
         identification, card = pop(self._database, clues, today_start=_today_start())

@@ -34,6 +34,9 @@ class CustomerRecords(Protocol):
     def warm_up(self) -> None:
         """Do once, early, what the first card would otherwise wait for: imports, a connection, compiled statements."""
 
+    def check(self) -> None:
+        """Do nothing if the database has our schema and can be written; raises what keeps it from that."""
+
     def identify(self, clues: Clues) -> PopResult:
         """Find out who is calling and read the card in the same bundle of queries."""
 

@@ -173,6 +173,7 @@ class FakeRecords:
         self.asked: list[Clues] = []
         self.outage: Exception | None = None
         self.refused: set[str] = set()
+        self.checks = 0
         self.gate = threading.Event()
         self.gate.set()
 
@@ -181,6 +182,11 @@ class FakeRecords:
         card = CustomerCard(customer_id, f"C-{customer_id}", name, phones=lines)
         self.cards[customer_id] = card
         return card
+
+    def check(self) -> None:
+        self.checks += 1
+        if self.outage is not None:
+            raise self.outage
 
     def warm_up(self) -> None:
         self._enter()
