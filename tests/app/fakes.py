@@ -184,9 +184,9 @@ class FakeRecords:
         return card
 
     def check(self) -> None:
-        self.checks += 1
         if self.outage is not None:
             raise self.outage
+        self.checks += 1
 
     def warm_up(self) -> None:
         self._enter()

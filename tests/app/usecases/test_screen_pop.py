@@ -156,7 +156,8 @@ def test_an_answer_to_older_clues_is_dropped(desk: DeskBench) -> None:
 
 def test_database_outage_fails_the_card_and_the_call_goes_on_until_it_comes_back(desk: DeskBench) -> None:
     desk.records.add(7, "María", MARIA)
-    desk.advance(1)  # the database is looked at, and is well
+    desk.advance(1)
+    desk.until(lambda: desk.records.checks)  # the database is looked at, and is well
     desk.records.outage = DatabaseOutage("unreachable")
     call = desk.ring()
     until_card(desk, CardState.FAILED)
