@@ -301,7 +301,8 @@ def _banners() -> dict[str, str]:
             "messages", "The customer database refuses what waits here: {code}. It is kept; tell your administrator."
         ),
         "database_down": translate(
-            "messages", "The customer database does not answer. What you save is kept on this computer until it does."
+            "messages",
+            "The customer database cannot be written: {code}. What you save is kept on this computer until it can.",
         ),
         "other_desktop": translate(
             "messages", "Another desk of {agent} had closed this call already: what it said stays. Sign off there."

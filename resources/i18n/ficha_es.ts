@@ -1494,8 +1494,8 @@
         <translation>Lo que espera en este equipo no se puede leer (entradas: {count}). Se conserva; avisa a tu administrador.</translation>
     </message>
     <message>
-        <source>The customer database does not answer. What you save is kept on this computer until it does.</source>
-        <translation>La base de clientes no responde. Lo que guardas queda en este equipo hasta que responda.</translation>
+        <source>The customer database cannot be written: {code}. What you save is kept on this computer until it can.</source>
+        <translation>No se puede escribir en la base de clientes: {code}. Lo que guardas queda en este equipo hasta que se pueda.</translation>
     </message>
 </context>
 </TS>

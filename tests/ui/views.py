@@ -253,7 +253,7 @@ def failed() -> DeskView:
         ringing(),
         card=CardView(CardState.FAILED, 1, number=NUMBER),
         journal=JournalView(2, is_database_up=False),
-        banners=(Banner("database_down", Severity.WARNING),),
+        banners=(Banner("database_down", Severity.WARNING, (("code", "unreachable"),)),),
     )
 
 
