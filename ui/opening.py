@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 
 from ui.app import Desktop, application
-from ui.bridge import OpeningThread
 from ui.main_window import MainWindow
 from ui.opening_intents import OpeningIntents
 from ui.settings import SettingsStore
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from app.opening import OpenedDesk, Opening
     from app.settings import Settings
+    from ui.bridge import OpeningThread
     from ui.first_run import FirstRun
 
 _BREATH_MS = 100  # Python sees a signal of the system when it next runs
@@ -41,7 +42,7 @@ class _OpeningDesktop(QObject):
 
     def __init__(self, opening: Opening, store: SettingsStore, language: str) -> None:
         super().__init__()
-        self._store = store
+        self._opening, self._store = opening, store
         self._intents = OpeningIntents()
         self._desk: OpenedDesk | None = None
         self._first_run: FirstRun | None = None
@@ -49,39 +50,44 @@ class _OpeningDesktop(QObject):
         settings = store.load(language=store.last_language(language))
         self._window = MainWindow(self._intents, settings=settings, store_secret=self._on_secret)
         self._desktop = Desktop(store, self._window)
-        self._thread = OpeningThread(opening, self)
+        self._thread: OpeningThread | None = None
+        self._signals = ExitStack()
         self._breath = QTimer(self, interval=_BREATH_MS)
         self._breath.timeout.connect(self._on_breath)
         self._window.first_painted.connect(self._on_first_painted)
         self._window.closed.connect(application().quit)
-        self._thread.opened.connect(self._on_opened)
-        self._thread.incomplete.connect(self._on_incomplete)
-        self._thread.ended.connect(self._on_ended)
 
     def run(self) -> int:
         """Show the window until it is closed; returns the exit status."""
-        from app.ending import signals_call
-
         self._window.show_view(self._intents.view)
         self._window.show()
-        with signals_call(self._window.close):
+        with self._signals:
             application().exec()
             self._desktop.close()
-            self._thread.close(deadline_seconds=_END_SECONDS)
+            if self._thread is not None:
+                self._thread.close(deadline_seconds=_END_SECONDS)
             if self._desk is not None:
                 self._desk.stop()
         self._window.deleteLater()
         return self._status
 
     def _on_first_painted(self) -> None:
+        from app.ending import signals_call
+        from ui.bridge import OpeningThread
+
+        self._signals.enter_context(signals_call(self._window.close))
         self._breath.start()
+        self._thread = OpeningThread(self._opening, self)
+        self._thread.opened.connect(self._on_opened)
+        self._thread.incomplete.connect(self._on_incomplete)
+        self._thread.ended.connect(self._on_ended)
         self._thread.start(self._window.painted_at)
 
     def _on_breath(self) -> None:
         """Let Python run what a signal asks for."""
 
     def _on_opened(self) -> None:
-        desk = self._desk = self._thread.take()
+        desk = self._desk = self._thread.take() if self._thread is not None else None
         if desk is None:
             return
         self._breath.stop()
@@ -103,7 +109,7 @@ class _OpeningDesktop(QObject):
 
     def _on_answered(self) -> None:
         first_run, self._first_run = self._first_run, None
-        if first_run is None:
+        if first_run is None or self._thread is None:
             return
         first_run.deleteLater()
         if first_run.completed is None:

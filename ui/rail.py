@@ -14,7 +14,7 @@ class _RailButton(ActionButton):
     """An icon on the dark rail; its words are in the tooltip."""
 
     def __init__(self, look: Look, words: str, identifier: str, icon: str) -> None:
-        super().__init__(look, words, identifier=identifier, icon=icon, kind="rail")
+        super().__init__(look, words, identifier=identifier, kind="rail")  # its icon follows below
         self._name = icon
         self.set_compact(compact=True)
         self.setCheckable(True)

@@ -105,7 +105,8 @@ def measure() -> dict[str, float]:
         configuration = folder / "ficha.toml"
         configuration.write_text(_CONFIGURATION.format(port=_CLOSED_PORT), encoding="utf-8")
         environ = {
-            **os.environ,
+            # The byte code is kept, as for any program that was started before.
+            **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
             "FICHA_PBX_SECRET": "bench",
             "XDG_CONFIG_HOME": name,
             "FICHA_DATA_DIR": name,
