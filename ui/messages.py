@@ -202,6 +202,9 @@ def link_reason(code: str) -> str:
         "tls_name_mismatch": translate("messages", "The PBX's certificate names another host: check host of [pbx]."),
         "no_secret": translate("messages", "There is no secret for your PBX account yet. Type it once."),
         "wrong_secret": translate("messages", "The PBX refuses the secret. Type it again."),
+        "no_challenge": translate(
+            "messages", "The PBX offers no MD5 challenge and the secret is not sent in clear: set tls = true in [pbx]."
+        ),
         "not_a_manager": translate("messages", "No Asterisk manager answers at this port: check port of [pbx]."),
         "stopped": translate("messages", "The link was closed."),
     }
@@ -257,6 +260,14 @@ def failure(code: str) -> str:
         "older": translate("messages", "the database is older than the program: run “ficha db upgrade”"),
         "newer": translate("messages", "the database is newer than the program: update Ficha"),
         "read_only": translate("messages", "the database is read-only"),
+        "not_a_database": translate("messages", "the file is no database: check url of [database]"),
+        "disk_full": translate("messages", "the disk of the database is full"),
+        "io": translate("messages", "the disk of the database fails"),
+        "no_right": translate("messages", "this login has no right to the database"),
+        "wrong_password": translate(
+            "messages", "the database refuses the password: run “ficha secret set db_password”"
+        ),
+        "no_such_database": translate("messages", "the server has no such database: check url of [database]"),
         "name_missing": translate("messages", "the name is missing"),
         "bad_rut": translate("messages", "the RUT is not valid"),
         "bad_email": translate("messages", "the e-mail address is not valid"),

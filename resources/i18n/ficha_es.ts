@@ -1338,6 +1338,34 @@
         <translation>la base de datos es de solo lectura</translation>
     </message>
     <message>
+        <source>the file is no database: check url of [database]</source>
+        <translation>el archivo no es una base de datos: revisa url en [database]</translation>
+    </message>
+    <message>
+        <source>the disk of the database is full</source>
+        <translation>el disco de la base de datos está lleno</translation>
+    </message>
+    <message>
+        <source>the disk of the database fails</source>
+        <translation>el disco de la base de datos falla</translation>
+    </message>
+    <message>
+        <source>this login has no right to the database</source>
+        <translation>este usuario no tiene derecho a la base de datos</translation>
+    </message>
+    <message>
+        <source>the database refuses the password: run “ficha secret set db_password”</source>
+        <translation>la base de datos rechaza la clave: ejecuta «ficha secret set db_password»</translation>
+    </message>
+    <message>
+        <source>the server has no such database: check url of [database]</source>
+        <translation>el servidor no tiene esa base de datos: revisa url en [database]</translation>
+    </message>
+    <message>
+        <source>The PBX offers no MD5 challenge and the secret is not sent in clear: set tls = true in [pbx].</source>
+        <translation>La central no ofrece desafío MD5 y la clave no se manda en claro: pon tls = true en [pbx].</translation>
+    </message>
+    <message>
         <source>the RUT is not valid</source>
         <translation>el RUT no es válido</translation>
     </message>

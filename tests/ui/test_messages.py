@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from app.data.failures import _CONNECT, _POSTGRESQL, _SQLITE
 from app.domain.agent import AgentState
 from app.domain.customer import Alert, AlertKind, Tier
 from app.domain.identification import EvidenceKind, Identification, MatchedBy
+from app.records import _SET_UP
 from app.view import Banner, Command, Severity
 from cti.model import CallState, EndReason
 from tests.ui.views import HOSTILE, NOW
@@ -40,6 +42,19 @@ def test_a_failed_command_says_which_and_why(command: Command) -> None:
     text = messages.banner(Banner("command_failed", Severity.WARNING, values))
     assert "your phone is not registered" in text
     assert f"“{command.value}”" not in text or command is Command.ANSWER
+
+
+FROM_THE_DATABASE = {
+    *_SET_UP,
+    *(code for _, code in _SQLITE.values()),
+    *(code for *_, code in (*_POSTGRESQL, *_CONNECT)),
+    "too_slow",
+}
+
+
+@pytest.mark.parametrize("code", sorted(FROM_THE_DATABASE))
+def test_every_trouble_of_the_database_has_words(code: str) -> None:
+    assert messages.failure(code) != messages.failure("no such code").replace("no such code", code)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values())
