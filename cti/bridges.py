@@ -120,12 +120,11 @@ def _note_consultation(channel: Channel, bridge: Bridge) -> None:
 
 def _listeners(book: CallBook, channel: Channel, event: ManagerEvent) -> list[LiveCall]:
     """The calls that a channel in a bridge concerns; an agent's leg that meets somebody unannounced becomes one."""
-    if channel.is_own and channel.call is None and not channel.is_spying:
-        parties, strangers = book.channels.parties(channel)
-        if parties or strangers:
-            _announce_meeting(book, channel, event)
-    listeners = book.calls_near(channel)
-    for party in book.channels.parties(channel)[0]:
+    parties, strangers = book.channels.parties(channel)
+    if channel.is_own and channel.call is None and not channel.is_spying and (parties or strangers):
+        _announce_meeting(book, channel, event)
+    listeners = book.calls_near(channel, parties)
+    for party in parties:
         if party.is_own and party.call is None and not party.is_spying:
             listeners.append(_announce_meeting(book, party, event))
     return listeners

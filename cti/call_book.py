@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -97,8 +97,7 @@ class CallBook:
         """The event's channel if it is in scope and not hung up; a suspect event makes none."""
         if not self.is_ours(event):
             return None
-        uniqueid = event.get("Uniqueid")
-        if event.is_suspect and uniqueid and self.channels.get(uniqueid) is None:
+        if event.is_suspect and (uniqueid := event.get("Uniqueid")) and self.channels.get(uniqueid) is None:
             return None
         channel = self.channels.see(event)
         return channel if channel is not None and channel.dead_ns is None else None
@@ -188,29 +187,28 @@ class CallBook:
         if state is None:
             self._mark_alone(call, event)
         elif state is call.state:
-            if state in _WITH_A_PARTY:
+            if call.clock_at is None and state in _WITH_A_PARTY:
                 call.restart_clock(event.at)
         else:
             told += _kinds_of(call.state, state)
             has_news = True
             call.enter_state(state, event.at)
         known = self.frozen[call.uniqueid].remote
-        if known != call.remote:
+        if known is not call.remote and known != call.remote:
             has_news = True
             if known.number and known.number != call.remote.number:
                 told.append(CallChangeKind.REMOTE_CHANGED)
         if not told and has_news:
             told.append(CallChangeKind.DETAILS_CHANGED)
-        self._tell(call, *told)
+        if told:
+            self._tell(call, *told)
 
-    def settle_bridge_of(self, channel: Channel, event: ManagerEvent) -> None:
-        """Settle every call that can hear this channel."""
-        for call in self.calls_near(channel):
-            self.settle(call, event)
+    def calls_near(self, channel: Channel, parties: Sequence[Channel] | None = None) -> list[LiveCall]:
+        """The calls of the agents' legs that are connected with a channel, its own included.
 
-    def calls_near(self, channel: Channel) -> list[LiveCall]:
-        """The calls of the agents' legs that are connected with a channel, its own included."""
-        near = [channel, *self.channels.parties(channel)[0]]
+        `parties` are the channel's where the caller knows them already.
+        """
+        near = [channel, *(self.channels.parties(channel)[0] if parties is None else parties)]
         if channel.is_half:
             half = self.channels.other_half(channel)
             near += self.channels.parties(half)[0] if half is not None else ()
@@ -262,13 +260,12 @@ class CallBook:
         return True
 
     def _mark_alone(self, call: LiveCall, event: ManagerEvent) -> None:
-        call.stop_clock(event.at)
+        if call.clock_at is not None:
+            call.stop_clock(event.at)
         if call.alone_since_ns is None:
             call.alone_since_ns = event.received_ns
 
     def _tell(self, call: LiveCall, *kinds: CallChangeKind) -> None:
-        if not kinds:
-            return
         frozen = self.frozen[call.uniqueid] = call.freeze()
         self.last_at = call.ended_at or self.last_at
         self.changes.extend([CallChange(kind, frozen) for kind in kinds])

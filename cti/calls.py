@@ -77,8 +77,9 @@ class CallTracker:
         handler = _HANDLERS.get(event.name)
         if handler is None:
             return []
-        handler(self._book, event)
-        return self._book.take_changes()
+        book = self._book
+        handler(book, event)
+        return book.take_changes() if book.changes else []
 
     def load(
         self, status_events: Sequence[ManagerEvent], *, restarted: bool, at: datetime | None = None

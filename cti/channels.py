@@ -38,8 +38,8 @@ class Channel:
 
     `call` is the agent's call that this leg carries (agents' own legs only), `dialer` the channel that dials this one,
     `dialing` those that it dials and that have neither answered nor failed, `answered_by` the one that answered its
-    dial. `is_placed`: which bridge it is in, or none, was seen. `is_leaving` is set by the first sign of hanging up,
-    `dead_ns` by the hang-up itself.
+    dial. `is_half`: it is one end of a Local pair. `is_placed`: which bridge it is in, or none, was seen. `is_leaving`
+    is set by the first sign of hanging up, `dead_ns` by the hang-up itself. Only `take_name` changes the name.
     """
 
     __slots__ = (
@@ -53,6 +53,7 @@ class Channel:
         "dialing",
         "exten",
         "is_dialed",
+        "is_half",
         "is_leaving",
         "is_own",
         "is_placed",
@@ -68,7 +69,7 @@ class Channel:
     def __init__(self, uniqueid: str, linkedid: str, name: str, *, is_own: bool) -> None:
         self.uniqueid = uniqueid
         self.linkedid = linkedid
-        self.name = name
+        self.take_name(name)
         self.is_own = is_own
         self.state = DOWN
         self.number = self.person = self.context = self.exten = self.cause = ""
@@ -80,15 +81,15 @@ class Channel:
         self.is_dialed = self.is_leaving = self.is_placed = self.is_spying = False
         self.dead_ns: int | None = None
 
+    def take_name(self, name: str) -> None:
+        """The channel has this name, which says whether it is a half; that is asked ten times for each call."""
+        self.name = name
+        self.is_half = name.endswith((";1", ";2"))
+
     @property
     def caller_id(self) -> CallerId:
         """Who is at this leg."""
         return caller_id(self.number, self.person)
-
-    @property
-    def is_half(self) -> bool:
-        """Whether this is one end of a Local pair."""
-        return self.name.endswith((";1", ";2"))
 
     @property
     def interface(self) -> str:
@@ -213,7 +214,7 @@ class ChannelTable:
         """A masquerade gave the channel another name."""
         if self._by_name.get(channel.name) is channel:
             del self._by_name[channel.name]
-        channel.name = name
+        channel.take_name(name)
         self._by_name[name] = channel
 
     def has_bridge(self, uniqueid: str) -> bool:
@@ -259,9 +260,18 @@ class ChannelTable:
 
     def parties(self, channel: Channel) -> tuple[list[Channel], int]:
         """Who can hear this channel: the real legs, through Local pairs, and how many more that are not known."""
+        bridge = channel.bridge
         known: list[Channel] = []
-        strangers = self._collect_parties(channel, known, {channel.uniqueid})
-        return known, strangers
+        if bridge is None or bridge.is_holding:
+            return known, 0
+        for member in bridge.members.values():
+            if member.is_half:  # few bridges have any; without them there is nothing to walk through
+                known.clear()
+                strangers = self._collect_parties(channel, known, {channel.uniqueid})
+                return known, strangers
+            if member.uniqueid != channel.uniqueid:
+                known.append(member)
+        return known, bridge.strangers
 
     def _collect_parties(self, channel: Channel, known: list[Channel], seen: set[str]) -> int:
         bridge = channel.bridge

@@ -132,10 +132,11 @@ class LiveCall:
     def find_state(self, *, has_party: bool) -> CallState | None:
         """The state that follows from the facts; `None`: alone after talk, which is told later or never."""
         channel = self.channel
-        if channel.state == UP and self.is_waited_for:
-            return CallState.CONSULTING
-        if channel.state == UP and has_party:
-            return CallState.HELD if self.is_held else CallState.TALKING
+        if channel.state == UP:
+            if self.waiting_bridge is not None and self.is_waited_for:
+                return CallState.CONSULTING
+            if has_party:
+                return CallState.HELD if self.is_held else CallState.TALKING
         if channel.dialing:
             return CallState.DIALING
         if channel.state != UP:

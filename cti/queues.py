@@ -29,15 +29,16 @@ _MEMBER_EVENTS = frozenset(
     }
 )
 _LEAVE_EVENTS = frozenset({"QueueCallerAbandon", "QueueCallerLeave"})
+_CALLER_EVENTS = _LEAVE_EVENTS | {"QueueCallerJoin"}
 
 
 class QueueTracker:
     """The agent's memberships (any queue) and the waiting callers of `queues`; pure, never raises.
 
-    Feed it the events named in `EVENTS`. A change is told only when a value is another than the one told before.
+    Feed it the events named in `events`. A change is told only when a value is another than the one told before.
     """
 
-    EVENTS: frozenset[str] = _MEMBER_EVENTS | _LEAVE_EVENTS | {"QueueCallerJoin"}
+    EVENTS: frozenset[str] = _MEMBER_EVENTS | _CALLER_EVENTS
 
     def __init__(self, interface: str, queues: Iterable[str]) -> None:
         self._interface = interface
@@ -45,6 +46,12 @@ class QueueTracker:
         self._waiting: dict[str, list[str]] = {queue: [] for queue in queues}  # uniqueids in the order of positions
         self._joined: dict[str, dict[str, datetime]] = {queue: {} for queue in self._waiting}  # in the order of time
         self._told: dict[str, QueueChange] = {queue: QueueChange(queue, 0) for queue in self._waiting}
+        self.events: frozenset[str] = frozenset()
+        """Those of `EVENTS` that can change anything here: memberships need an interface, callers a queue."""
+        if interface:
+            self.events |= _MEMBER_EVENTS
+        if self._waiting:
+            self.events |= _CALLER_EVENTS
 
     @property
     def members(self) -> tuple[MemberChange, ...]:

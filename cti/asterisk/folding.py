@@ -31,7 +31,8 @@ from cti.model import (
 from cti.queues import QueueTracker
 from cti.switchboard import CommandFailed
 
-Told = CallChange | MemberChange | QueueChange
+_Told = CallChange | MemberChange | QueueChange
+_Fold = Callable[[ManagerEvent], Sequence[_Told]]
 
 _log = logging.getLogger(__name__)
 
@@ -60,16 +61,15 @@ class Folder:
         system_name: str = "",
     ) -> None:
         self.calls: dict[str, Call] = {}
-        """The live calls by `uniqueid`; replaced whole, never changed."""
+        """The live calls by `uniqueid`; only the reader thread changes it, others look one up (`get` is atomic)."""
         self.dials = DialWatch()
-        has_queues = bool(interface or queues)
-        self._queue_events = QueueTracker.EVENTS if has_queues else frozenset()
-        self.heads: frozenset[bytes] | None = heads_of(CallTracker.EVENTS | self._queue_events | {*_ALWAYS, *_OWN})
         self._interface = interface
         self._emit = emit
         self._clock = clock
         self._call_tracker = CallTracker(interface or None)
         self._queue_tracker = QueueTracker(interface, queues)
+        self._folds = self._folds_by_name()
+        self.heads: frozenset[bytes] | None = heads_of({*self._folds, *_ALWAYS, *_OWN})
         self._reader = EventReader()
         self._guard = SystemNameGuard(system_name)
         self._is_name_given = bool(system_name)
@@ -223,30 +223,35 @@ class Folder:
 
     def _fold(self, event: ManagerEvent) -> None:
         """Let the trackers see an event; a bug in them costs this event, not the link."""
-        name = event.name
         try:
-            if name in CallTracker.EVENTS and (changes := self._call_tracker.fold(event)):
-                self._tell(changes)
-            if name in self._queue_events and (told := self._queue_tracker.fold(event)):
-                self._tell(told)
+            for fold in self._folds.get(event.name, ()):
+                changes = fold(event)
+                if changes:
+                    self._tell(changes)
         except Exception:  # noqa: BLE001  # the door of the trackers
             _log.exception("folding failed: %r", event)
         if self._interface:
             self._interest.tokens = self._call_tracker.tokens()
 
-    def _tell(self, changes: Iterable[Told]) -> None:
+    def _folds_by_name(self) -> dict[str, tuple[_Fold, ...]]:
+        """Which tracker folds which events: one look-up for each event; calls first, then queues."""
+        calls, queues = self._call_tracker, self._queue_tracker
+        return {
+            name: (calls.fold,) * (name in calls.EVENTS) + (queues.fold,) * (name in queues.events)
+            for name in calls.EVENTS | queues.events
+        }
+
+    def _tell(self, changes: Iterable[_Told]) -> None:
         for change in changes:
             if isinstance(change, CallChange):
                 self._keep(change)
             self._emit(change)
 
     def _keep(self, change: CallChange) -> None:
-        calls = dict(self.calls)
         if change.kind is CallChangeKind.ENDED:
-            calls.pop(change.call.uniqueid, None)
+            self.calls.pop(change.call.uniqueid, None)
         else:
-            calls[change.call.uniqueid] = change.call
-        self.calls = calls
+            self.calls[change.call.uniqueid] = change.call
 
     def _report(self, detail: str, uniqueid: str) -> None:
         """Say once for each channel, or each text, that somebody wrote manager lines."""
