@@ -101,7 +101,7 @@ class MainWindow(QWidget):
             return
         self._view = view
         self.shell.show_view(view, self._clock())
-        title = f"{messages.agent_state(view.agent.state)} · {view.agent.name} · Ficha"
+        title = " · ".join(filter(None, (messages.agent_state(view.agent.state), view.agent.name, "Ficha")))
         if title != self.windowTitle():
             self.setWindowTitle(title)
         self.view_shown.emit()

@@ -72,16 +72,21 @@ class _OpeningDesktop(QObject):
         return self._status
 
     def _on_first_painted(self) -> None:
+        if not self._window.isVisible():  # closed as soon as it stood
+            return
         from app.ending import signals_call
         from ui.bridge import OpeningThread
 
-        self._signals.enter_context(signals_call(self._window.close))
+        self._signals.enter_context(signals_call(self._on_signal))
         self._breath.start()
         self._thread = OpeningThread(self._opening, self)
         self._thread.opened.connect(self._on_opened)
         self._thread.incomplete.connect(self._on_incomplete)
         self._thread.ended.connect(self._on_ended)
         self._thread.start(self._window.painted_at)
+
+    def _on_signal(self) -> None:
+        QTimer.singleShot(0, self._window, self._window.close)  # it may come in the middle of a paint
 
     def _on_breath(self) -> None:
         """Let Python run what a signal asks for."""

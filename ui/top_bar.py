@@ -127,7 +127,7 @@ class TopBar(QFrame):
         self.state.setIcon(self._look.icon("loader-2" if is_pending else icon, "ink_muted" if is_pending else color))
         if self._menu is not None:
             self._menu.show_agent(agent)
-        self._name.show_text(f"{agent.name} · {agent.id}")
+        self._name.show_text(" · ".join(filter(None, (agent.name, agent.id))))
 
     def _reason(self, agent: AgentView) -> str:
         for one in agent.pause_reasons:
@@ -144,7 +144,7 @@ class TopBar(QFrame):
             LinkState.REFUSED: self.tr("{pbx}: refused"),
         }[link.state]
         self._link_icon.setPixmap(self._look.pixmap(icon, color, tokens.ICON_SMALL))
-        self._link_text.show_text(words.format(pbx=link.pbx[:1].upper() + link.pbx[1:]))
+        self._link_text.show_text(words.format(pbx=link.pbx[:1].upper() + link.pbx[1:] or "PBX"))
         self._link_text.set_color("ink_muted" if link.state is LinkState.UP else color)
         self._link_text.setToolTip(tooltip(messages.link_reason(link.reason)))
 

@@ -5,6 +5,7 @@ Imports little: everything here is loaded before the first paint.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -26,12 +27,14 @@ def run_window_first(arguments: list[str], environ: Mapping[str, str]) -> int:
     """
 
     def run(window: OpeningWindow | CommandRefusal) -> int:
+        gc.enable()
         from app.cli.program import run as run_program
 
         return run_program(arguments, environ, window=window)
 
     if not has_screen(environ):
         return run(CommandRefusal("no_screen"))
+    gc.disable()  # all that is loaded for the first paint stays: looking for garbage takes a twentieth of the time
     try:
         windows = load_windows(WINDOW_MODULE)
     except CommandRefusal as refusal:
