@@ -169,6 +169,10 @@ class Database:
                 failure = self._failure(original)
                 if failure is None:
                     raise
+                if isinstance(failure, DatabaseRefusal):
+                    # An open connection goes on seeing what was wrong with its file when it was opened: a new one
+                    # sees that an administrator has repaired it.
+                    self._engine.dispose()
                 if attempt == attempts or not _is_worth_another(failure, attempt):
                     raise failure from error
             except sa.exc.TimeoutError as error:

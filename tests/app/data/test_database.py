@@ -128,6 +128,22 @@ def test_file_that_we_may_not_write_is_read_only(sqlite_database: Database) -> N
         assert _code_for_nobody(path) == "read_only"
 
 
+def test_file_that_may_be_written_again_is_written(sqlite_database: Database) -> None:
+    path = sqlite_file(sqlite_database)
+    sqlite_database.close()
+    _set_write_version(path, 3)  # newer than the library knows: read-only to anybody, root too
+    assert code_of(sqlite_database) == "read_only"
+    _set_write_version(path, 2)
+    save_agent(sqlite_database, "1001", "Ana")
+
+
+def _set_write_version(path: Path, version: int) -> None:
+    """Change byte 18 of the header, see https://www.sqlite.org/fileformat.html."""
+    with path.open("r+b") as file:
+        file.seek(18)
+        file.write(bytes([version]))
+
+
 def test_locked_database_is_an_outage_that_passes(sqlite_database: Database) -> None:
     save_agent(sqlite_database, "1001", "Ana")
     other = sqlite3.connect(sqlite_file(sqlite_database), isolation_level=None)
