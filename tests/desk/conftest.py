@@ -27,12 +27,13 @@ def pbx() -> Iterator[TrainingPbx]:
 
 @pytest.fixture
 def sign_on(open_desktop: OpenDesktop, pbx: TrainingPbx, sqlite_url: str) -> SignOn:
-    """`sign_on()` opens the desktop, which signs on by itself; comes back when it is ready."""
+    """`sign_on()` opens the desktop, which signs on by itself; comes back in the state `until`."""
 
-    def open_(*, url: str = sqlite_url, **options: object) -> Desktop:
+    def open_(*, url: str = sqlite_url, until: str = "Ready", **options: object) -> Desktop:
         toml = desk_toml(port=pbx.port, url=url, language="en")
         desktop = open_desktop(toml, secret=pbx.secret, **options)
-        desktop.until_says("agent.state", "Ready")
+        if until:
+            desktop.until_says("agent.state", until)
         return desktop
 
     return open_

@@ -46,6 +46,7 @@ class Desktop:
         self._orders, self._rest = ours, b""
         self._folder = folder
         self._log = Path(environment["FICHA_LOG_DIR"]) / "desktop.jsonl"
+        self.data_folder = Path(environment["FICHA_DATA_DIR"])
         self._output = folder / f"output-{time.monotonic_ns()}"
         command = [sys.executable, "-m", "tests.desk.driven_desktop", str(its.fileno()), *arguments]
         with self._output.open("wb") as output:
@@ -114,7 +115,16 @@ class Desktop:
         """The whole log."""
         return self._log.read_text(encoding="utf-8") if self._log.exists() else ""
 
+    def has_kept(self, notes: str) -> bool:
+        """Whether the notes are in the journal's files, from where no kill takes them."""
+        return any(notes.encode() in path.read_bytes() for path in self.data_folder.glob("journal-*"))
+
     # --- the end
+
+    @property
+    def pid(self) -> int:
+        """The process."""
+        return self._process.pid
 
     def close(self) -> int:
         """Close the window as a person does; returns the exit status."""
