@@ -82,12 +82,14 @@ def open_desktop(settings: Settings, environ: Mapping[str, str], *, painted_at: 
 
     Raises what `build_desk` raises, and `OSError` when the log cannot be written.
     """
-    secret = _secret(PBX_SECRET, environ)
-    password = None if database_file(settings) else _secret(DB_PASSWORD, environ)
-    known = [value.get_secret_value() for value in (secret, password) if value]
-    log = open_log("desktop", log_folder(environ), secrets=known)
+    log = open_log("desktop", log_folder(environ))
     try:
         _log.info("desk_painted", extra={"fields": {"painted_at": painted_at.isoformat()}})
+        secret = _secret(PBX_SECRET, environ)
+        password = None if database_file(settings) else _secret(DB_PASSWORD, environ)
+        for value in (secret, password):
+            if value is not None:
+                log.mask.add(value.get_secret_value())
         desk = build_desk(
             settings,
             secret.get_secret_value() if secret else None,

@@ -282,6 +282,24 @@ def test_a_configuration_that_lacks_something_is_asked_for_and_the_opening_begin
     assert [what for what, _ in desk.done] == (["start", "stop"] if is_answered else [])
 
 
+def test_a_signal_while_the_configuration_is_asked_for_ends_it(watcher: Watcher, store: QSettings) -> None:
+    asking = QTimer(interval=5)
+
+    def opening(window: OpeningWindow) -> int:
+        window.complete(Settings(), lambda _answers: Settings())
+        return 0
+
+    def send() -> None:
+        if any(isinstance(one, FirstRun) and one.isVisible() for one in QApplication.topLevelWidgets()):
+            asking.stop()
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    asking.timeout.connect(send)
+    asking.start()
+    assert open_window(opening, language="en", store=store) == 0
+    assert not [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+
+
 def test_every_verb_that_is_asked_early_reaches_the_session(qapp: QApplication) -> None:
     early, session = OpeningIntents(), FakeSession()
     early.pause("lunch")

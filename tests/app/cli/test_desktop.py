@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from app.cli.refusal import CommandRefusal
 from app.cli.windows import load_windows
+from app.desktop import open_desktop
+from app.settings_file import load_settings
 from tests.app.cli.conftest import CHECKOUT, Ficha
+
+COMPLETE = """
+[pbx]
+port = 9
+username = "1001"
+[agent]
+id = "1001"
+name = "Ana Soto"
+device = "PJSIP/1001"
+[database]
+url = "sqlite:///crm.db"
+"""
 
 
 @pytest.mark.parametrize("command", ["desktop", "demo"])
@@ -57,3 +75,75 @@ def test_a_module_of_ours_that_is_missing_is_a_bug_and_no_refusal() -> None:
         load_windows("app.no_such_module")
     with pytest.raises(CommandRefusal):
         load_windows("ui.no_such_module")
+
+
+# --- the window stands already when these are found out
+
+
+@pytest.fixture
+def desktop(ficha: Ficha, tmp_path: Path) -> Callable[..., str]:
+    """Run `ficha desktop` with a screen until it refuses; returns the sentence."""
+
+    def run(configuration: str, *arguments: str, **variables: str) -> str:
+        path = tmp_path / "ficha.toml"
+        path.write_text(configuration, encoding="utf-8")
+        done = ficha("desktop", "--config", path, *arguments, QT_QPA_PLATFORM="offscreen", **variables)
+        assert (done.returncode, done.stdout) == (2, "")
+        return done.stderr
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("configuration", "sentence"),
+    [
+        ("[pbx]\nport = 'many'\n", "line 2: pbx.port cannot be 'many'. Allowed: 1..65535.\n"),
+        ("[pbx]\nporto = 1\n", "line 2: pbx.porto is unknown."),
+        ("[pbx\n", "line 1"),
+        (COMPLETE.replace("sqlite:///crm.db", "oracle://crm"), "database.url"),
+    ],
+)
+def test_a_configuration_that_cannot_be_used_closes_the_window_with_a_sentence(
+    desktop: Callable[..., str], configuration: str, sentence: str
+) -> None:
+    said = desktop(configuration)
+    assert sentence in said
+    assert said.count("\n") == 1
+
+
+def test_an_unknown_option_is_refused_as_by_any_command(desktop: Callable[..., str]) -> None:
+    assert "--nonsense" in desktop(COMPLETE, "--nonsense")
+
+
+@pytest.mark.parametrize("variable", ["FICHA_DATA_DIR", "FICHA_LOG_DIR"])
+def test_a_folder_that_cannot_be_written_is_named(desktop: Callable[..., str], tmp_path: Path, variable: str) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    said = desktop(COMPLETE, **{variable: str(file / "folder")})
+    assert str(file) in said
+    assert said.count("\n") == 1
+
+
+def test_a_desk_that_is_open_already_is_not_opened_twice(
+    desktop: Callable[..., str], environment: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "first.toml"
+    path.write_text(COMPLETE, encoding="utf-8")
+    first = open_desktop(load_settings(path, environment), environment, painted_at=datetime.now(UTC))
+    try:
+        said = desktop(COMPLETE)
+    finally:
+        first.stop()
+    assert said == "The desktop of this agent is already open on this machine.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes of the file system")
+def test_a_request_to_end_while_it_opens_is_obeyed(environment: dict[str, str], tmp_path: Path) -> None:
+    pipe = tmp_path / "ficha.toml"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "app", "desktop", "--config", str(pipe)]
+    with subprocess.Popen(command, env=environment | {"QT_QPA_PLATFORM": "offscreen"}, cwd=tmp_path) as process:
+        with pipe.open("w", encoding="utf-8") as configuration:  # waits until somebody reads it
+            process.send_signal(signal.SIGTERM)
+            configuration.write(COMPLETE)
+        assert process.wait(30) == 0
