@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from cti.caller_id import NOBODY, caller_id, is_extension
@@ -19,11 +18,11 @@ from cti.model import (
     CallState,
     Direction,
     EndReason,
-    RingAttempt,
     Transfer,
 )
+from cti.queue_entry import QueueEntry
 
-__all__ = ["CallBook", "QueueEntry"]
+__all__ = ["CallBook"]
 
 _KIND_OF_STATE = {
     CallState.TALKING: CallChangeKind.TALKING,
@@ -33,19 +32,6 @@ _KIND_OF_STATE = {
 _WITH_A_PARTY = frozenset(_KIND_OF_STATE)
 _AWAY_FROM_CUSTOMER = frozenset({CallState.HELD, CallState.CONSULTING})
 _MAX_REMEMBERED_TRANSFERS = 256
-
-
-@dataclass(slots=True)
-class QueueEntry:
-    """A caller who waits, or waited a moment ago, in a queue."""
-
-    queue: str
-    linkedid: str
-    joined_at: datetime | None = None
-    caller: CallerId = NOBODY
-    variables: tuple[str, ...] = ()
-    attempts: list[RingAttempt] = field(default_factory=list)
-    left_ns: int | None = None
 
 
 class CallBook:

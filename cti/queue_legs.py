@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from cti.call_book import CallBook, QueueEntry
+from cti.call_book import CallBook
 from cti.channels import RINGING
 from cti.dials import announce_ring, carried_leg
 from cti.event import ManagerEvent
 from cti.live_call import Role
 from cti.model import RingAttempt
+from cti.queue_entry import QueueEntry
 
 __all__ = ["handlers"]
 
@@ -18,13 +19,7 @@ def fold_caller_join(book: CallBook, event: ManagerEvent) -> None:
     if not uniqueid:
         return
     known = book.entries.get(uniqueid)
-    entry = QueueEntry(
-        queue=event.get("Queue"),
-        linkedid=event.get("Linkedid"),
-        joined_at=event.at,
-        caller=book.identity(event, ""),
-        variables=() if event.is_suspect else event.get_all("ChanVariable"),
-    )
+    entry = QueueEntry(event.get("Queue"), event.get("Linkedid"), event)
     if known is not None:
         entry.attempts = known.attempts
     book.entries[uniqueid] = entry

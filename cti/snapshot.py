@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from cti.call_book import CallBook, QueueEntry
+from cti.call_book import CallBook
 from cti.caller_id import caller_id
 from cti.channels import RINGING, UP, Channel
 from cti.event import ManagerEvent
 from cti.live_call import LiveCall, Role
 from cti.model import EndReason
+from cti.queue_entry import QueueEntry
 
 __all__ = ["load_calls"]
 
@@ -91,7 +92,7 @@ def _load_entries(book: CallBook, items: Sequence[ManagerEvent], at: datetime) -
         uniqueid = item.get("Uniqueid")
         if item.name == "QueueEntry" and uniqueid and uniqueid not in book.entries:
             joined_at = at - timedelta(seconds=_seconds(item.get("Wait")))
-            book.entries[uniqueid] = QueueEntry(item.get("Queue"), "", joined_at, book.identity(item, ""))
+            book.entries[uniqueid] = QueueEntry(item.get("Queue"), "", item, joined_at)
 
 
 def _load_channel(book: CallBook, row: ManagerEvent, call: LiveCall | None) -> None:

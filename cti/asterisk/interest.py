@@ -37,7 +37,7 @@ class Interest:
         own = self._own
         if not own or (own in message and self._own_exact.search(message)):
             return True
-        if not self.tokens.isdisjoint(_find_ids(message)):
+        if self.tokens and not self.tokens.isdisjoint(_find_ids(message)):  # between calls there are none
             return True
         head = message[: message.find(b"\r\n")]
         return head in self._always or (head == _ORIGINATED and self._own_mark in message)

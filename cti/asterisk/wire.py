@@ -79,7 +79,11 @@ class _LineEvent(ManagerEvent):
 
     def get_all(self, key: str) -> tuple[str, ...]:
         """All values of a header, in order."""
-        return tuple([decode_text(self._lines[place][start:]) for place, start in self._layout.spots.get(key, ())])
+        lines, spots = self._lines, self._layout.spots.get(key, ())
+        try:
+            return tuple([lines[place][start:].decode() for place, start in spots])
+        except UnicodeDecodeError:
+            return tuple([decode_text(lines[place][start:]) for place, start in spots])
 
     def keys(self) -> tuple[str, ...]:
         """The header names, in order of first appearance."""
