@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from ui import tokens
@@ -89,6 +89,13 @@ class ActionButton(QPushButton):
         icon = self.iconSize().width() + tokens.SPACE_XS if self._icon else 0
         edge = {"quiet": tokens.SPACE_XS, "state": tokens.SPACE_S}.get(self._kind, tokens.SPACE_M)
         return words + icon + 2 * edge + tokens.SPACE_XS
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Room for all the words, so that none is ever cut."""

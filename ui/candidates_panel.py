@@ -34,7 +34,6 @@ class _Candidate(ActionButton):
         key = CANDIDATE_KEYS[number - 1]
         super().__init__(look, "", identifier=f"customer.candidate.{number}", kind="choice", key=key)
         self._intents, self._number, self._id = intents, number, 0
-        self.setAutoDefault(True)  # Enter chooses the one that has the focus
         self.clicked.connect(self.choose)
         self.hide()
 

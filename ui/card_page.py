@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.view import CardState, CardView
 from ui import formats
 from ui.empty import EmptyState
 from ui.look import Look
+from ui.pages import Pages
 from ui.panel import Panel
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class _Empty(Panel):
         self.body.addWidget(self.state)
 
 
-class CardPage(QStackedWidget):
+class CardPage(Pages):
     """Draws a `CardView`. `is_painted` says whether the contents of now have been painted.
 
     Signals: `link_requested()`, the agent wants to look for the customer to whom the number belongs; `painted()`,
@@ -61,8 +62,7 @@ class CardPage(QStackedWidget):
         self.is_painted = False
         page = self._page(view.state)
         self._drawers[view.state](view, now, has_call)
-        if self.currentWidget() is not page:
-            self.setCurrentWidget(page)
+        self.turn_to(page)
         self.update()
 
     def prebuild(self, state: CardState) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.domain.customer import CustomerCard
 from app.domain.interaction import Outcome
@@ -16,12 +16,13 @@ from ui.customer_data import CustomerData
 from ui.empty import EmptyState
 from ui.keys import TAB_KEYS
 from ui.look import Look
+from ui.pages import Pages
 from ui.panel import Panel, row
 from ui.row_list import Row, RowList
 from ui.timeline import timeline_rows
 
 
-class _ListTab(QStackedWidget):
+class _ListTab(Pages):
     """A list of rows, or the sentence that stands where it is empty."""
 
     def __init__(self, look: Look, identifier: str, name: str, icon: str, *, sentence: str, next_step: str) -> None:
@@ -35,7 +36,7 @@ class _ListTab(QStackedWidget):
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these, or say that there are none."""
         self.list.show_rows(rows)
-        self.setCurrentIndex(0 if rows else 1)
+        self.turn_to(self.list if rows else self._empty)
 
 
 class CardTabs(Panel):
@@ -48,7 +49,7 @@ class CardTabs(Panel):
         self._now: datetime | None = None
         self._build_lists()
         self._data = CustomerData(look, intents)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         for page in (self._history, self._orders, self._cases, self._work, self._data):
             self._pages.addWidget(page)
         self._pages.setMinimumHeight(2 * look.room(tokens.ROW_HEIGHT))  # an empty state gives way to the header
@@ -82,7 +83,7 @@ class CardTabs(Panel):
             tab.set_words(f"{name} {count}" if count else name)
         if is_other:
             self._tabs[0].setChecked(True)
-            self._pages.setCurrentIndex(0)
+            self._pages.turn_to(self._history)
         self._history.show_rows(timeline_rows(card.contacts, outcomes, now, self.look.language))
         if self._pages.currentIndex():
             self._fill(self._pages.currentIndex())
@@ -124,7 +125,9 @@ class CardTabs(Panel):
 
     def _on_tab(self, number: int) -> None:
         self._fill(number)
-        self._pages.setCurrentIndex(number)
+        self._pages.turn_to(self._pages.widget(number))
+        if any(tab.hasFocus() for tab in self._tabs):
+            self._tabs[number].setFocus()  # only one of them looks chosen
 
     def _fill(self, number: int) -> None:
         card, now, language = self._card, self._now, self.look.language

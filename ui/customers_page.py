@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.intents import DeskIntents
 from app.view import SearchView
@@ -12,6 +12,7 @@ from ui import tokens
 from ui.empty import EmptyState
 from ui.field import TextField
 from ui.look import Look
+from ui.pages import Pages
 from ui.panel import Panel, heading
 from ui.row_list import RowList
 from ui.search_popup import result_rows
@@ -34,7 +35,7 @@ class CustomersPage(QWidget):
         )
         self._list = RowList(look, identifier="customers.results", name=self.tr("Customers"))
         self._empty = EmptyState(look, "users", identifier="customers.message")
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._list)
         self.query.textEdited.connect(self._on_edited)
@@ -60,7 +61,7 @@ class CustomersPage(QWidget):
     def _draw(self) -> None:
         view = self._view
         self._list.show_rows(result_rows(view))
-        self._pages.setCurrentIndex(1 if view.results else 0)
+        self._pages.turn_to(self._list if view.results else self._empty)
         if view.has_failed:
             texts = self.tr("The customer database does not answer."), self.tr("Try again in a moment.")
         elif view.is_running:

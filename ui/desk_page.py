@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import tokens
@@ -61,6 +62,11 @@ class DeskPage(QWidget):
             self._side.insertWidget(0, self._wrap_up)
         return self._wrap_up
 
+    @property
+    def areas(self) -> tuple[QWidget | None, ...]:
+        """What Tab goes through, in this order."""
+        return (self._strip, self.card, self._wrap_up, self.dial)
+
     def show_view(self, view: DeskView, now: datetime) -> None:
         """Draw what changed."""
         if view.calls or self._strip is not None:
@@ -68,7 +74,7 @@ class DeskPage(QWidget):
         self.card.show_card(view.card, view.outcomes, now, has_call=bool(view.calls) or view.wrap_up is not None)
         self.dial.show_view(view)
         if view.wrap_up is not None:
-            self.wrap_up.show_wrap_up(view.wrap_up, view.outcomes, view.card)
+            self.wrap_up.show_wrap_up(view.wrap_up, view.outcomes)
             self.wrap_up.tick(now)
         self._hints.setVisible(view.wrap_up is None)
         if self._wrap_up is not None:
@@ -92,6 +98,8 @@ class DeskPage(QWidget):
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is nothing to do in it itself
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         scroll.setFixedWidth(look.room(tokens.SIDE_WIDTH))
         edge = tokens.SPACE_L

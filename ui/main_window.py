@@ -8,16 +8,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QTextCursor
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.view import CardState
 from ui import messages, tokens
 from ui.find import by_identifier
+from ui.focus_keeper import FocusKeeper
 from ui.look import Look
 from ui.settings import ThemeChoice, UiSettings
 from ui.shell import Shell
 from ui.style import palette, stylesheet
+from ui.tab_order import step, tab_stops
 from ui.translation import Translation
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ class MainWindow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._focus = FocusKeeper(self)
         self._build()
         self.setFocus()  # no control has the cursor until the agent gives it one
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -101,6 +104,7 @@ class MainWindow(QWidget):
             return
         self._view = view
         self.shell.show_view(view, self._clock())
+        self._focus.follow(view)
         title = " · ".join(filter(None, (messages.agent_state(view.agent.state), view.agent.name, "Ficha")))
         if title != self.windowTitle():
             self.setWindowTitle(title)
@@ -197,6 +201,21 @@ class MainWindow(QWidget):
         if event.type() == QEvent.Type.UpdateRequest:
             self._report_paint()
         return done
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # Qt's own names
+        """Tab; Qt calls it too when the control that has the focus is hidden or disabled."""
+        if self._focus.catch():
+            return True
+        found = step(tab_stops(self.shell.areas), self.focusWidget(), forward=next)
+        if found is None:
+            return False
+        found.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed while no control has the focus does nothing."""
+        self._focus.note_typing()
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first paint comes with the exposure of the window, without an update request."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.look import Look
 from ui.panel import Panel
+from ui.tab_order import step, tab_stops
 from ui.tokens import SPACE_XS
 
 
@@ -84,6 +85,14 @@ class Popover(Panel):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # Qt's own names
+        """Tab stays inside while it is open."""
+        found = step(tab_stops((self,)), QApplication.focusWidget(), forward=next)
+        if self.isHidden() or found is None:
+            return super().focusNextPrevChild(next)
+        found.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _is_inside(self, widget: QWidget) -> bool:
         parts = (self, self._anchor)

@@ -32,7 +32,6 @@ class SearchField(TextField):
         self.setMinimumWidth(look.px(120))
         self.setMaximumWidth(look.px(310))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the cursor does not start here
         self.addAction(
             QAction(look.icon("search", "ink_muted", ICON_SMALL), "", self), self.ActionPosition.LeadingPosition
         )

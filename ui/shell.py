@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.agent import AgentState
 from app.view import CardState, DeskView, SearchView
@@ -19,6 +19,7 @@ from ui import formats
 from ui.desk_page import DeskPage
 from ui.keys import KEYS
 from ui.look import Look
+from ui.pages import Pages
 from ui.panel import tight
 from ui.rail import Rail
 from ui.settings import UiSettings
@@ -66,7 +67,7 @@ class Shell(QWidget):
         self._banners: Banners | None = None
         self._sign_on: SignOnPage | None = None
         self.desk = DeskPage(look, intents, clock, self)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._built: dict[str, QWidget] = {"desk": self.desk}
         self._pages.addWidget(self.desk)
         self._lay_out()
@@ -85,6 +86,13 @@ class Shell(QWidget):
     def place(self) -> str:
         """The page that the rail marks."""
         return self._place
+
+    @property
+    def areas(self) -> tuple[QWidget | None, ...]:
+        """What Tab goes through, in this order."""
+        page = self._pages.currentWidget()
+        areas = self.desk.areas if page is self.desk else (page,)
+        return (self._banners, *areas, self.bar, self.rail)
 
     def show_view(self, view: DeskView, now: datetime) -> None:
         """Draw what changed, the card first."""
@@ -111,7 +119,8 @@ class Shell(QWidget):
         self.rail.choose(name)
         self.bar.close_menu()
         shown = "sign_on" if name == "desk" and self._wants_sign_on else name
-        self._pages.setCurrentWidget(self._page(shown))
+        self._pages.turn_to(self._page(shown))
+        self._offer_secret()
 
     def prebuild(self) -> None:
         """Build what the first call will need, at once."""
@@ -190,7 +199,14 @@ class Shell(QWidget):
         if wants != self._wants_sign_on:
             self._wants_sign_on = wants
             if self._place == "desk":
-                self._pages.setCurrentWidget(self._page("sign_on" if wants else "desk"))
+                self._pages.turn_to(self._page("sign_on" if wants else "desk"))
+        self._offer_secret()
+
+    def _offer_secret(self) -> None:
+        """Who is asked for the secret types it at once, unless the cursor is elsewhere."""
+        held = self.window().focusWidget()
+        if self._sign_on is not None and self._sign_on.isVisible() and held in (None, self.window()):
+            self._sign_on.take_focus()
 
     def _lay_out(self) -> None:
         column = self._column = tight(QVBoxLayout(), 0)

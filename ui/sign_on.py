@@ -51,6 +51,11 @@ class SignOnPage(QWidget):
             widget.setVisible(needs_secret)
         self.submit.set_state(enabled=True, pending=Command.SIGN_ON in view.pending)
 
+    def take_focus(self) -> None:
+        """Put the cursor where something is asked."""
+        if self.secret.isVisible():
+            self.secret.setFocus()
+
     def _lay_out(self, look: Look) -> None:
         icon = QLabel(self)
         icon.setPixmap(look.pixmap("login", "accent", tokens.ICON_LARGE))
