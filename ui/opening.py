@@ -47,6 +47,7 @@ class _OpeningDesktop(QObject):
         self._desk: OpenedDesk | None = None
         self._first_run: FirstRun | None = None
         self._status = 0
+        self._bug: Exception | None = None
         settings = store.load(language=store.last_language(language))
         self._window = MainWindow(self._intents, settings=settings, store_secret=self._on_secret)
         self._desktop = Desktop(store, self._window)
@@ -69,6 +70,8 @@ class _OpeningDesktop(QObject):
             if self._desk is not None:
                 self._desk.stop()
         self._window.deleteLater()
+        if self._bug is not None:
+            raise self._bug
         return self._status
 
     def _on_first_painted(self) -> None:
@@ -95,6 +98,13 @@ class _OpeningDesktop(QObject):
         desk = self._desk = self._thread.take() if self._thread is not None else None
         if desk is None:
             return
+        try:
+            self._attach(desk)
+        except Exception as bug:  # noqa: BLE001 - the door `main` has it when the window is closed
+            self._bug = bug
+            self._window.close()
+
+    def _attach(self, desk: OpenedDesk) -> None:
         self._breath.stop()
         self._store.remember_language(desk.language)
         self._window.wear(self._store.load(language=desk.language))

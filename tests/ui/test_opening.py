@@ -148,6 +148,18 @@ def test_an_opening_that_fails_closes_the_window_with_its_status(
     assert shown_window() is None
 
 
+def test_a_mistake_while_the_desk_begins_ends_it_and_is_reported(watcher: Watcher, store: QSettings) -> None:
+    class Broken(FakeDesk):
+        def start(self) -> None:
+            raise LookupError("a bug")
+
+    desk = Broken()
+    with pytest.raises(LookupError):
+        open_window(attaching(desk), language="en", store=store)
+    assert desk.done == [("stop", True)]
+    assert shown_window() is None
+
+
 def test_a_window_that_is_closed_meanwhile_ends_the_desk_that_nobody_began(watcher: Watcher, store: QSettings) -> None:
     desk, is_opening, is_closed = FakeDesk(), threading.Event(), threading.Event()
 
