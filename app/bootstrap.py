@@ -17,6 +17,7 @@ from app.desk_records import DatabaseRecords
 from app.inbox import Inbox
 from app.jobs import Jobs
 from app.journal import Journal
+from app.lists_file import ListsFile
 from app.numbers import to_e164
 from app.session import AgentSession
 from app.settings import Settings
@@ -115,7 +116,7 @@ def build_desk(
     jobs = Jobs(expected=(DatabaseOutage, DatabaseRefusal))
     board = switchboard or asterisk_switchboard(settings, secret)
     records = DatabaseRecords(database, region=settings.locale.region)
-    outside = Outside(Inbox(), clock, board, jobs, records, journal)
+    outside = Outside(Inbox(), clock, board, jobs, records, journal, ListsFile(lists_path(settings, data_folder)))
     session = AgentSession(_profile(settings), outside)
     desk = Desk(
         session, switchboard=board, database=database, journal=journal, jobs=jobs, has_secret=secret is not None
@@ -147,8 +148,17 @@ def asterisk_switchboard(settings: Settings, secret: str | None) -> AsteriskSwit
 
 def journal_path(settings: Settings, data_folder: Path) -> Path:
     """The journal of this agent on this PBX; characters that a file name may not have become `_`."""
+    return data_folder / f"journal-{_own_name(settings)}.db"
+
+
+def lists_path(settings: Settings, data_folder: Path) -> Path:
+    """Where this agent's desk keeps the database's lists, beside its journal."""
+    return data_folder / f"lists-{_own_name(settings)}.json"
+
+
+def _own_name(settings: Settings) -> str:
     name = "".join(letter if letter.isalnum() or letter in "._-" else "_" for letter in settings.agent.id)
-    return data_folder / f"journal-{settings.pbx.name}-{name}.db"
+    return f"{settings.pbx.name}-{name}"
 
 
 def _profile(settings: Settings) -> Profile:

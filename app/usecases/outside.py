@@ -1,4 +1,4 @@
-"""What the use cases may reach beyond their own thread: the PBX, the workers, the journal, the clock."""
+"""What the use cases may reach beyond their own thread: the PBX, the workers, the files, the clock."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from app.clock import Clock
 from app.inbox import Answer, Inbox
 from app.jobs import Jobs
 from app.journal import Journal
+from app.lists_file import ListsFile
 from app.records import CustomerRecords
 from cti.switchboard import Switchboard
 
@@ -27,6 +28,7 @@ class Outside:
     jobs: Jobs
     records: CustomerRecords
     journal: Journal
+    lists: ListsFile
 
     def read(self, work: Callable[[], T], fold: Callable[[Future[T]], None]) -> None:
         """Ask the database on a reader; `fold` gets the answer on the session's thread."""

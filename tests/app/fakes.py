@@ -18,6 +18,7 @@ from app.domain.interaction import Interaction, Outcome, PauseReason
 from app.inbox import Inbox
 from app.jobs import Jobs
 from app.journal import Journal
+from app.lists_file import ListsFile
 from app.numbers import to_e164
 from app.records import CustomerRecords, PopResult
 from app.session import AgentSession
@@ -264,7 +265,10 @@ class DeskBench:
         self._posted = threading.Event()
         inbox = Inbox()
         inbox.wake = self._posted.set
-        outside = Outside(inbox, self.clock, self.switchboard, self.jobs, records or self.records, self.journal)
+        self.lists = ListsFile(folder / "lists.json")
+        outside = Outside(
+            inbox, self.clock, self.switchboard, self.jobs, records or self.records, self.journal, self.lists
+        )
         self.session = AgentSession(self.profile, outside)
         self.session.on_view = self.views.append
         self.switchboard.start(self.session.post)
@@ -312,7 +316,7 @@ class DeskBench:
         """Bring the link up and the agent into the queues."""
         self.connect()
         self.session.sign_on()
-        self.until(lambda: not self.view.pending and self.view.outcomes, "signed on")
+        self.until(lambda: not self.view.pending and len(self.view.outcomes) == 1, "signed on")
 
     def lose_link(self) -> None:
         self.switchboard.link(LinkState.DOWN, "closed")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from app.data.errors import DatabaseOutage
 from app.domain.agent import AgentState
 from app.domain.interaction import Disposition
 from app.view import CardState
@@ -70,18 +69,6 @@ def test_a_second_without_news_shows_nothing(desk: DeskBench) -> None:
     for _ in range(10):
         desk.advance(0.5)
     assert desk.views == []
-
-
-def test_lists_are_asked_for_until_the_database_gives_them(open_desk: Callable[..., DeskBench]) -> None:
-    desk = open_desk()
-    desk.records.outage = DatabaseOutage("unreachable")
-    desk.connect()
-    desk.until(lambda: desk.session._parts.vocabulary._retry_at is not None)
-    assert desk.view.outcomes == ()
-    desk.records.outage = None
-    desk.advance(5)
-    desk.until(lambda: [outcome.code for outcome in desk.view.outcomes] == ["resolved"])
-    assert [reason.code for reason in desk.view.agent.pause_reasons] == ["lunch"]
 
 
 def test_forged_manager_lines_are_told(desk: DeskBench) -> None:
