@@ -7,7 +7,7 @@ from cti.channels import RINGING, UP
 from cti.dials import announce_ring
 from cti.event import ManagerEvent
 from cti.live_call import Role
-from cti.model import EndReason
+from cti.model import Direction, EndReason
 
 __all__ = ["handlers"]
 
@@ -110,7 +110,7 @@ def fold_rename(book: CallBook, event: ManagerEvent) -> None:
 
 
 def fold_spy_start(book: CallBook, event: ManagerEvent) -> None:
-    """A leg that listens to others is nobody's call."""
+    """A leg that listens to others is nobody's call; one that was called for it was a call inside of the house."""
     if not book.is_ours(event, "Spyer"):
         return
     channel = book.channels.see(event, "Spyer")
@@ -118,6 +118,7 @@ def fold_spy_start(book: CallBook, event: ManagerEvent) -> None:
         return
     channel.is_spying = True
     if channel.call is not None and channel.call.talking_at is None:
+        channel.call.direction = Direction.INTERNAL  # no contact with a customer: nobody owes a word about it
         book.end(channel.call, EndReason.UNKNOWN, event.at)
 
 

@@ -53,6 +53,18 @@ def test_agents_phone_that_spies_is_no_call(script: Script) -> None:
     assert script.kinds == []
 
 
+def test_agents_phone_that_is_called_to_spy_was_a_call_inside(script: Script) -> None:
+    script.play("Newchannel", *SECOND_LEG.headers(state=0))
+    script.play("DialBegin", *SECOND_LEG.headers("Dest", state=0))
+    script.play("Newstate", *SECOND_LEG.headers(state=5))
+    script.play("Newstate", *SECOND_LEG.headers())
+    script.play("ChanSpyStart", *SECOND_LEG.headers("Spyer"), *COLLEAGUE.headers("Spyee"))
+    script.hang_up(SECOND_LEG)
+    assert script.kinds == ["announced", "answered", "ended"]
+    assert script.changes[0].call.direction is Direction.OUT
+    assert script.changes[-1].call.direction is Direction.INTERNAL
+
+
 def test_spy_on_the_agents_call_changes_nothing(script: Script) -> None:
     script.talk(CUSTOMER, AGENT)
     before = list(script.kinds)
