@@ -13,12 +13,30 @@ from ui.look import Look
 from ui.popover import Popover
 
 
+_ICONS = {
+    "lunch": "tools-kitchen-2",
+    "coffee": "coffee",
+    "break": "coffee",
+    "bathroom": "friends",  # the sign on the door
+    "training": "school",
+    "meeting": "users-group",
+    "other": "dots",
+}
+
+
+def pause_icon(code: str) -> str:
+    """The icon of a pause reason; a reason that a company added has the general one."""
+    return _ICONS.get(code, "player-pause")
+
+
 class _PauseEntry(ActionButton):
     """Pauses with one reason."""
 
     def __init__(self, look: Look, menu: AgentMenu, reason: PauseReason) -> None:
         label = reason.label_es if look.language == "es" else reason.label_en
-        super().__init__(look, label, identifier=f"agent.state.pause.{reason.code}", icon="coffee", kind="entry")
+        super().__init__(
+            look, label, identifier=f"agent.state.pause.{reason.code}", icon=pause_icon(reason.code), kind="entry"
+        )
         self._menu, self._code = menu, reason.code
         if reason.norm_minutes:
             self.set_words(f"{label}  ·  {reason.norm_minutes} min")

@@ -108,14 +108,20 @@ class CardHeader(Panel):
         self._value.show_score(card.value_score, card.tier.value if card.tier else "accent")
         self._risk.show_score(card.churn_risk)
         self._influence.show_score(card.influence)
+        self._fit_rings()
         self._alert.show_text(_alerts(card.alerts, now, vip=False))
         self._notice.show_text(_alerts(card.alerts, now, vip=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow card the value stays, the other scores give way to the name."""
         super().resizeEvent(event)
-        for ring in (self._risk, self._influence):
-            ring.setVisible(self.width() > self.look.px(_ROOMY))
+        self._fit_rings()
+
+    def _fit_rings(self) -> None:
+        """A score that nobody knows takes no place."""
+        is_roomy = self.width() > self.look.px(_ROOMY)
+        for ring, has_room in ((self._value, True), (self._risk, is_roomy), (self._influence, is_roomy)):
+            ring.setVisible(has_room and ring.is_known)
 
     def _build_actions(self) -> None:
         look = self.look
@@ -156,11 +162,11 @@ class CardHeader(Panel):
         if card.household_size:
             parts.append(self.tr("Household of {count}").format(count=card.household_size))
         if card.preferred_channel:
-            parts.append(self.tr("Prefers {channel}").format(channel=messages.channel(card.preferred_channel)))
+            parts.append(self.tr("Prefers {channel}").format(channel=messages.preferred(card.preferred_channel)))
         if card.language and card.language != self.look.language:
             language = self.tr("English") if card.language == "en" else self.tr("Spanish")
             parts.append(self.tr("Speaks {language}").format(language=language))
-        return "  ·  ".join(parts)
+        return "  ·  ".join(parts) or self.tr("New here: complete the data while you talk")
 
     def _show_why(self, found: Identification | None, *, is_from_search: bool) -> None:
         text = messages.evidence(found) if found and not is_from_search else ""

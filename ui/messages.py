@@ -104,6 +104,22 @@ def channel(code: str, direction: str = "") -> str:
     return words.get(code, isolated(code))
 
 
+def preferred(code: str) -> str:
+    """How a customer likes to be reached, inside a sentence."""
+    words = {
+        "call": translate("messages", "telephone calls"),
+        "phone": translate("messages", "telephone calls"),
+        "email": translate("messages", "e-mail"),
+        "chat": translate("messages", "chat"),
+        "sms": translate("messages", "text messages"),
+        "whatsapp": "WhatsApp",
+        "fax": translate("messages", "fax"),
+        "web": translate("messages", "the web site"),
+        "visit": translate("messages", "visits"),
+    }
+    return words.get(code, isolated(code))
+
+
 def case_kind(code: str) -> str:
     """The word for a kind of case."""
     words = {
@@ -177,7 +193,7 @@ def alert(one: Alert, now: datetime) -> str:
     if one.kind is AlertKind.DO_NOT_CALL:
         return translate("messages", "Asked not to be called: no outgoing calls, no offers by telephone.")
     if one.kind is AlertKind.VIP:
-        return translate("messages", "VIP: take the time, and call back yourself.")
+        return translate("messages", "VIP: take the time that it needs; if a call back is due, make it yourself.")
     lasting = formats.ago(one.since, now) if one.since else ""
     number = f"#{one.case_id}" if one.case_id is not None else ""
     if one.escalations and lasting:
@@ -194,18 +210,19 @@ def link_reason(code: str) -> str:
     """Why the link to the PBX is as it is, with the remedy."""
     words = {
         "connected": translate("messages", "The link to the PBX is up."),
-        "refused": translate("messages", "The PBX refuses the connection: check host and port of [pbx]."),
-        "unreachable": translate("messages", "The PBX cannot be reached: check the network and host of [pbx]."),
-        "timeout": translate("messages", "The PBX does not answer: check the network and port of [pbx]."),
+        "refused": translate("messages", "The PBX accepts no connection. It is tried again by itself; if it lasts, tell your administrator."),
+        "unreachable": translate("messages", "The PBX cannot be reached. Is this computer on the network? It is tried again by itself."),
+        "timeout": translate("messages", "The PBX does not answer. It is tried again by itself; if it lasts, tell your administrator."),
         "closed": translate("messages", "The PBX closed the connection. It is tried again by itself."),
-        "tls_failed": translate("messages", "The PBX does not speak TLS here: check tls and port of [pbx]."),
-        "tls_name_mismatch": translate("messages", "The PBX's certificate names another host: check host of [pbx]."),
+        "tls_failed": translate("messages", "The PBX offers no protected link. Tell your administrator: tls and port of [pbx]."),
+        "tls_name_mismatch": translate("messages", "The PBX shows the certificate of another host. Tell your administrator: host of [pbx]."),
         "no_secret": translate("messages", "There is no secret for your PBX account yet. Type it once."),
         "wrong_secret": translate("messages", "The PBX refuses the secret. Type it again."),
         "no_challenge": translate(
-            "messages", "The PBX offers no MD5 challenge and the secret is not sent in clear: set tls = true in [pbx]."
+            "messages",
+            "The PBX would need the secret in clear, which is never sent. Tell your administrator: tls of [pbx].",
         ),
-        "not_a_manager": translate("messages", "No Asterisk manager answers at this port: check port of [pbx]."),
+        "not_a_manager": translate("messages", "What answers there is no Asterisk. Tell your administrator: port of [pbx]."),
         "stopped": translate("messages", "The link was closed."),
     }
     return words.get(code, translate("messages", "The link to the PBX is down."))

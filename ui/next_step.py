@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QDateTime, Signal
-from PySide6.QtWidgets import QButtonGroup, QDateTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
 
 from app.domain.interaction import NextStep, NextStepKind
-from ui import formats
+from ui import formats, tokens
 from ui.button import ActionButton
 from ui.field import TextField
 from ui.look import Look
@@ -29,13 +29,12 @@ class NextStepField(QWidget):
         self._e164 = ""
         self.setAccessibleIdentifier("wrapup.next")
         self.setAccessibleName(self.tr("Next step"))
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
         self._call_back = self._choice(look, self.tr("Call back"), "call_back", "calendar-time")
         self._open_case = self._choice(look, self.tr("Open a case"), "open_case", "folder-plus")
         self._due = QDateTimeEdit(self)
         self._due.setDisplayFormat("dd-MM-yyyy HH:mm" if look.language == "es" else "yyyy-MM-dd HH:mm")
         self._due.setFont(look.font(tabular=True))
+        self._due.lineEdit().setTextMargins(tokens.SPACE_S, 0, 0, 0)  # the stylesheet's padding does not reach it
         self._due.setAccessibleIdentifier("wrapup.next.due_at")
         self._due.setAccessibleName(self.tr("Call back at"))
         self._subject = TextField(
@@ -81,7 +80,6 @@ class NextStepField(QWidget):
     def _choice(self, look: Look, words: str, code: str, icon: str) -> ActionButton:
         button = ActionButton(look, words, identifier=f"wrapup.next.{code}", icon=icon, kind="choice")
         button.setCheckable(True)
-        self._group.addButton(button)
         button.clicked.connect(self._on_choice)
         return button
 

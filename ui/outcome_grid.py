@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.interaction import Outcome
-from ui import tokens
 from ui.button import ActionButton
 from ui.keys import OUTCOME_KEYS
 from ui.look import Look
@@ -25,8 +24,6 @@ class OutcomeGrid(QWidget):
         self._look = look
         self._outcomes: tuple[Outcome, ...] = ()
         self._buttons: dict[str, ActionButton] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(look.px(6))
@@ -40,12 +37,13 @@ class OutcomeGrid(QWidget):
             return
         self._outcomes = offered
         for button in self._buttons.values():
-            self._group.removeButton(button)
             self._grid.removeWidget(button)
             button.deleteLater()
         self._buttons = {one.code: self._button(one) for one in offered}
         for place, button in enumerate(self._buttons.values()):
             self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
 
     def show_choice(self, code: str) -> None:
         """Mark the chosen one."""
@@ -62,9 +60,7 @@ class OutcomeGrid(QWidget):
             key=OUTCOME_KEYS[one.position - 1],
         )
         button.setCheckable(True)
-        button.setMinimumWidth(self._look.room(tokens.SIDE_WIDTH // 4))
         button.clicked.connect(self._on_clicked)
-        self._group.addButton(button)
         return button
 
     def _on_clicked(self) -> None:

@@ -18,13 +18,13 @@ class _RailButton(ActionButton):
         self._name = icon
         self.set_compact(compact=True)
         self.setCheckable(True)
-        self.setFixedWidth(look.px(44))
-        self.setIconSize(QSize(look.px(22), look.px(22)))
+        self.setFixedWidth(look.room(tokens.RAIL_BUTTON))
+        self.setIconSize(QSize(look.room(tokens.ICON_RAIL), look.room(tokens.ICON_RAIL)))
         self.toggled.connect(self._on_toggled)
         self._on_toggled(is_on=False)
 
     def _on_toggled(self, is_on: bool) -> None:  # noqa: FBT001  # Qt's signal
-        self.setIcon(self._look.icon(self._name, "rail_ink_active" if is_on else "rail_ink", 22))
+        self.setIcon(self._look.icon(self._name, "rail_ink_active" if is_on else "rail_ink", tokens.ICON_RAIL))
 
 
 class Rail(QFrame):
@@ -46,7 +46,7 @@ class Rail(QFrame):
             "settings": _RailButton(look, self.tr("Settings"), "nav.settings", "settings"),
         }
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(8), look.px(14), look.px(8), look.px(10))
+        column.setContentsMargins(0, tokens.SPACE_M, 0, tokens.SPACE_M)
         column.setSpacing(tokens.SPACE_S)
         column.addWidget(logo)
         column.addSpacing(tokens.SPACE_S)
@@ -54,7 +54,7 @@ class Rail(QFrame):
             if name == "settings":
                 column.addStretch(1)
             self._group.addButton(button, number)
-            column.addWidget(button)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._group.idClicked.connect(self._on_clicked)
         self.choose("desk")
 

@@ -30,6 +30,11 @@ class ScoreRing(QWidget):
             self.setAccessibleIdentifier(identifier)
         self._name_it()
 
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a score."""
+        return self._value is not None
+
     def show_score(self, value: int | None, color: str | None = None) -> None:
         """Show another value, in another colour if given."""
         if (value, color or self._color) != (self._value, self._color):

@@ -82,10 +82,10 @@ QPushButton[kind="state"] {{ border-color: transparent; background: transparent;
 QPushButton[kind="state"]:hover {{ background: {c.control_hover}; }}
 QPushButton[kind="state"]:focus {{ border-color: {c.accent}; }}
 QPushButton[kind="rail"] {{ border: 1px solid transparent; background: transparent; padding: 0;
-  min-height: {px(42)}px; }}
+  min-height: {room(tokens.RAIL_BUTTON) - 2}px; }}
 QPushButton[kind="rail"]:hover, QPushButton[kind="rail"]:checked {{ background: {c.rail_active};
   border-color: transparent; }}
-QPushButton[kind="rail"]:focus {{ border: 2px solid {c.rail_ink_active}; padding: 0; min-height: {px(42) - 2}px; }}
+QPushButton[kind="rail"]:focus {{ border: 2px solid {c.rail_ink_active}; padding: 0; min-height: {room(tokens.RAIL_BUTTON) - 4}px; }}
 {_filled("primary", "accent_fill", "accent_fill_hover", look)}
 {_filled("good", "good_fill", "good_fill_hover", look)}
 {_filled("danger", "bad_fill", "bad_fill_hover", look)}
@@ -97,7 +97,15 @@ QPushButton[kind="tab"] {{ border: 0; border-bottom: 2px solid transparent; bord
   color: {c.ink_muted}; padding: 0 {tokens.SPACE_XS}px; }}
 QPushButton[kind="tab"]:hover {{ color: {c.ink}; }}
 QPushButton[kind="tab"]:checked {{ color: {c.accent}; border-bottom-color: {c.accent}; background: transparent; }}
-QPushButton[kind="tab"]:focus {{ border: 0; border-bottom: 2px solid {c.ink}; padding: 0 {tokens.SPACE_XS}px; }}
+QPushButton[kind="tab"]:focus {{ border: 1px solid {c.accent}; border-radius: {radius}px;
+  padding: 0 {tokens.SPACE_XS - 1}px; }}
+QPushButton[kind="suggestion"] {{ border: 1px dashed {c.accent}; background: transparent; color: {c.accent};
+  text-align: left; padding: 0 {tokens.SPACE_S}px; min-height: {room(tokens.CHIP_HEIGHT)}px; }}
+QPushButton[kind="suggestion"]:hover {{ background: {c.accent_soft}; }}
+QPushButton[kind="suggestion"]:checked {{ border-style: solid; background: {c.accent_soft}; color: {c.ink}; }}
+QPushButton[kind="suggestion"]:focus {{ border-width: 2px; padding: 0 {tokens.SPACE_S - 1}px;
+  min-height: {room(tokens.CHIP_HEIGHT) - 2}px; }}
+QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus {{ border: 2px solid {c.bad}; background: {c.bad_soft}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateTimeEdit {{ background: {c.field}; color: {c.ink};
   border: 1px solid {c.field_line}; border-radius: {radius}px; padding: 0 {tokens.SPACE_S}px;
   selection-background-color: {c.accent_fill}; selection-color: {c.on_fill}; }}
@@ -116,5 +124,6 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {c.control_line}; border-radius: {px(4)}px; min-height: {px(32)}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; }}
 QToolTip {{ background: {c.panel}; color: {c.ink}; border: 1px solid {c.field_line}; padding: {px(4)}px; }}
 """

@@ -12,12 +12,12 @@ from app.domain.agent import AgentState
 from app.view import AgentView, Command, DeskView, JournalView, LinkView, QueueView
 from cti.link_state import LinkState
 from ui import formats, messages, tokens
-from ui.button import ActionButton
 from ui.chips import Chip, ChipRow
 from ui.label import PlainLabel
 from ui.look import Look
 from ui.plain import isolated, tooltip
 from ui.search_field import SearchField
+from ui.state_button import StateButton
 
 if TYPE_CHECKING:
     from app.intents import DeskIntents
@@ -29,7 +29,7 @@ _STATES = {
     AgentState.RINGING: ("bell-ringing", "accent"),
     AgentState.ON_CALL: ("circle-dot", "warn"),
     AgentState.WRAP_UP: ("clipboard-check", "warn"),
-    AgentState.PAUSED: ("coffee", "warn"),
+    AgentState.PAUSED: ("player-pause", "warn"),
     AgentState.UNKNOWN: ("help-circle", "bad"),
 }
 _LINKS = {
@@ -53,18 +53,10 @@ class TopBar(QFrame):
         self._queues: tuple[QueueView, ...] | None = None
         self._journal: JournalView | None = None
         self._pending: frozenset[Command] = frozenset()
-        self.state = ActionButton(look, "", identifier="agent.state", kind="state", icon="help-circle")
+        self.state = StateButton(look)
         self.state.clicked.connect(self.toggle_menu)
         self._intents, self._host = intents, host
         self._menu: AgentMenu | None = None
-        self._time = PlainLabel(
-            look,
-            identifier="agent.time",
-            name=self.tr("Time in this state"),
-            color="ink_muted",
-            tabular=True,
-        )
-        self._time.reserve("00:00:00")
         self._chips = ChipRow(look, identifier="queues", name=self.tr("Queues"))
         self.search = SearchField(look)
         self._link_icon = QLabel(self)
@@ -94,7 +86,7 @@ class TopBar(QFrame):
         """Redraw the times that run."""
         if self._agent is not None:
             since = self._agent.since
-            self._time.show_text(formats.clock(formats.elapsed(since, now), hours=True) if since else "")
+            self.state.time.show_text(formats.clock(formats.elapsed(since, now), hours=True) if since else "")
         self._chips.show_chips(tuple(self._queue_chip(one, now) for one in self._queues or ()))
 
     @property
@@ -121,7 +113,9 @@ class TopBar(QFrame):
         icon, color = _STATES[agent.state]
         words = messages.agent_state(agent.state)
         if agent.state is AgentState.PAUSED and agent.pause_reason:
-            words = f"{words} · {self._reason(agent)}"
+            from ui.agent_menu import pause_icon
+
+            words, icon = f"{words} · {self._reason(agent)}", pause_icon(agent.pause_reason)
         is_pending = bool(self._pending & {Command.READY, Command.PAUSE, Command.SIGN_ON, Command.SIGN_OFF})
         self.state.set_words(words, self.tr("waiting for the PBX") if is_pending else self.tr("change the state"))
         self.state.setIcon(self._look.icon("loader-2" if is_pending else icon, "ink_muted" if is_pending else color))
@@ -171,7 +165,7 @@ class TopBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(tokens.SPACE_S, 0, tokens.SPACE_L, 0)
         line.setSpacing(tokens.SPACE_S)
-        for widget in (self.state, self._time, self._chips):
+        for widget in (self.state, self._chips):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self._journal_chip)

@@ -1,0 +1,36 @@
+"""The agent's state in the top bar: icon, word, its time and the chevron that says that it opens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from ui import tokens
+from ui.button import ActionButton
+from ui.label import PlainLabel
+from ui.look import Look
+
+
+class StateButton(ActionButton):
+    """One button; the time that ticks in it never moves its neighbours."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "", identifier="agent.state", kind="state", icon="help-circle")
+        self.time = PlainLabel(
+            look, identifier="agent.time", name=self.tr("Time in this state"), color="ink_muted", tabular=True
+        )
+        self.time.reserve("00:00:00")
+        chevron = QLabel(self)
+        chevron.setPixmap(look.pixmap("chevron-down", "ink_muted", tokens.ICON_SMALL))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, tokens.SPACE_S, 0)
+        line.setSpacing(tokens.SPACE_S)
+        line.addStretch(1)
+        for part in (self.time, chevron):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            line.addWidget(part)
+
+    def full_width(self) -> int:
+        """The words, the time and the chevron."""
+        inside = self._look.px(tokens.ICON_SMALL) + self.time.sizeHint().width() + 2 * tokens.SPACE_S
+        return super().full_width() + inside
