@@ -24,6 +24,7 @@ from app.settings import Settings
 from app.usecases.outside import Outside
 from cti.asterisk.settings import ConnectionSettings
 from cti.asterisk.switchboard import AsteriskSwitchboard
+from cti.model import LinkState
 from cti.switchboard import Switchboard
 
 _DRAIN_SECONDS = 0.02
@@ -61,7 +62,8 @@ class Desk:
 
     def connect(self, secret: str | None) -> None:
         """Open the link, or try again now, with another secret if one is given."""
-        if secret is not None or self._is_listening:
+        is_trying = self.session.view.link.state is LinkState.CONNECTING  # a refused login must not be tried twice
+        if secret is not None or (self._is_listening and not is_trying):
             self.switchboard.retry(secret=secret)
         if secret is not None or self._has_secret:
             self._listen()

@@ -118,6 +118,8 @@ class AgentSession:
 
     def close(self) -> None:
         """Take nothing in any more."""
+        if not self._is_closed:
+            self._parts.link.close()
         self._is_closed = True
 
     # -- intents: the agent ----------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from app.usecases.banners import Banners
-from app.usecases.log_lines import log_link
+from app.usecases.log_lines import LinkLines
 from app.view import LinkView, Severity
 from cti.model import LinkChange, LinkState, SuspectSeen
 
@@ -17,6 +17,7 @@ class Link:
 
     def __init__(self, pbx: str, banners: Banners) -> None:
         self._banners = banners
+        self._lines = LinkLines()
         self.view = LinkView(pbx, LinkState.CONNECTING)
 
     @property
@@ -26,7 +27,7 @@ class Link:
 
     def fold(self, change: LinkChange) -> None:
         """Show the change; a lost link is one banner, however often it is tried again."""
-        log_link(self.view.state, change)
+        self._lines.fold(change)
         reason = change.reason if change.state is not LinkState.CONNECTING else self.view.reason
         self.view = LinkView(self.view.pbx, change.state, reason)
         if change.state is LinkState.UP:
@@ -37,6 +38,10 @@ class Link:
         elif change.state is LinkState.REFUSED:
             self._banners.clear("link_down")
             self._banners.show("link_refused", Severity.ERROR, reason=change.reason, detail=change.detail)
+
+    def close(self) -> None:
+        """The program ends: its log says that the link does."""
+        self._lines.close()
 
     def need_secret(self) -> None:
         """There is no secret to log in with: nothing is tried until the agent gives one."""

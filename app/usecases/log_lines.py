@@ -38,9 +38,29 @@ class ScreenPopLines:
         self._written.discard(uniqueid)
 
 
-def log_link(before: LinkState, change: LinkChange) -> None:
-    """Write the `link` line when the link comes up or goes down; each further failed try is no change."""
-    was_up, is_up = before is LinkState.UP, change.state is LinkState.UP
-    if is_up != was_up or change.state is LinkState.REFUSED:
-        fields = {"state": "up" if is_up else "down", "reason": change.reason, "detail": change.detail}
-        _log.info("link", extra={"fields": fields})
+    @property
+    def _is_up(self) -> bool:
+        return self._written is not None and self._written[0] == "up"
+        self._waits_since.pop(uniqueid, None)
+        self._waited_ns.pop(uniqueid, None)
+
+
+class LinkLines:
+    """The `link` line when the link comes up or goes down, once each; a further failed try is no change.
+
+    A login that is refused for another reason than before is one: somebody did something about it.
+    """
+
+    def __init__(self) -> None:
+        self._written: tuple[str, str] | None = None
+
+    def fold(self, change: LinkChange) -> None:
+        """Write what is news."""
+        if change.state is LinkState.CONNECTING and not self._is_up:
+            return  # neither up nor down yet
+        state = "up" if change.state is LinkState.UP else "down"
+        news = (state, change.reason if change.state is LinkState.REFUSED else "")
+        if news == self._written:
+            return
+        self._written = news
+        _log.info("link", extra={"fields": {"state": state, "reason": change.reason, "detail": change.detail}})

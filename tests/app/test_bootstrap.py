@@ -24,6 +24,8 @@ from cti.model import LinkState
 from cti.training.inbound import InboundCall
 from cti.training.pbx import TrainingPbx
 from cti.training.sites import TrainingAgent
+from tests.app.fakes import FakeSwitchboard
+from tests.panel import save, say
 
 PATIENCE_SECONDS = 15.0
 
@@ -207,6 +209,21 @@ def test_a_wrong_secret_is_told_and_the_right_one_signs_on(open_desk: Callable[.
     desk.session.sign_on(secret=pbx.secret)
     until(desk, lambda view: view.agent.state is AgentState.READY)
     assert desk.session.view.banners == ()
+
+
+def test_signing_on_while_the_first_login_runs_does_not_try_it_twice(settings: Settings, tmp_path: Path) -> None:
+    switchboard = FakeSwitchboard()
+    desk = build_desk(settings, "wrong", data_folder=tmp_path, switchboard=switchboard)
+    desk.start()
+    switchboard.link(LinkState.CONNECTING, "connecting")
+    desk.session.sign_on()
+    assert switchboard.retried_with == []
+    switchboard.link(LinkState.REFUSED, "wrong_secret")
+    desk.session.drain()
+    desk.session.sign_on()
+    desk.session.sign_on(secret="right")
+    assert switchboard.retried_with == [None, "right"]
+    assert desk.stop()
 
 
 def test_a_missing_database_leaves_a_desk_that_takes_calls_and_delivers_later(
