@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
-import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -12,31 +10,20 @@ from concurrent.futures import Future
 from typing import Any
 
 from asterisk.ami.action import Action
-from asterisk.ami.client import AMIClient
 
-from cti.asterisk.actions import BadAction, action, encode_action
+from cti.asterisk.actions import action, encode_action
 from cti.asterisk.dispatch import Dispatcher
 from cti.asterisk.framing import ProtocolError
 from cti.asterisk.intake import Intake, LinkUser
+from cti.asterisk.login import LoginRefused, log_in
 from cti.asterisk.pending import ActionFailed, Answer, OnOutcome, Outcome, PendingActions
 from cti.asterisk.settings import ConnectionSettings, Timings
-from cti.asterisk.stock import PendingResponse, StockEvent
-from cti.asterisk.transport import ConnectionLost, Transport, open_transport
-from cti.asterisk.wire import ManagerResponse
-from cti.event import ManagerEvent
+from cti.asterisk.stock import ListenedClient, PendingResponse
+from cti.asterisk.transport import ConnectionLost, Transport, open_transport, tls_context
 from cti.model import LinkChange, LinkState
 
 
-class LoginRefused(Exception):
-    """The PBX knows us and does not let us in; trying again would only lock the account."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(f"{code}: {detail}")
-        self.code = code
-        self.detail = detail
-
-
-class ManagerLink(AMIClient):  # type: ignore[misc]  # asterisk-ami has no types
+class ManagerLink(ListenedClient):
     """An `AMIClient` that survives its connections.
 
     `start` and `stop` bracket its life; in between it reconnects by itself. `request` sends an action from any
@@ -174,13 +161,13 @@ class ManagerLink(AMIClient):  # type: ignore[misc]  # asterisk-ami has no types
             settings.host,
             settings.port,
             seconds=self.timings.connect,
-            tls=_tls_context(settings) if settings.tls else None,
+            tls=tls_context(settings.tls_ca_file) if settings.tls else None,
             server_name=settings.tls_server_name or settings.host,
         )
         self._heard_at = self._pinged_at = time.monotonic()
         self.pending.open()
         self._await_greeting()
-        accepted = self._log_in()
+        accepted = log_in(self._converse, settings, self._username, self._secret)
         up_at = time.monotonic()
         self._tell(LinkState.UP, "connected")
         self._answer_logins(accepted)
@@ -218,8 +205,6 @@ class ManagerLink(AMIClient):  # type: ignore[misc]  # asterisk-ami has no types
             self._answer_logins(ActionFailed(reason, detail))
             self._dispatch_if_listened(lambda: self._fire_on_disconnect(error=ConnectionLost(reason, detail)))
 
-    # -- log-in ----------------------------------------------------------------------------------------------------
-
     def _await_greeting(self) -> None:
         deadline = time.monotonic() + self.timings.login
         while not self._intake.ami_version:
@@ -227,24 +212,6 @@ class ManagerLink(AMIClient):  # type: ignore[misc]  # asterisk-ami has no types
                 raise ProtocolError("not_a_manager", f"no greeting in {self.timings.login:g} s")
             self._pump(deadline - time.monotonic())
         self._ami_version = self._intake.ami_version
-
-    def _log_in(self) -> Answer:
-        challenge = self._converse(action("Challenge", AuthType="MD5"))
-        if challenge.response.is_success and "Challenge" in challenge.response.keys:
-            text = challenge.response.keys["Challenge"] + self._secret
-            proof = {"AuthType": "MD5", "Key": hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()}
-        elif self.settings.tls or self.settings.plain_login_allowed:
-            proof = {"Secret": self._secret}
-        else:
-            raise LoginRefused("no_challenge", "the PBX offers no MD5 challenge, and a plain login is not allowed")
-        try:
-            log_in = action("Login", Username=self._username, Events=self.settings.event_classes, **proof)
-            answer = self._converse(log_in)
-        except BadAction as error:
-            raise LoginRefused("wrong_secret", str(error)) from error
-        if not answer.response.is_success:
-            raise LoginRefused("wrong_secret", answer.response.message)
-        return answer
 
     def _converse(self, act: Action) -> Answer:
         """Send and wait for the answer on the reader thread itself; for the log-in only."""
@@ -327,26 +294,6 @@ class ManagerLink(AMIClient):  # type: ignore[misc]  # asterisk-ami has no types
             raise ActionFailed("link_down", "there is no connection to the PBX")
         transport.write(encode_action(pack, str(pack.keys.get("ActionID") or self.pending.next_id())))
 
-    def has_listeners(self) -> bool:
-        """Whether somebody listens in asterisk-ami's way."""
-        return bool(self._listeners or self._event_listeners)
-
-    def hear_event(self, event: ManagerEvent) -> None:
-        """Hand an event to asterisk-ami's listeners."""
-        self._dispatcher.put(lambda: self.fire_recv_event(StockEvent(event)))
-
-    def hear_response(self, response: ManagerResponse) -> None:
-        """Hand a response to asterisk-ami's listeners."""
-        self._dispatch_if_listened(lambda: self._fire_on_response(response=response))
-
-    def hear_unknown(self, message: bytes) -> None:
-        """Hand what is neither to asterisk-ami's listeners."""
-        self._dispatch_if_listened(lambda: self._fire_on_unknown(pack=message))
-
-    def _dispatch_if_listened(self, call: Callable[[], object]) -> None:
-        if self._listeners:
-            self._dispatcher.put(call)
-
     def _answer_logins(self, outcome: Outcome) -> None:
         waiters, self._login_waiters = self._login_waiters, []
         for waiter in waiters:
@@ -362,10 +309,3 @@ def _complete(future: Future[Answer], outcome: Outcome) -> None:
 
 def _ignore(_: Outcome) -> None:
     """The answer to a ping: that it came is all that matters."""
-
-
-def _tls_context(settings: ConnectionSettings) -> ssl.SSLContext:
-    try:
-        return ssl.create_default_context(cafile=settings.tls_ca_file)
-    except OSError as error:
-        raise ConnectionLost("tls_failed", f"{settings.tls_ca_file}: {error}") from error

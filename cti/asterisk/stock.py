@@ -6,9 +6,11 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
+from asterisk.ami.client import AMIClient
 from asterisk.ami.event import Event
 from asterisk.ami.response import FutureResponse
 
+from cti.asterisk.dispatch import Dispatcher
 from cti.asterisk.pending import Answer
 from cti.asterisk.wire import ManagerResponse
 from cti.event import ManagerEvent
@@ -53,3 +55,29 @@ class StockEvent(Event):  # type: ignore[misc]  # asterisk-ami has no types
     def get_all(self, key: str) -> tuple[str, ...]:
         """All values of a header, in order."""
         return self._event.get_all(key)
+
+
+class ListenedClient(AMIClient):  # type: ignore[misc]  # asterisk-ami has no types
+    """An `AMIClient` whose listeners hear on a dispatcher's thread, and only cost where there are any."""
+
+    _dispatcher: Dispatcher  # set by whoever inherits this
+
+    def has_listeners(self) -> bool:
+        """Whether somebody listens in asterisk-ami's way."""
+        return bool(self._listeners or self._event_listeners)
+
+    def hear_event(self, event: ManagerEvent) -> None:
+        """Hand an event to asterisk-ami's listeners."""
+        self._dispatcher.put(lambda: self.fire_recv_event(StockEvent(event)))
+
+    def hear_response(self, response: ManagerResponse) -> None:
+        """Hand a response to asterisk-ami's listeners."""
+        self._dispatch_if_listened(lambda: self._fire_on_response(response=response))
+
+    def hear_unknown(self, message: bytes) -> None:
+        """Hand what is neither to asterisk-ami's listeners."""
+        self._dispatch_if_listened(lambda: self._fire_on_unknown(pack=message))
+
+    def _dispatch_if_listened(self, call: Callable[[], object]) -> None:
+        if self._listeners:
+            self._dispatcher.put(call)

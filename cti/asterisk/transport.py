@@ -135,3 +135,14 @@ def open_transport(host: str, port: int, *, seconds: float, tls: ssl.SSLContext 
         connection.close()
         raise ConnectionLost("tls_failed" if tls is not None else "unreachable", str(error)) from error
     return Transport(connection)
+
+
+def tls_context(ca_file: str | None) -> ssl.SSLContext:
+    """What certificates are verified with: the system's authorities, or those in a PEM file.
+
+    Raises `ConnectionLost` with `tls_failed` when the file cannot be read.
+    """
+    try:
+        return ssl.create_default_context(cafile=ca_file)
+    except OSError as error:
+        raise ConnectionLost("tls_failed", f"{ca_file}: {error}") from error
