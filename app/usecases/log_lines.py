@@ -38,13 +38,6 @@ class ScreenPopLines:
         self._written.discard(uniqueid)
 
 
-    @property
-    def _is_up(self) -> bool:
-        return self._written is not None and self._written[0] == "up"
-        self._waits_since.pop(uniqueid, None)
-        self._waited_ns.pop(uniqueid, None)
-
-
 class LinkLines:
     """The `link` line when the link comes up or goes down, once each; a further failed try is no change.
 
@@ -64,3 +57,12 @@ class LinkLines:
             return
         self._written = news
         _log.info("link", extra={"fields": {"state": state, "reason": change.reason, "detail": change.detail}})
+
+    def close(self) -> None:
+        """The program ends the link itself, or gives up on one that never came."""
+        if self._written is None or self._is_up:
+            self.fold(LinkChange(LinkState.DOWN, "stopped"))
+
+    @property
+    def _is_up(self) -> bool:
+        return self._written is not None and self._written[0] == "up"
