@@ -78,10 +78,10 @@ def test_a_long_message_costs_time_in_proportion_to_its_length() -> None:
     def seconds(megabytes: int) -> float:
         data = GREETING + b"Response: Success\r\n" + b"Output: some line of output\r\n" * (megabytes * 36_000) + b"\r\n"
         framer = Framer()
-        began = time.perf_counter()
+        began = time.thread_time()
         messages = [message for at in range(0, len(data), 4096) for message in framer.feed(data[at : at + 4096])]
         assert len(messages) == 1
-        return time.perf_counter() - began
+        return time.thread_time() - began
 
     short = min(seconds(1) for _ in range(3))
     long = min(seconds(8) for _ in range(3))
