@@ -12,7 +12,6 @@ from ui.button import ActionButton
 from ui.look import Look
 from ui.popover import Popover
 
-
 _ICONS = {
     "lunch": "tools-kitchen-2",
     "coffee": "coffee",

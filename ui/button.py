@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from ui import tokens
@@ -117,8 +117,7 @@ class ActionButton(QPushButton):
 
     def _draw_icon(self) -> None:
         name = "loader-2" if self._is_pending else self._icon
-        if name:
-            self.setIcon(self._look.icon(name, self._icon_color()))
+        self.setIcon(self._look.icon(name, self._icon_color()) if name else QIcon())
 
     def _icon_color(self) -> str:
         colors = {"primary": "on_fill", "good": "on_fill", "danger": "on_fill", "quiet": "accent"}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.domain.identification import EvidenceKind, Identification
 from app.intents import DeskIntents
 from app.view import CallView, Command, DeskView
-from cti.model import CallState, Direction, EndReason, LinkState
+from cti.model import Call, CallState, Direction, EndReason, LinkState
 from ui import formats, messages, tokens
 from ui.button import ActionButton
 from ui.call_chips import CallChips
+from ui.keys import KEYS
 from ui.label import PlainLabel
 from ui.look import Look
 from ui.panel import Panel, row, tight
@@ -22,6 +24,7 @@ from ui.plain import isolated, plain
 from ui.transfer_popover import TransferPopover
 
 _PULSE_MS = 600
+_TO_ANSWER = frozenset({CallState.RINGING, CallState.CALLING_AGENT})
 _UP = frozenset({CallState.TALKING, CallState.HELD, CallState.CONSULTING, CallState.WAITING})
 
 
@@ -33,6 +36,7 @@ class CallStrip(Panel):
         self._intents = intents
         self._shown: tuple[object, ...] = ()
         self._call: CallView | None = None
+        self._can_answer = False
         self._is_bright = True
         self._is_crowded = False
         self._menu = ""
@@ -50,11 +54,13 @@ class CallStrip(Panel):
 
     def show_view(self, view: DeskView, now: datetime) -> None:
         """Draw the call in front, if it or what may be done to it changed."""
-        shown = (view.calls, view.front, view.pending, view.card, view.link)
+        shown = (view.calls, view.front, view.ringing, view.pending, view.card, view.link)
         if self._shown and all(new is old or new == old for new, old in zip(shown, self._shown, strict=True)):
             return
         self._shown = shown
         self.chips.show_calls(view.calls, view.front)
+        is_link_up = view.link.state is LinkState.UP
+        self._can_answer = is_link_up and bool(view.ringing) and Command.ANSWER not in view.pending
         self._call = next((one for one in view.calls if one.call.uniqueid == view.front), None)
         self.setVisible(self._call is not None)
         if self._call is None:
@@ -72,6 +78,7 @@ class CallStrip(Panel):
         if self._call is None:
             return
         call = self._call.call
+        self._wait.show_text(self._waited(call, now))
         begin = (
             call.held_at if call.state is CallState.HELD else call.talking_at or call.answered_at or call.announced_at
         )
@@ -81,19 +88,24 @@ class CallStrip(Panel):
     def _show_call(self, one: CallView, view: DeskView) -> None:
         call = one.call
         self._number.show_text(formats.phone(one.number) or self.tr("Number withheld"))
-        self._name.show_text(call.remote.name)
-        self._name.setVisible(bool(call.remote.name))
+        self._name.show_text(_line_name(call.remote.name, view))
         queue = plain(call.queue[:1].upper() + call.queue[1:])
         self._queue.show_text(self.tr("queue {name}").format(name=queue) if queue else "")
-        waited = call.wait_seconds
-        self._wait.show_text(self.tr("waited {time}").format(time=formats.clock(waited)) if waited is not None else "")
         text = self._context(one, view)
         self._menu = text
         self._draw_icon()
 
+    def _waited(self, call: Call, now: datetime) -> str:
+        if call.wait_seconds is not None:
+            return self.tr("waited {time}").format(time=formats.clock(call.wait_seconds))
+        if call.queued_at is not None and call.state is CallState.RINGING:
+            return self.tr("waiting {time}").format(time=formats.clock(formats.elapsed(call.queued_at, now)))
+        return ""
+
     def _show_second_line(self) -> None:
-        """Where the first line is too short for all, wait and name go to the head of the second one."""
+        """Where the first line is too short for all, queue and wait go to the head of the second one."""
         moved = (self._wait, self._queue) if self._is_crowded else ()
+        self._name.setVisible(bool(self._name.text()) and not self._is_crowded)
         for label in (self._wait, self._queue):
             label.setVisible(bool(label.text()) and label not in moved)
         for dot, label in self._dots:
@@ -138,7 +150,7 @@ class CallStrip(Panel):
         can = view.link.state is LinkState.UP and call.state is not CallState.ENDED
         is_up = call.state in _UP
         is_held = call.state is CallState.HELD
-        self._answer.setVisible(call.state in (CallState.RINGING, CallState.CALLING_AGENT))
+        self._answer.setVisible(call.state in _TO_ANSWER)
         self._answer.set_state(enabled=can, pending=Command.ANSWER in pending)
         self._hold.set_words(self.tr("Take back") if is_held else self.tr("Hold"))
         self._hold.set_icon("player-play" if is_held else "player-pause")
@@ -172,7 +184,11 @@ class CallStrip(Panel):
 
     def _build_buttons(self) -> None:
         look = self.look
-        self._answer = ActionButton(look, self.tr("Answer"), identifier="call.answer", icon="phone", kind="good")
+        self._answer = ActionButton(
+            look, self.tr("Answer"), identifier="call.answer", icon="phone", kind="good", owns_key=False
+        )
+        # the call that rings may not be the one in front
+        QShortcut(QKeySequence(KEYS["call.answer"]), self).activated.connect(self._on_answer_key)
         self._mute = ActionButton(look, self.tr("Mute"), identifier="call.mute", icon="microphone")
         self._hold = ActionButton(look, self.tr("Hold"), identifier="call.hold", icon="player-pause")
         self._transfer = ActionButton(look, self.tr("Transfer"), identifier="call.transfer", icon="arrow-forward-up")
@@ -229,12 +245,13 @@ class CallStrip(Panel):
             self._draw_icon()
 
     def _fit(self) -> None:
-        """Shrink the buttons to their icons where the words would cut the number."""
+        """Shrink the buttons to their icons that the words do not cut the number; the line's name gives way first."""
         texts = sum(
             label.sizeHint().width() + self.look.px(22)
-            for label in (self._number, self._name, self._queue, self._wait, self._timer)
+            for label in (self._number, self._queue, self._wait, self._timer)
             if label.text()
         )
+        texts += self._name.minimumSizeHint().width() + self.look.px(22) if self._name.text() else 0
         shown = [button for button in self._buttons if not button.isHidden()]
         words = sum(button.full_width() + tokens.SPACE_S for button in shown)
         room = self.width() - 2 * tokens.SPACE_L - self.look.px(tokens.ICON_LARGE) - 2 * tokens.SPACE_M
@@ -244,6 +261,10 @@ class CallStrip(Panel):
             button.set_compact(compact=is_narrow)
         self._is_crowded = texts + icons > room
         self._show_second_line()
+
+    def _on_answer_key(self) -> None:
+        if self._can_answer:
+            self._intents.answer()
 
     def _on_transfer(self) -> None:
         self.transfer.toggle()
@@ -256,3 +277,16 @@ class CallStrip(Panel):
         """Choose between words and icons anew."""
         super().resizeEvent(event)
         self._fit()
+
+
+def _line_name(name: str, view: DeskView) -> str:
+    """The name that the line carries, unless the card says it already, larger."""
+    card = view.card.card
+    is_known = card is not None and not view.card.is_from_search
+    return "" if is_known and card is not None and set(_words(name)) <= set(_words(card.name)) else name
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name as a telephone line would carry them: no accents, no capitals."""
+    bare = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in bare if not unicodedata.combining(char)).casefold().replace(",", " ").split()

@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.customer import CustomerBrief
 from app.intents import DeskIntents
 from app.view import CardView
-from ui import messages
+from ui import messages, tokens
 from ui.button import ActionButton
+from ui.chips import ChipRow, tier_chips
 from ui.keys import CANDIDATE_KEYS
-from ui.label import Sentence
+from ui.label import PlainLabel, Sentence
 from ui.look import Look
-from ui.panel import Panel, heading
+from ui.panel import Panel, row, tight
 from ui.plain import isolated
 
 _MOST = 9
+_WIDEST = 760
 
 
 def brief_line(one: CustomerBrief) -> str:
-    """A customer in one line: name, tier, what tells this one from the others; the number is that of them all."""
+    """A customer in one line, as a screen reader says it: name, tier, what tells this one from the others."""
     tier = messages.tier(one.tier) if one.tier else ""
     parts = (isolated(one.name), tier, isolated(one.detail), isolated(one.external_id))
     return "  ·  ".join(part for part in parts if part)
 
 
 class _Candidate(ActionButton):
-    """One of them, with its key in front."""
+    """One of them in two lines, with its key in front."""
 
     def __init__(self, look: Look, intents: DeskIntents, number: int) -> None:
         key = CANDIDATE_KEYS[number - 1]
         super().__init__(look, "", identifier=f"customer.candidate.{number}", kind="choice", key=key)
-        self._intents, self._number, self._id = intents, number, 0
+        self._intents, self._id = intents, 0
+        self.set_compact(compact=True)  # the words are drawn by the labels below
+        self._name = PlainLabel(look, size=tokens.TYPE_STRONG, weight=QFont.Weight.DemiBold)
+        self._tier = ChipRow(look, bold=True)
+        self._detail = PlainLabel(look, size=tokens.TYPE_SMALL, color="ink_muted")
+        digit = PlainLabel(look, size=tokens.TYPE_NAME, weight=QFont.Weight.Bold, color="accent", tabular=True)
+        digit.show_text(str(number))
+        texts = tight(QVBoxLayout(), 2)
+        texts.addStretch(1)
+        texts.addLayout(row(self._name, self._tier, None))
+        texts.addWidget(self._detail)
+        texts.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, 0)
+        line.setSpacing(tokens.SPACE_L)
+        line.addWidget(digit)
+        line.addLayout(texts, 1)
+        for part in (digit, self._name, self._tier, self._detail):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(self.choose)
         self.hide()
 
@@ -42,11 +62,19 @@ class _Candidate(ActionButton):
         self.setVisible(one is not None)
         if one is not None:
             self._id = one.id
-            self.set_words(f"{self._number}   {brief_line(one)}")
+            self.set_words(brief_line(one))
+            self._name.show_text(one.name)
+            self._tier.show_chips(tier_chips(one.tier))
+            self._tier.setVisible(one.tier is not None)
+            self._detail.show_text("  ·  ".join(part for part in (one.detail, one.external_id) if part))
 
     def choose(self) -> None:
         """Say that this one is the caller."""
         self._intents.choose_candidate(self._id)
+
+    def sizeHint(self) -> QSize:
+        """Two lines, as wide as there is room."""
+        return QSize(self._look.px(240), self._look.room(tokens.CANDIDATE_HEIGHT))
 
 
 class CandidatesPanel(Panel):
@@ -57,6 +85,8 @@ class CandidatesPanel(Panel):
         self._intents = intents
         self.setAccessibleIdentifier("customer.candidates")
         self.setAccessibleName(self.tr("Customers who may be calling"))
+        title = PlainLabel(look, size=tokens.TYPE_NAME, weight=QFont.Weight.Bold)
+        title.show_text(self.tr("Who of them is calling?"))
         self._why = Sentence(look, color="ink_muted")
         self._more = Sentence(look, color="ink_muted")
         self._buttons = [_Candidate(look, intents, number) for number in range(1, _MOST + 1)]
@@ -64,9 +94,11 @@ class CandidatesPanel(Panel):
             look, self.tr("None of them"), identifier="customer.candidates.none", icon="user-x", kind="quiet"
         )
         self._nobody.clicked.connect(intents.reject_customer)
-        self.body.addWidget(heading(look, self.tr("Who of them is calling?")))
+        self.body.addWidget(title)
         self.body.addWidget(self._why)
+        self.body.addSpacing(tokens.SPACE_XS)
         for button in self._buttons:
+            button.setMaximumWidth(look.px(_WIDEST))
             self.body.addWidget(button)
         self.body.addWidget(self._more)
         self.body.addWidget(self._nobody, 0, Qt.AlignmentFlag.AlignLeft)
@@ -75,7 +107,8 @@ class CandidatesPanel(Panel):
     def show_card(self, view: CardView) -> None:
         """Show other candidates."""
         found = messages.evidence(view.identification) if view.identification else ""
-        self._why.setText(found[:1].upper() + found[1:])
+        ask = self.tr("Ask for the name, then press the number.")
+        self._why.setText(f"{found[:1].upper()}{found[1:]}. {ask}" if found else ask)
         for number, button in enumerate(self._buttons):
             button.show_customer(view.candidates[number] if number < len(view.candidates) else None)
         rest = len(view.candidates) - _MOST

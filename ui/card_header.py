@@ -14,7 +14,7 @@ from app.intents import DeskIntents
 from app.view import CardView
 from ui import messages, tokens
 from ui.button import ActionButton
-from ui.chips import Chip, ChipRow
+from ui.chips import Chip, ChipRow, tier_chips
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.panel import Panel, row, tight
@@ -93,7 +93,7 @@ class CardHeader(Panel):
         self._phone = card.phones[0].e164 if card.phones else ""
         self._dial.setVisible(bool(self._phone) and not has_call)
         self._name.show_text(card.name)
-        self._tier.show_chips(_tier_chips(card))
+        self._tier.show_chips(tier_chips(card.tier))
         self._tier.setVisible(card.tier is not None)
         self._life.show_text(self._life_line(card))
         self._show_why(view.identification, is_from_search=view.is_from_search)
@@ -186,13 +186,6 @@ class CardHeader(Panel):
     def _on_link(self) -> None:
         if self._brief_id is not None:
             self._intents.link_number(self._brief_id)
-
-
-def _tier_chips(card: CustomerCard) -> tuple[Chip, ...]:
-    if card.tier is None:
-        return ()
-    ground = f"{card.tier.value}_soft"
-    return (Chip(messages.tier(card.tier), card.tier.value, ground, ground),)
 
 
 def _alerts(alerts: tuple[Alert, ...], now: datetime, *, vip: bool) -> str:

@@ -65,6 +65,13 @@ class CardPage(Pages):
         self.turn_to(page)
         self.update()
 
+    def show_refusal(self, code: str) -> bool:
+        """Say in the form of the new customer why it was not created; False: there is no such form."""
+        from ui.unknown_caller import UnknownCaller
+
+        page = self.currentWidget()
+        return isinstance(page, UnknownCaller) and page.show_refusal(code)
+
     def prebuild(self, state: CardState) -> None:
         """Build and polish a page that was not needed yet, so that the first card finds its place ready."""
         page = self._page(state)
@@ -118,7 +125,10 @@ class CardPage(Pages):
         if view.state is CardState.FAILED:
             return (
                 self.tr("The customer database does not answer: there is no card for this call."),
-                self.tr("Go on with the call. What you write is kept on this computer and saved later."),
+                self.tr(
+                    "It is asked again by itself; the card comes as soon as it answers. "
+                    "Go on with the call: what you write is kept on this computer."
+                ),
             )
         return (
             self.tr("No call at the moment."),

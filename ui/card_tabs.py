@@ -125,7 +125,7 @@ class CardTabs(Panel):
 
     def _on_tab(self, number: int) -> None:
         self._fill(number)
-        self._pages.turn_to(self._pages.widget(number))
+        self._pages.turn_to((self._history, self._orders, self._cases, self._work, self._data)[number])
         if any(tab.hasFocus() for tab in self._tabs):
             self._tabs[number].setFocus()  # only one of them looks chosen
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import tokens
+from ui import messages, tokens
 from ui.look import Look
 from ui.plain import plain
+
+if TYPE_CHECKING:
+    from app.domain.customer import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,14 @@ class Chip:
     ink: str = "ink"
     ground: str = "chip"
     line: str = "chip_line"
+
+
+def tier_chips(tier: Tier | None) -> tuple[Chip, ...]:
+    """The badge of a tier: its word on its colour."""
+    if tier is None:
+        return ()
+    ground = f"{tier.value}_soft"
+    return (Chip(messages.tier(tier), tier.value, ground, ground),)
 
 
 class ChipRow(QWidget):

@@ -19,3 +19,10 @@ class TextField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setMaxLength(max_length)
+
+    def set_invalid(self, *, is_invalid: bool) -> None:
+        """Mark what cannot be taken as it is, or no more."""
+        if bool(self.property("invalid")) != is_invalid:
+            self.setProperty("invalid", is_invalid)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -25,6 +25,7 @@ KEYS = {
     "wrapup.notes": "Ctrl+N",
     "wrapup.next.call_back": "Ctrl+B",
     "wrapup.next.open_case": "Ctrl+O",
+    "wrapup.case.proposed": "Ctrl+J",
     "wrapup.save": "Ctrl+Return",
     "wrapup.extend": "Ctrl+E",
     "nav.desk": "Ctrl+Shift+E",

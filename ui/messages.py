@@ -210,19 +210,32 @@ def link_reason(code: str) -> str:
     """Why the link to the PBX is as it is, with the remedy."""
     words = {
         "connected": translate("messages", "The link to the PBX is up."),
-        "refused": translate("messages", "The PBX accepts no connection. It is tried again by itself; if it lasts, tell your administrator."),
-        "unreachable": translate("messages", "The PBX cannot be reached. Is this computer on the network? It is tried again by itself."),
-        "timeout": translate("messages", "The PBX does not answer. It is tried again by itself; if it lasts, tell your administrator."),
+        "refused": translate(
+            "messages",
+            "The PBX accepts no connection. It is tried again by itself; if it lasts, tell your administrator.",
+        ),
+        "unreachable": translate(
+            "messages", "The PBX cannot be reached. Is this computer on the network? It is tried again by itself."
+        ),
+        "timeout": translate(
+            "messages", "The PBX does not answer. It is tried again by itself; if it lasts, tell your administrator."
+        ),
         "closed": translate("messages", "The PBX closed the connection. It is tried again by itself."),
-        "tls_failed": translate("messages", "The PBX offers no protected link. Tell your administrator: tls and port of [pbx]."),
-        "tls_name_mismatch": translate("messages", "The PBX shows the certificate of another host. Tell your administrator: host of [pbx]."),
+        "tls_failed": translate(
+            "messages", "The PBX offers no protected link. Tell your administrator: tls and port of [pbx]."
+        ),
+        "tls_name_mismatch": translate(
+            "messages", "The PBX shows the certificate of another host. Tell your administrator: host of [pbx]."
+        ),
         "no_secret": translate("messages", "There is no secret for your PBX account yet. Type it once."),
         "wrong_secret": translate("messages", "The PBX refuses the secret. Type it again."),
         "no_challenge": translate(
             "messages",
             "The PBX would need the secret in clear, which is never sent. Tell your administrator: tls of [pbx].",
         ),
-        "not_a_manager": translate("messages", "What answers there is no Asterisk. Tell your administrator: port of [pbx]."),
+        "not_a_manager": translate(
+            "messages", "What answers there is no Asterisk. Tell your administrator: port of [pbx]."
+        ),
         "stopped": translate("messages", "The link was closed."),
     }
     return words.get(code, translate("messages", "The link to the PBX is down."))
@@ -331,6 +344,9 @@ def _banners() -> dict[str, str]:
         "database_down": translate(
             "messages",
             "The customer database cannot be written: {code}. What you save is kept on this computer until it can.",
+        ),
+        "secret_not_kept": translate(
+            "messages", "Your secret could not be kept in this computer's keyring: you are asked for it at each start."
         ),
         "other_desktop": translate(
             "messages", "Another desk of {agent} had closed this call already: what it said stays. Sign off there."

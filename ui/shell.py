@@ -98,8 +98,14 @@ class Shell(QWidget):
         """Draw what changed, the card first."""
         self.desk.show_view(view, now)
         self.bar.show_view(view, now)
-        if view.banners or self._banners is not None:
-            self._banner_lines().show_banners(view.banners)
+        banners = view.banners
+        if wants_sign_on(view) and self._place == "desk":  # the page says it, with what to do
+            banners = tuple(one for one in banners if one.code != "link_refused")
+        refused = next((one for one in banners if one.code == "customer_not_saved"), None)
+        if refused is not None and self.desk.card.show_refusal(dict(refused.values).get("code", "")):
+            banners = tuple(one for one in banners if one is not refused)
+        if banners or self._banners is not None:
+            self._banner_lines().show_banners(banners)
         self._search = view.search
         if self._popup is not None and self._place != "customers":
             self._popup.show_search(view.search)

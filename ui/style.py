@@ -85,7 +85,8 @@ QPushButton[kind="rail"] {{ border: 1px solid transparent; background: transpare
   min-height: {room(tokens.RAIL_BUTTON) - 2}px; }}
 QPushButton[kind="rail"]:hover, QPushButton[kind="rail"]:checked {{ background: {c.rail_active};
   border-color: transparent; }}
-QPushButton[kind="rail"]:focus {{ border: 2px solid {c.rail_ink_active}; padding: 0; min-height: {room(tokens.RAIL_BUTTON) - 4}px; }}
+QPushButton[kind="rail"]:focus {{ border: 2px solid {c.rail_ink_active}; padding: 0;
+  min-height: {room(tokens.RAIL_BUTTON) - 4}px; }}
 {_filled("primary", "accent_fill", "accent_fill_hover", look)}
 {_filled("good", "good_fill", "good_fill_hover", look)}
 {_filled("danger", "bad_fill", "bad_fill_hover", look)}

@@ -31,6 +31,10 @@
         <translation>esperó {time}</translation>
     </message>
     <message>
+        <source>waiting {time}</source>
+        <translation>espera {time}</translation>
+    </message>
+    <message>
         <source>Menu: {path}</source>
         <translation>IVR: {path}</translation>
     </message>
@@ -122,6 +126,10 @@
         <translation>¿Quién de ellos llama?</translation>
     </message>
     <message>
+        <source>Ask for the name, then press the number.</source>
+        <translation>Pregunta el nombre y presiona el número.</translation>
+    </message>
+    <message>
         <source>And {count} more: look for the customer with Ctrl+K.</source>
         <translation>Y {count} más: busca al cliente con Ctrl+K.</translation>
     </message>
@@ -200,6 +208,10 @@
         <source>Speaks {language}</source>
         <translation>Habla {language}</translation>
     </message>
+    <message>
+        <source>New here: complete the data while you talk</source>
+        <translation>Cliente nuevo: completa los datos mientras conversan</translation>
+    </message>
 </context>
 <context>
     <name>CardPage</name>
@@ -212,8 +224,8 @@
         <translation>La base de clientes no responde: no hay ficha para esta llamada.</translation>
     </message>
     <message>
-        <source>Go on with the call. What you write is kept on this computer and saved later.</source>
-        <translation>Sigue con la llamada. Lo que escribas queda en este equipo y se guarda después.</translation>
+        <source>It is asked again by itself; the card comes as soon as it answers. Go on with the call: what you write is kept on this computer.</source>
+        <translation>Se vuelve a consultar sola; la ficha aparece apenas responda. Sigue con la llamada: lo que escribes se guarda en este equipo.</translation>
     </message>
     <message>
         <source>No call at the moment.</source>
@@ -285,6 +297,33 @@
     <message>
         <source>A technician&apos;s visits to this customer appear here.</source>
         <translation>Aquí aparecen las visitas de un técnico a este cliente.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseField</name>
+    <message>
+        <source>Linked case</source>
+        <translation>Caso vinculado</translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation>Sin caso</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>vinculado</translation>
+    </message>
+    <message>
+        <source>proposed, not linked yet</source>
+        <translation>propuesto, aún sin vincular</translation>
+    </message>
+    <message>
+        <source>{case}?</source>
+        <translation>¿{case}?</translation>
+    </message>
+    <message>
+        <source>Case #{number}</source>
+        <translation>Caso #{number}</translation>
     </message>
 </context>
 <context>
@@ -482,6 +521,41 @@
     </message>
 </context>
 <context>
+    <name>NewCustomer</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>RUT</source>
+        <translation>RUT</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Español</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inglés</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Crear</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>NextStepField</name>
     <message>
         <source>Next step</source>
@@ -614,8 +688,12 @@
         <translation>Clave de tu cuenta en la central</translation>
     </message>
     <message>
-        <source>It is kept in this computer&apos;s keyring, never in a file.</source>
-        <translation>Queda en el llavero de este equipo, nunca en un archivo.</translation>
+        <source>Once the PBX accepts it, it is kept in this computer&apos;s keyring, never in a file.</source>
+        <translation>Cuando la central la acepte, queda en el llavero de este equipo, nunca en un archivo.</translation>
+    </message>
+    <message>
+        <source>It is not kept on this computer: you are asked for it at each start.</source>
+        <translation>No se guarda en este equipo: se te pide en cada inicio.</translation>
     </message>
     <message>
         <source>Sign on</source>
@@ -627,11 +705,14 @@
     </message>
 </context>
 <context>
-    <name>TopBar</name>
+    <name>StateButton</name>
     <message>
         <source>Time in this state</source>
         <translation>Tiempo en este estado</translation>
     </message>
+</context>
+<context>
+    <name>TopBar</name>
     <message>
         <source>Queues</source>
         <translation>Colas</translation>
@@ -742,8 +823,8 @@
         <translation>Vincular a un cliente existente</translation>
     </message>
     <message>
-        <source>No number</source>
-        <translation>Sin número</translation>
+        <source>Number withheld</source>
+        <translation>Número oculto</translation>
     </message>
     <message>
         <source>Ask for the name, then create the customer or link the number to an existing one.</source>
@@ -769,10 +850,6 @@
         <translation>Tiempo restante</translation>
     </message>
     <message>
-        <source>Linked case</source>
-        <translation>Caso vinculado</translation>
-    </message>
-    <message>
         <source>Save and be ready</source>
         <translation>Guardar y quedar disponible</translation>
     </message>
@@ -791,14 +868,6 @@
     <message>
         <source>Saving…</source>
         <translation>Guardando…</translation>
-    </message>
-    <message>
-        <source>No case</source>
-        <translation>Sin caso</translation>
-    </message>
-    <message>
-        <source>Case #{number}</source>
-        <translation>Caso #{number}</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -821,41 +890,6 @@
     <message>
         <source>Number withheld</source>
         <translation>Número oculto</translation>
-    </message>
-</context>
-<context>
-    <name>_NewCustomer</name>
-    <message>
-        <source>Name</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>RUT</source>
-        <translation>RUT</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>Correo</translation>
-    </message>
-    <message>
-        <source>Spanish</source>
-        <translation>Español</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>Inglés</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Idioma</translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation>Crear</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -1066,6 +1100,34 @@
         <translation>Visita</translation>
     </message>
     <message>
+        <source>telephone calls</source>
+        <translation>que lo llamen</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>correo</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>chat</translation>
+    </message>
+    <message>
+        <source>text messages</source>
+        <translation>mensajes de texto</translation>
+    </message>
+    <message>
+        <source>fax</source>
+        <translation>fax</translation>
+    </message>
+    <message>
+        <source>the web site</source>
+        <translation>el sitio web</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>visitas</translation>
+    </message>
+    <message>
         <source>Complaint</source>
         <translation>Reclamo</translation>
     </message>
@@ -1206,10 +1268,6 @@
         <translation>Pidió no ser llamado: sin llamadas salientes ni ofertas por teléfono.</translation>
     </message>
     <message>
-        <source>VIP: take the time, and call back yourself.</source>
-        <translation>VIP: tómate el tiempo y devuelve tú la llamada.</translation>
-    </message>
-    <message>
         <source>Complaint {case} open for {time} (escalations: {count}).</source>
         <translation>Reclamo abierto {case} desde hace {time} (escalamientos: {count}).</translation>
     </message>
@@ -1230,28 +1288,8 @@
         <translation>El enlace con la central está activo.</translation>
     </message>
     <message>
-        <source>The PBX refuses the connection: check host and port of [pbx].</source>
-        <translation>La central rechaza la conexión: revisa host y port de [pbx].</translation>
-    </message>
-    <message>
-        <source>The PBX cannot be reached: check the network and host of [pbx].</source>
-        <translation>No se puede llegar a la central: revisa la red y host de [pbx].</translation>
-    </message>
-    <message>
-        <source>The PBX does not answer: check the network and port of [pbx].</source>
-        <translation>La central no responde: revisa la red y port de [pbx].</translation>
-    </message>
-    <message>
         <source>The PBX closed the connection. It is tried again by itself.</source>
         <translation>La central cerró la conexión. Se reintenta sola.</translation>
-    </message>
-    <message>
-        <source>The PBX does not speak TLS here: check tls and port of [pbx].</source>
-        <translation>La central no habla TLS aquí: revisa tls y port de [pbx].</translation>
-    </message>
-    <message>
-        <source>The PBX&apos;s certificate names another host: check host of [pbx].</source>
-        <translation>El certificado de la central nombra otro equipo: revisa host de [pbx].</translation>
     </message>
     <message>
         <source>There is no secret for your PBX account yet. Type it once.</source>
@@ -1260,10 +1298,6 @@
     <message>
         <source>The PBX refuses the secret. Type it again.</source>
         <translation>La central rechaza la clave. Escríbela de nuevo.</translation>
-    </message>
-    <message>
-        <source>No Asterisk manager answers at this port: check port of [pbx].</source>
-        <translation>En este puerto no responde un Asterisk: revisa port de [pbx].</translation>
     </message>
     <message>
         <source>The link was closed.</source>
@@ -1362,10 +1396,6 @@
         <translation>el servidor no tiene esa base de datos: revisa url en [database]</translation>
     </message>
     <message>
-        <source>The PBX offers no MD5 challenge and the secret is not sent in clear: set tls = true in [pbx].</source>
-        <translation>La central no ofrece desafío MD5 y la clave no se manda en claro: pon tls = true en [pbx].</translation>
-    </message>
-    <message>
         <source>the RUT is not valid</source>
         <translation>el RUT no es válido</translation>
     </message>
@@ -1426,6 +1456,10 @@
         <translation>La base de clientes rechaza lo que espera aquí: {code}. Queda guardado; avisa a tu administrador.</translation>
     </message>
     <message>
+        <source>Your secret could not be kept in this computer&apos;s keyring: you are asked for it at each start.</source>
+        <translation>No se pudo guardar tu clave en el llavero de este equipo: se te pide en cada inicio.</translation>
+    </message>
+    <message>
         <source>Another desk of {agent} had closed this call already: what it said stays. Sign off there.</source>
         <translation>Otro escritorio de {agent} ya había cerrado esta llamada: vale lo que dijo. Cierra el turno allá.</translation>
     </message>
@@ -1440,6 +1474,38 @@
     <message>
         <source>Something is missing: {code}</source>
         <translation>Falta algo: {code}</translation>
+    </message>
+    <message>
+        <source>VIP: take the time that it needs; if a call back is due, make it yourself.</source>
+        <translation>VIP: atiéndelo sin apuro; si hay que devolverle la llamada, hazlo tú.</translation>
+    </message>
+    <message>
+        <source>The PBX accepts no connection. It is tried again by itself; if it lasts, tell your administrator.</source>
+        <translation>La central no acepta la conexión. Se reintenta sola; si sigue así, avisa al administrador.</translation>
+    </message>
+    <message>
+        <source>The PBX cannot be reached. Is this computer on the network? It is tried again by itself.</source>
+        <translation>No se llega a la central. ¿Este equipo está en la red? Se reintenta sola.</translation>
+    </message>
+    <message>
+        <source>The PBX does not answer. It is tried again by itself; if it lasts, tell your administrator.</source>
+        <translation>La central no responde. Se reintenta sola; si sigue así, avisa al administrador.</translation>
+    </message>
+    <message>
+        <source>The PBX offers no protected link. Tell your administrator: tls and port of [pbx].</source>
+        <translation>La central no ofrece un enlace protegido. Avisa al administrador: tls y port de [pbx].</translation>
+    </message>
+    <message>
+        <source>The PBX shows the certificate of another host. Tell your administrator: host of [pbx].</source>
+        <translation>La central muestra el certificado de otro equipo. Avisa al administrador: host de [pbx].</translation>
+    </message>
+    <message>
+        <source>The PBX would need the secret in clear, which is never sent. Tell your administrator: tls of [pbx].</source>
+        <translation>La central pediría la clave sin cifrar, y así no se envía. Avisa al administrador: tls de [pbx].</translation>
+    </message>
+    <message>
+        <source>What answers there is no Asterisk. Tell your administrator: port of [pbx].</source>
+        <translation>Lo que responde ahí no es un Asterisk. Avisa al administrador: port de [pbx].</translation>
     </message>
     <message>
         <source>Sign on</source>

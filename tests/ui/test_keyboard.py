@@ -30,6 +30,7 @@ def press(desk: Desk, sequence: str) -> None:
     ("key", "view", "asked"),
     [
         ("call.answer", views.ringing(), ("answer",)),
+        ("call.answer", views.two_calls(), ("answer",)),  # another call than the one in front rings
         ("call.hangup", views.talking(), ("hang_up",)),
         ("call.hold", views.talking(), ("toggle_hold",)),
         ("call.mute", views.talking(), ("toggle_mute",)),
@@ -38,8 +39,8 @@ def press(desk: Desk, sequence: str) -> None:
         ("customer.link.shown", views.searched(), ("link_number", 17)),
         ("customer.choose.shown", views.searched(), ("choose_candidate", 17)),
         ("customer.close", views.searched(), ("close_customer",)),
-        ("wrapup.save", views.wrapping_up(), ("save_wrap_up",)),
-        ("wrapup.extend", views.wrapping_up(), ("extend_wrap_up",)),
+        ("wrapup.save", views.wrapping_up(), ("save_wrap_up", "i-18")),
+        ("wrapup.extend", views.wrapping_up(), ("extend_wrap_up", "i-18")),
         ("call.next", views.two_calls(), ("focus_call", "1763559099.40")),
     ],
 )
@@ -56,7 +57,7 @@ def test_two_keystrokes_say_how_it_ended(open_desk: OpenDesk) -> None:
     press(desk, OUTCOME_KEYS[0])
     press(desk, KEYS["wrapup.save"])
     assert [line[0] for line in desk.asked] == ["set_disposition", "save_wrap_up"]
-    assert desk.asked[0][1].outcome == "resolved"  # type: ignore[attr-defined]
+    assert desk.asked[0][2].outcome == "resolved"  # type: ignore[attr-defined]
 
 
 def test_quick_fingers_save_before_the_desk_has_drawn_their_outcome(open_desk: OpenDesk) -> None:
@@ -83,13 +84,13 @@ def test_plain_digits_choose_while_the_outcomes_have_the_focus(open_desk: OpenDe
     desk = open_desk(views.wrapping_up())
     desk.find("wrapup.outcome.resolved").setFocus()
     press(desk, "5")
-    assert desk.asked[-1][1].outcome == "complaint"  # type: ignore[attr-defined]
+    assert desk.asked[-1][2].outcome == "complaint"  # type: ignore[attr-defined]
 
 
 def test_a_call_back_comes_with_a_time_and_the_number(open_desk: OpenDesk) -> None:
     desk = open_desk(views.wrapping_up())
     press(desk, OUTCOME_KEYS[2])
-    draft = desk.asked[-1][1]
+    draft = desk.asked[-1][2]
     assert draft.outcome == "callback"  # type: ignore[attr-defined]
     assert draft.next_step.kind is NextStepKind.CALL_BACK  # type: ignore[attr-defined]
     assert draft.next_step.e164 == views.NUMBER  # type: ignore[attr-defined]
@@ -102,7 +103,7 @@ def test_a_case_is_opened_with_its_subject(open_desk: OpenDesk) -> None:
     subject = desk.find("wrapup.next.subject")
     assert QApplication.focusWidget() is subject
     desk.bot.keyClicks(subject, "Cobro")
-    draft = desk.asked[-1][1]
+    draft = desk.asked[-1][2]
     assert draft.next_step.kind is NextStepKind.OPEN_CASE  # type: ignore[attr-defined]
     assert draft.next_step.subject == "Cobro"  # type: ignore[attr-defined]
 
@@ -110,7 +111,19 @@ def test_a_case_is_opened_with_its_subject(open_desk: OpenDesk) -> None:
 def test_notes_are_handed_over_with_each_letter(open_desk: OpenDesk) -> None:
     desk = open_desk(replace(views.wrapping_up(), wrap_up=views.wrap_up(call_ended=True)))
     desk.bot.keyClicks(desk.find("wrapup.notes"), "ok")
-    assert [line[1].notes for line in desk.asked] == ["o", "ok"]  # type: ignore[attr-defined]
+    assert [line[2].notes for line in desk.asked] == ["o", "ok"]  # type: ignore[attr-defined]
+
+
+def test_the_likely_case_is_proposed_and_one_key_takes_it_or_gives_it_back(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.wrapping_up())
+    assert desk.asked == []
+    proposal = desk.find("wrapup.case.proposed")
+    assert proposal.accessibleName() == "¿Caso #4312 · Facturación?"
+    press(desk, KEYS["wrapup.case.proposed"])
+    assert desk.asked[-1][2].case_id == 4312  # type: ignore[attr-defined]
+    assert proposal.accessibleName() == "Caso #4312 · Facturación"
+    press(desk, KEYS["wrapup.case.proposed"])
+    assert desk.asked[-1][2].case_id is None  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

@@ -27,7 +27,7 @@ def test_a_ringing_customer_stands_on_the_card(open_desk: OpenDesk) -> None:
     assert "#4312" in desk.find("customer.alert").accessibleName()
     assert desk.find("call.number").text() == "+56 9 8123 4567"  # type: ignore[attr-defined]
     assert desk.find("call.queue").text() == "cola Ventas"  # type: ignore[attr-defined]
-    assert desk.find("call.wait").text() == "esperó 00:42"  # type: ignore[attr-defined]
+    assert desk.find("call.wait").text() == "espera 00:50"  # type: ignore[attr-defined]
     assert "RUT digitado 12.345.678-5" in desk.find("call.ivr").text()  # type: ignore[attr-defined]
     assert desk.shown("call.answer")
     assert not desk.shown("call.hold")
@@ -99,7 +99,7 @@ def test_an_outcome_that_the_pbx_makes_likely_is_marked_beside_what_was_typed(op
     assert desk.find("wrapup.outcome.transferred").isChecked()  # type: ignore[attr-defined]
     assert desk.find("wrapup.notes").toPlainText() == "va a Pedro"  # type: ignore[attr-defined]
     desk.bot.keyClicks(desk.find("wrapup.notes"), ".")
-    assert desk.asked[-1] == ("set_disposition", Disposition("transferred", "va a Pedro."))
+    assert desk.asked[-1] == ("set_disposition", "i-17", Disposition("transferred", "va a Pedro."))
 
 
 def test_another_theme_keeps_cursor_text_and_page(open_desk: OpenDesk) -> None:

@@ -147,8 +147,9 @@ def call(state: CallState = CallState.TALKING, uniqueid: str = UNIQUEID, **more:
         "remote": CallerId("981234567", ""),
         "caller": CallerId("981234567", ""),
         "queue": "ventas",
-        "wait_seconds": 42.0,
+        "wait_seconds": None if state is CallState.RINGING else 42.0,
         "announced_at": NOW - timedelta(seconds=14),
+        "queued_at": NOW - timedelta(seconds=50),
         "answered_at": None if state is CallState.RINGING else NOW - timedelta(seconds=8),
         "talking_at": None if state is CallState.RINGING else NOW - timedelta(seconds=8),
     }
@@ -181,6 +182,7 @@ def _on_call(state: CallState, agent: AgentState) -> DeskView:
         agent=replace(AGENT, state=agent, since=NOW - timedelta(seconds=8)),
         calls=(call_view(call(state)),),
         front=UNIQUEID,
+        ringing=UNIQUEID if state is CallState.RINGING else "",
         card=CardView(CardState.READY, 1, MARIA, BY_RUT, number=NUMBER),
     )
 
@@ -195,6 +197,8 @@ def wrap_up(*, call_ended: bool, **more: object) -> WrapUpView:
         "deadline": NOW + timedelta(seconds=30) if call_ended else None,
         "can_save": call_ended,
         "missing": "" if call_ended else "call_running",
+        "cases": MARIA.cases,
+        "e164": NUMBER,
     }
     return WrapUpView(**(values | more))  # type: ignore[arg-type]
 
@@ -215,7 +219,7 @@ def held() -> DeskView:
 def two_calls() -> DeskView:
     base = talking()
     second = call(CallState.RINGING, "1763559099.40", remote=CallerId("+56222345678", ""))
-    return replace(base, calls=(*base.calls, call_view(second, number="+56222345678")))
+    return replace(base, calls=(*base.calls, call_view(second, number="+56222345678")), ringing="1763559099.40")
 
 
 def wrapping_up() -> DeskView:
@@ -223,7 +227,7 @@ def wrapping_up() -> DeskView:
     return replace(
         _on_call(CallState.TALKING, AgentState.WRAP_UP),
         calls=(),
-        wrap_up=wrap_up(call_ended=True, draft=draft),
+        wrap_up=wrap_up(call_ended=True, draft=draft, interaction_id="i-18"),
     )
 
 

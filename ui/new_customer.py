@@ -1,0 +1,94 @@
+"""The few fields of a new customer; what is wrong is said at the field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from app.domain.customer import CustomerDraft
+from app.domain.rut import parse_rut
+from ui import messages, tokens
+from ui.button import ActionButton
+from ui.choice import ChoiceBox
+from ui.field import TextField
+from ui.label import Sentence
+from ui.look import Look
+from ui.panel import field_caption, row
+
+_FIELD_OF = {"name_missing": "name", "bad_rut": "rut", "duplicate_rut": "rut", "bad_email": "email"}
+
+
+class NewCustomer(QWidget):
+    """Signals: `saved(CustomerDraft)`, `cancelled()`."""
+
+    saved = Signal(CustomerDraft)
+    cancelled = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name = TextField(look, identifier="customer.create.name", name=self.tr("Name"))
+        self.rut = TextField(look, identifier="customer.create.rut", name=self.tr("RUT"), hint="12.345.678-5")
+        self.email = TextField(look, identifier="customer.create.email", name=self.tr("E-mail"))
+        self._fields = {"name": self.name, "rut": self.rut, "email": self.email}
+        self.language = ChoiceBox(look, identifier="customer.create.language", name=self.tr("Language"))
+        self.language.addItem(self.tr("Spanish"), "es")
+        self.language.addItem(self.tr("English"), "en")
+        self._wrong = Sentence(look, identifier="customer.create.wrong", color="bad")
+        self._save = ActionButton(
+            look, self.tr("Create"), identifier="customer.create.save", icon="check", kind="primary"
+        )
+        self._cancel = ActionButton(look, self.tr("Cancel"), identifier="customer.create.cancel")
+        self._save.setEnabled(False)
+        self._save.clicked.connect(self._on_save)
+        self._cancel.clicked.connect(self.cancelled)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(tokens.SPACE_S)
+        for field in self._fields.values():
+            field.returnPressed.connect(self._on_save)
+            field.textEdited.connect(self._on_edited)
+            form.addRow(field_caption(look, field.accessibleName()), field)
+        form.addRow(field_caption(look, self.language.accessibleName()), self.language)
+        form.addRow("", self._wrong)
+        form.addRow("", row(self._save, self._cancel, None))
+        self._wrong.hide()
+
+    def clear(self) -> None:
+        """Empty all fields, for another call."""
+        for field in self._fields.values():
+            field.clear()
+        self._on_edited()
+
+    def show_refusal(self, code: str) -> bool:
+        """Mark the field that was refused and say why; False: this code is about none of them."""
+        field = self._fields.get(_FIELD_OF.get(code, ""))
+        if field is None:
+            return False
+        text = messages.failure(code)
+        self._wrong.setText(f"{text[:1].upper()}{text[1:]}.")
+        self._wrong.show()
+        field.set_invalid(is_invalid=True)
+        field.setFocus()
+        return True
+
+    def _on_edited(self) -> None:
+        self._save.setEnabled(bool(self.name.text().strip()))
+        self._wrong.hide()
+        for field in self._fields.values():
+            field.set_invalid(is_invalid=False)
+
+    def _on_save(self) -> None:
+        rut = self.rut.text().strip()
+        if not self.name.text().strip():
+            self.show_refusal("name_missing")
+        elif rut and parse_rut(rut) is None:
+            self.show_refusal("bad_rut")
+        else:
+            self.saved.emit(
+                CustomerDraft(
+                    name=self.name.text().strip(),
+                    rut=rut,
+                    email=self.email.text().strip(),
+                    language=str(self.language.currentData()),
+                )
+            )
