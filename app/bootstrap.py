@@ -21,7 +21,7 @@ from app.lists_file import ListsFile
 from app.numbers import to_e164
 from app.session import AgentSession
 from app.settings import Settings
-from app.usecases.outside import Outside
+from app.usecases.outside import KeepSecret, Outside
 from cti.asterisk.settings import ConnectionSettings
 from cti.asterisk.switchboard import AsteriskSwitchboard
 from cti.model import LinkState
@@ -106,11 +106,13 @@ def build_desk(
     database_password: str | None = None,
     switchboard: Switchboard | None = None,
     clock: Clock | None = None,
+    keep_secret: KeepSecret | None = None,
 ) -> Desk:
     """Build everything that one agent's desk needs, without starting it.
 
-    `secret` None: nobody can log in yet. Raises `AgentAlreadyOpen` when this agent's desk is open on this machine,
-    `JournalUnwritable` when `data_folder` cannot be written, `DatabaseRefusal` `bad_url`.
+    `secret` None: nobody can log in yet. `keep_secret` stores one that was typed and accepted. Raises
+    `AgentAlreadyOpen` when this agent's desk is open on this machine, `JournalUnwritable` when `data_folder` cannot be
+    written, `DatabaseRefusal` `bad_url`.
     """
     clock = clock or SystemClock()
     database = open_database(settings.database.url, password=database_password)
@@ -118,7 +120,8 @@ def build_desk(
     jobs = Jobs(expected=(DatabaseOutage, DatabaseRefusal))
     board = switchboard or asterisk_switchboard(settings, secret)
     records = DatabaseRecords(database, region=settings.locale.region)
-    outside = Outside(Inbox(), clock, board, jobs, records, journal, ListsFile(lists_path(settings, data_folder)))
+    lists = ListsFile(lists_path(settings, data_folder))
+    outside = Outside(Inbox(), clock, board, jobs, records, journal, lists, keep_secret)
     session = AgentSession(_profile(settings), outside)
     desk = Desk(
         session, switchboard=board, database=database, journal=journal, jobs=jobs, has_secret=secret is not None

@@ -122,6 +122,7 @@ class ChangeFolder:
 
     def _fold_link(self, change: LinkChange) -> None:
         self.parts.link.fold(change)
+        self.parts.secret_keeping.fold(change)
         if change.state is not LinkState.UP:
             self.parts.members.lose()
             self.parts.commands.fail_all("link_down")

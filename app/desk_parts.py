@@ -24,6 +24,7 @@ from app.usecases.outside import Outside
 from app.usecases.pausing import Pausing
 from app.usecases.recovery import Recovery
 from app.usecases.screen_pop import ScreenPop
+from app.usecases.secret_keeping import SecretKeeping
 from app.usecases.sign_on import SignOn
 from app.usecases.vocabulary import Vocabulary
 from app.usecases.warm_up import WarmUp
@@ -55,7 +56,8 @@ class DeskParts:
         self.profile = profile
         self.outside = outside
         self.banners = banners = Banners()
-        self.link = Link(profile.pbx, banners)
+        self.link = Link(profile.pbx, banners, keeps_secret=outside.keep_secret is not None)
+        self.secret_keeping = SecretKeeping(outside, banners)
         self.commands = PendingCommands(outside, banners)
         self.members = Memberships()
         self.sign_on = SignOn(outside, self.members, self.commands, banners, profile.queues)

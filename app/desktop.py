@@ -9,8 +9,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
 from pydantic import SecretStr
@@ -19,9 +21,18 @@ from app.bootstrap import Desk, build_desk
 from app.ending import signals_call
 from app.folders import data_folder, log_folder
 from app.logs import LogFile, open_log
-from app.secrets import DB_PASSWORD, PBX_SECRET, SecretStoreUnavailable, find_secret, store_secret
+from app.secrets import (
+    DB_PASSWORD,
+    PBX_SECRET,
+    SecretStoreUnavailable,
+    find_secret,
+    is_in_environment,
+    pbx_account,
+    store_secret,
+)
 from app.session import AgentSession
 from app.settings import Settings, database_file
+from app.usecases.outside import KeepSecret
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +64,14 @@ class Desktop:
         self._desk, self._log = desk, log
         self._signs_on = signs_on
         self.language = language
+        connect = desk.session.connect
+
+        def connect_unlogged(secret: str | None) -> None:
+            if secret is not None:
+                log.mask.add(secret)
+            connect(secret)
+
+        desk.session.connect = connect_unlogged
 
     @property
     def session(self) -> AgentSession:
@@ -71,11 +90,6 @@ class Desktop:
         _stop(self._desk)
         self._log.close()
 
-    def store_secret(self, value: str) -> None:
-        """Keep what is typed at the sign-on, on a thread of its own: a keyring may ask to be unlocked."""
-        self._log.mask.add(value)
-        threading.Thread(target=_store, args=(SecretStr(value),), name="ficha-keyring", daemon=True).start()
-
 
 def open_desktop(settings: Settings, environ: Mapping[str, str], *, painted_at: datetime) -> Desktop:
     """Build the desktop of this configuration, for a window whose first paint was finished at `painted_at`.
@@ -85,7 +99,7 @@ def open_desktop(settings: Settings, environ: Mapping[str, str], *, painted_at: 
     log = open_log("desktop", log_folder(environ))
     try:
         _log.info("desk_painted", extra={"fields": {"painted_at": painted_at.isoformat()}})
-        secret = _secret(PBX_SECRET, environ)
+        secret, keep = _pbx_secret(pbx_account(settings.pbx.name, settings.pbx.username), environ)
         password = None if database_file(settings) else _secret(DB_PASSWORD, environ)
         for value in (secret, password):
             if value is not None:
@@ -95,6 +109,7 @@ def open_desktop(settings: Settings, environ: Mapping[str, str], *, painted_at: 
             secret.get_secret_value() if secret else None,
             data_folder=data_folder(environ),
             database_password=password.get_secret_value() if password else None,
+            keep_secret=keep,
         )
     except BaseException:
         log.close()
@@ -127,8 +142,19 @@ def _stop(desk: Desk) -> None:
         _log.warning("the desk did not end in time; what is missing is in the journal")
 
 
+def _pbx_secret(account: str, environ: Mapping[str, str]) -> tuple[SecretStr | None, KeepSecret | None]:
+    """The secret of the PBX, and how to keep another one: not where none would be read at the next start."""
+    if is_in_environment(PBX_SECRET, environ):
+        return find_secret(PBX_SECRET, environ=environ), None
+    try:
+        return find_secret(PBX_SECRET, account=account, environ=environ), partial(_keep, account)
+    except SecretStoreUnavailable as error:
+        _log.warning("no keyring: %s", error.detail)
+        return None, None
+
+
 def _secret(name: str, environ: Mapping[str, str]) -> SecretStr | None:
-    """A secret, `None` also where no keyring works: the desk asks for it."""
+    """A secret, `None` also where no keyring works."""
     try:
         return find_secret(name, environ=environ)
     except SecretStoreUnavailable as error:
@@ -136,8 +162,18 @@ def _secret(name: str, environ: Mapping[str, str]) -> SecretStr | None:
         return None
 
 
-def _store(value: SecretStr) -> None:
-    try:
-        store_secret(PBX_SECRET, value)
-    except SecretStoreUnavailable as error:
-        _log.warning("the secret could not be stored: %s", error.detail)
+def _keep(account: str, value: str) -> Future[None]:
+    """Store the secret on a thread of its own: a keyring may ask to be unlocked, for as long as it likes."""
+    future: Future[None] = Future()
+
+    def work() -> None:
+        try:
+            store_secret(PBX_SECRET, SecretStr(value), account=account)
+        except SecretStoreUnavailable as error:
+            _log.warning("the secret could not be stored: %s", error.detail)
+            future.set_exception(error)
+        else:
+            future.set_result(None)
+
+    threading.Thread(target=work, name="ficha-keyring", daemon=True).start()
+    return future

@@ -23,9 +23,6 @@ class OpenedDesk(Protocol):
     def language(self) -> str:
         """The configured language, `es` or `en`."""
 
-    def store_secret(self, value: str) -> None:
-        """Keep a secret that was typed; returns at once."""
-
     def start(self) -> None:
         """Begin; the session's `on_view` and `inbox.wake` are set by then."""
 

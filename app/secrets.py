@@ -1,6 +1,7 @@
 """The secrets: from the environment first (services have no keyring), else from the keyring; never from a file.
 
-A keyring may ask a person to unlock it, so nothing here belongs on a GUI thread.
+A keyring may ask a person to unlock it, so nothing here belongs on a GUI thread. The secret of a PBX is kept for each
+login of each PBX; one that was stored for no login in particular serves where there is no other.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ __all__ = [
     "Keyring",
     "SecretStoreUnavailable",
     "find_secret",
+    "is_in_environment",
+    "pbx_account",
     "secret_name",
     "store_secret",
     "system_keyring",
@@ -72,25 +75,45 @@ def system_keyring() -> KeyringBackend:
     return backend
 
 
+def pbx_account(pbx: str, username: str) -> str:
+    """Whose secret the one of a PBX is; empty: no login is configured."""
+    return f"{username}@{pbx}" if username else ""
+
+
+def is_in_environment(name: str, environ: Mapping[str, str]) -> bool:
+    """Whether the environment gives the secret: then no keyring is asked, and none has a say."""
+    return bool(environ.get(_variable(name)))
+
+
 def find_secret(
-    name: str, *, environ: Mapping[str, str] | None = None, keyring: Keyring | None = None
+    name: str, *, account: str = "", environ: Mapping[str, str] | None = None, keyring: Keyring | None = None
 ) -> SecretStr | None:
-    """The secret `name`, or `None` when nobody stored it; raises `SecretStoreUnavailable` when it cannot be known."""
+    """The secret `name` of an account, or `None` when nobody stored it.
+
+    Raises `SecretStoreUnavailable` when it cannot be known.
+    """
     environ = os.environ if environ is None else environ
-    value = environ.get(f"FICHA_{name.upper()}")
-    if value:
-        return SecretStr(value)
+    if is_in_environment(name, environ):
+        return SecretStr(environ[_variable(name)])
     store = keyring or system_keyring()
     with _spoken_by(type(store).__module__):
-        value = store.get_password(_SERVICE, name)
+        value = store.get_password(_SERVICE, _entry(name, account)) or store.get_password(_SERVICE, name)
     return SecretStr(value) if value else None
 
 
-def store_secret(name: str, value: SecretStr, *, keyring: Keyring | None = None) -> None:
+def store_secret(name: str, value: SecretStr, *, account: str = "", keyring: Keyring | None = None) -> None:
     """Keep a secret in the keyring; raises `SecretStoreUnavailable`."""
     store = keyring or system_keyring()
     with _spoken_by(type(store).__module__):
-        store.set_password(_SERVICE, name, value.get_secret_value())
+        store.set_password(_SERVICE, _entry(name, account), value.get_secret_value())
+
+
+def _variable(name: str) -> str:
+    return f"FICHA_{name.upper()}"
+
+
+def _entry(name: str, account: str) -> str:
+    return f"{name}:{account}" if account else name
 
 
 @contextmanager

@@ -127,6 +127,7 @@ class AgentSession:
     def sign_on(self, *, secret: str | None = None) -> None:
         """Connect (with another secret if given) and join the configured queues."""
         if secret is not None or not self._parts.link.is_up:
+            self._parts.secret_keeping.take(secret)
             self.connect(secret)
         self._changes.sign_on()
         self._refresh()

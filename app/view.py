@@ -82,11 +82,15 @@ class AgentView:
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """The link to the PBX: its name, its state and why (a code of `LinkChange.reason`)."""
+    """The link to the PBX: its name, its state and why (a code of `LinkChange.reason`).
+
+    `keeps_secret`: a secret that is typed and accepted is kept on this machine for the next start.
+    """
 
     pbx: str
     state: LinkState
     reason: str = ""
+    keeps_secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

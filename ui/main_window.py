@@ -55,10 +55,9 @@ class MainWindow(QWidget):
         *,
         settings: UiSettings | None = None,
         clock: Callable[[], datetime] = utc_now,
-        store_secret: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__()
-        self._intents, self._clock, self._store_secret = intents, clock, store_secret
+        self._intents, self._clock = intents, clock
         self._settings = settings or UiSettings()
         self._translation = Translation()
         self._view: DeskView | None = None
@@ -145,9 +144,7 @@ class MainWindow(QWidget):
         self.setPalette(palette(self.look))
         QApplication.setFont(self.look.font())
         self.setStyleSheet(stylesheet(self.look))
-        self.shell = Shell(
-            self.look, self._intents, settings=self._settings, clock=self._clock, store_secret=self._store_secret
-        )
+        self.shell = Shell(self.look, self._intents, settings=self._settings, clock=self._clock)
         self.shell.settings_changed.connect(self.apply)
         self.shell.desk.card.painted.connect(self._after_paint.start)  # an exposure paints without an update request
         self._column.addWidget(self.shell)

@@ -49,7 +49,7 @@ class _OpeningDesktop(QObject):
         self._status = 0
         self._bug: Exception | None = None
         settings = store.load(language=store.last_language(language))
-        self._window = MainWindow(self._intents, settings=settings, store_secret=self._on_secret)
+        self._window = MainWindow(self._intents, settings=settings)
         self._desktop = Desktop(store, self._window)
         self._thread: OpeningThread | None = None
         self._signals = ExitStack()
@@ -136,7 +136,3 @@ class _OpeningDesktop(QObject):
     def _on_ended(self, status: int) -> None:
         self._status = status
         self._window.close()
-
-    def _on_secret(self, value: str) -> None:
-        if self._desk is not None:
-            self._desk.store_secret(value)

@@ -50,11 +50,9 @@ class Shell(QWidget):
         *,
         settings: UiSettings,
         clock: Callable[[], datetime],
-        store_secret: Callable[[str], None] | None,
     ) -> None:
         super().__init__()
         self._look, self._intents, self._settings = look, intents, settings
-        self._store_secret = store_secret
         self._place = "desk"
         self._search = SearchView()
         self._popup: SearchPopup | None = None
@@ -180,7 +178,7 @@ class Shell(QWidget):
             return page
         from ui.sign_on import SignOnPage
 
-        self._sign_on = SignOnPage(self._look, self._intents, self._store_secret)
+        self._sign_on = SignOnPage(self._look, self._intents)
         return self._sign_on
 
     def _banner_lines(self) -> Banners:

@@ -1,8 +1,6 @@
-"""The sign-on: says what is missing, asks for the secret, keeps it in the keyring through the callable it was given."""
+"""The sign-on: says what is missing, asks for the secret, and where it will be kept."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -22,19 +20,18 @@ _WITHOUT_SECRET = frozenset({"wrong_secret", "refused", "no_secret", "secret_mis
 
 
 class SignOnPage(QWidget):
-    """`store_secret` keeps a typed secret and returns at once."""
+    """What is typed here goes to the intent `sign_on`; it is kept once the PBX has accepted it."""
 
-    def __init__(self, look: Look, intents: DeskIntents, store_secret: Callable[[str], None] | None) -> None:
+    def __init__(self, look: Look, intents: DeskIntents) -> None:
         super().__init__()
-        self._intents, self._store = intents, store_secret
+        self._intents = intents
         self._who = PlainLabel(look, identifier="signon.agent", color="ink_muted")
         self._why = Sentence(look, identifier="signon.reason")
         self.secret = TextField(
             look, identifier="signon.secret", name=self.tr("Secret"), hint=self.tr("Secret of your PBX account")
         )
         self.secret.setEchoMode(TextField.EchoMode.Password)
-        self._note = Sentence(look, color="ink_muted", size=tokens.TYPE_SMALL)
-        self._note.setText(self.tr("It is kept in this computer's keyring, never in a file."))
+        self._note = Sentence(look, identifier="signon.note", color="ink_muted", size=tokens.TYPE_SMALL)
         self.submit = ActionButton(look, self.tr("Sign on"), identifier="signon.submit", icon="login", kind="primary")
         self.submit.clicked.connect(self._on_submit)
         self.secret.returnPressed.connect(self._on_submit)
@@ -47,6 +44,12 @@ class SignOnPage(QWidget):
         needs_secret = is_refused or view.link.reason in _WITHOUT_SECRET
         text = messages.link_reason(view.link.reason) if is_refused else self.tr("You are signed off: no calls come.")
         self._why.setText(text)
+        if view.link.keeps_secret:
+            self._note.setText(
+                self.tr("Once the PBX accepts it, it is kept in this computer's keyring, never in a file.")
+            )
+        else:
+            self._note.setText(self.tr("It is not kept on this computer: you are asked for it at each start."))
         for widget in (self.secret, self._note):
             widget.setVisible(needs_secret)
         self.submit.set_state(enabled=True, pending=Command.SIGN_ON in view.pending)
@@ -77,6 +80,4 @@ class SignOnPage(QWidget):
             self.secret.setFocus()
             return
         self.secret.clear()
-        if secret and self._store is not None:
-            self._store(secret)
         self._intents.sign_on(secret=secret or None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import getpass
 import sys
+from pathlib import Path
 
 import typer
 from pydantic import SecretStr
 
 from app.cli.refusal import CommandRefusal
 from app.cli.terminal import Terminal
-from app.secrets import SECRET_NAMES, secret_name, store_secret, system_keyring
+from app.secrets import PBX_SECRET, SECRET_NAMES, pbx_account, secret_name, store_secret, system_keyring
 
 
 def add_secret_commands(program: typer.Typer, terminal: Terminal) -> None:
@@ -20,8 +21,9 @@ def add_secret_commands(program: typer.Typer, terminal: Terminal) -> None:
     @group.command("set", help=terminal.word("help_secret_set"))
     def set_secret(
         name: str = typer.Argument(..., metavar="NAME", help=terminal.word("help_secret_name")),
+        config: Path | None = typer.Option(None, "--config", metavar="FILE", help=terminal.word("help_config")),
     ) -> None:
-        _set_secret(terminal, name)
+        _set_secret(terminal, name, config)
 
     @group.callback()
     def only_a_group() -> None: ...
@@ -29,16 +31,23 @@ def add_secret_commands(program: typer.Typer, terminal: Terminal) -> None:
     program.add_typer(group, name="secret")
 
 
-def _set_secret(terminal: Terminal, text: str) -> None:
+def _set_secret(terminal: Terminal, text: str, config: Path | None) -> None:
     name = secret_name(text)
     if name is None:
         raise CommandRefusal("secret_unknown", name=text, allowed=", ".join(SECRET_NAMES))
+    account = _pbx_account(terminal, config) if name == PBX_SECRET else ""
     keyring = system_keyring()  # before the person has typed it
     value = _read_secret(terminal.word("secret_prompt", name=name))
     if not value:
         raise CommandRefusal("secret_empty", name=name)
-    store_secret(name, SecretStr(value), keyring=keyring)
+    store_secret(name, SecretStr(value), account=account, keyring=keyring)
     terminal.say("secret_stored", name=name)
+
+
+def _pbx_account(terminal: Terminal, config: Path | None) -> str:
+    """The login that the configuration names, for which the desk looks first; empty: it names none yet."""
+    pbx = terminal.settings(config).pbx
+    return pbx_account(pbx.name, pbx.username)
 
 
 def _read_secret(prompt: str) -> str:

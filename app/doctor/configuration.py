@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from app.doctor.finding import Finding, fail, ok, warn
-from app.secrets import DB_PASSWORD, PBX_SECRET, SecretStoreUnavailable, find_secret
+from app.secrets import DB_PASSWORD, PBX_SECRET, SecretStoreUnavailable, find_secret, pbx_account
 from app.settings import Settings, database_file
 
 
@@ -31,7 +31,7 @@ def check_secrets(settings: Settings, environ: Mapping[str, str]) -> Iterator[Fi
         variable = f"FICHA_{name.upper()}"
         if environ.get(variable):
             yield ok("secret", "secret_in_environment", name=name, variable=variable)
-        elif known_secret(name, environ) is not None:
+        elif known_secret(name, environ, settings) is not None:
             yield ok("secret", "secret_in_keyring", name=name)
         elif name == DB_PASSWORD:  # a server may trust the login without one
             yield warn("secret", "secret_absent", name=name, variable=variable)
@@ -39,9 +39,10 @@ def check_secrets(settings: Settings, environ: Mapping[str, str]) -> Iterator[Fi
             yield fail("secret", "secret_absent", name=name, variable=variable)
 
 
-def known_secret(name: str, environ: Mapping[str, str]) -> SecretStr | None:
+def known_secret(name: str, environ: Mapping[str, str], settings: Settings) -> SecretStr | None:
     """The secret, `None` also where no keyring works."""
+    account = pbx_account(settings.pbx.name, settings.pbx.username) if name == PBX_SECRET else ""
     try:
-        return find_secret(name, environ=environ)
+        return find_secret(name, account=account, environ=environ)
     except SecretStoreUnavailable:
         return None

@@ -26,10 +26,10 @@ def examine(settings: Settings, path: Path | None, environ: Mapping[str, str]) -
     yield from check_keyring()
     yield from check_desktop(environ)
     yield from check_secrets(settings, environ)
-    password = known_secret(DB_PASSWORD, environ)
+    password = known_secret(DB_PASSWORD, environ, settings)
     yield from check_database(settings.database.url, password.get_secret_value() if password else None)
     yield from check_tls(settings.pbx)
-    secret = known_secret(PBX_SECRET, environ)
+    secret = known_secret(PBX_SECRET, environ, settings)
     if settings.pbx.username and secret is not None:
         yield from examine_pbx(settings, secret.get_secret_value())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from app.usecases.banners import Banners
 from app.usecases.log_lines import LinkLines
@@ -15,10 +16,10 @@ _log = logging.getLogger(__name__)
 class Link:
     """Folds the changes of the link; `view` is what the desk shows."""
 
-    def __init__(self, pbx: str, banners: Banners) -> None:
+    def __init__(self, pbx: str, banners: Banners, *, keeps_secret: bool = False) -> None:
         self._banners = banners
         self._lines = LinkLines()
-        self.view = LinkView(pbx, LinkState.CONNECTING)
+        self.view = LinkView(pbx, LinkState.CONNECTING, keeps_secret=keeps_secret)
 
     @property
     def is_up(self) -> bool:
@@ -29,7 +30,7 @@ class Link:
         """Show the change; a lost link is one banner, however often it is tried again."""
         self._lines.fold(change)
         reason = change.reason if change.state is not LinkState.CONNECTING else self.view.reason
-        self.view = LinkView(self.view.pbx, change.state, reason)
+        self.view = replace(self.view, state=change.state, reason=reason)
         if change.state is LinkState.UP:
             self._banners.clear("link_down")
             self._banners.clear("link_refused")

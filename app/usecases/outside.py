@@ -16,11 +16,15 @@ from app.records import CustomerRecords
 from cti.switchboard import Switchboard
 
 T = TypeVar("T")
+KeepSecret = Callable[[str], Future[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """The doors out of the session; every answer comes back through its inbox."""
+    """The doors out of the session; every answer comes back through its inbox.
+
+    `keep_secret` stores the secret of the PBX for the next start; None: nothing on this machine would.
+    """
 
     inbox: Inbox
     clock: Clock
@@ -29,6 +33,7 @@ class Outside:
     records: CustomerRecords
     journal: Journal
     lists: ListsFile
+    keep_secret: KeepSecret | None = None
 
     def read(self, work: Callable[[], T], fold: Callable[[Future[T]], None]) -> None:
         """Ask the database on a reader; `fold` gets the answer on the session's thread."""

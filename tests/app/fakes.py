@@ -22,7 +22,7 @@ from app.lists_file import ListsFile
 from app.numbers import to_e164
 from app.records import CustomerRecords, PopResult
 from app.session import AgentSession
-from app.usecases.outside import Outside
+from app.usecases.outside import KeepSecret, Outside
 from app.view import DeskView
 from cti.model import (
     Call,
@@ -251,7 +251,14 @@ class FakeRecords:
 class DeskBench:
     """A session with everything around it, and the thread of the test as its thread."""
 
-    def __init__(self, folder: Path, *, records: CustomerRecords | None = None, **profile: object) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        records: CustomerRecords | None = None,
+        keep_secret: KeepSecret | None = None,
+        **profile: object,
+    ) -> None:
         values = {"pbx": "central", "queues": ("ventas", "soporte"), "wrapup_seconds": 30, **profile}
         self.profile = Profile(
             agent_id="1001", agent_name="Ana Soto", device=DEVICE, to_e164=lambda text: to_e164(text, "CL"), **values
@@ -267,7 +274,14 @@ class DeskBench:
         inbox.wake = self._posted.set
         self.lists = ListsFile(folder / "lists.json")
         outside = Outside(
-            inbox, self.clock, self.switchboard, self.jobs, records or self.records, self.journal, self.lists
+            inbox,
+            self.clock,
+            self.switchboard,
+            self.jobs,
+            records or self.records,
+            self.journal,
+            self.lists,
+            keep_secret,
         )
         self.session = AgentSession(self.profile, outside)
         self.session.on_view = self.views.append

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
 
 from app.data.database import open_database
@@ -142,3 +144,60 @@ def test_a_second_desk_of_the_same_agent_is_refused(settings: Settings, environ:
         open_desktop(settings, environ, painted_at=PAINTED_AT)
     with desktop(settings, environ):
         pass
+
+
+# A keyring of one file, as a back-end of the package `keyring`.
+FILE_KEYRING = """
+import json, os, pathlib
+from keyring.backend import KeyringBackend
+class Keyring(KeyringBackend):
+    priority = 1
+    path = pathlib.Path(os.environ["FILE_KEYRING"])
+    def _all(self):
+        return json.loads(self.path.read_text()) if self.path.exists() else {}
+    def get_password(self, service, username):
+        return self._all().get(username)
+    def set_password(self, service, username, password):
+        self.path.write_text(json.dumps({**self._all(), username: password}))
+"""
+
+
+@pytest.fixture
+def keyring_file(environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A machine with a keyring and no secret in its environment."""
+    del environ["FICHA_PBX_SECRET"]
+    (tmp_path / "one_file_keyring.py").write_text(FILE_KEYRING, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("FILE_KEYRING", str(tmp_path / "kept.json"))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "one_file_keyring.Keyring")
+    before = keyring.get_keyring()
+    keyring.core.init_backend()
+    yield tmp_path / "kept.json"
+    keyring.set_keyring(before)
+    sys.modules.pop("one_file_keyring", None)
+
+
+def test_an_accepted_secret_signs_on_by_itself_at_the_next_start_and_a_refused_one_is_forgotten(
+    settings: Settings, environ: dict[str, str], pbx: TrainingPbx, keyring_file: Path
+) -> None:
+    with desktop(settings, environ) as opened:
+        session = opened.session
+        assert session.view.link.keeps_secret
+        session.sign_on(secret="not this one")
+        drain(session, lambda view: view.link.reason == "wrong_secret")
+        assert not keyring_file.exists()
+        session.sign_on(secret=pbx.secret)
+        drain(session, is_member)
+        deadline = time.monotonic() + 10
+        while not keyring_file.exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+    assert json.loads(keyring_file.read_text(encoding="utf-8")) == {"pbx_secret:1001@central": pbx.secret}
+    with desktop(settings, environ) as again:
+        drain(again.session, is_member)
+    assert pbx.secret not in str(lines(environ))
+
+
+def test_where_the_environment_gives_the_secret_none_is_kept(settings: Settings, environ: dict[str, str]) -> None:
+    with desktop(settings, environ) as opened:
+        assert not opened.session.view.link.keeps_secret

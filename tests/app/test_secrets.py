@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from pydantic import SecretStr
 
-from app.secrets import DB_PASSWORD, PBX_SECRET, SecretStoreUnavailable, find_secret, secret_name, store_secret
+from app.secrets import (
+    DB_PASSWORD,
+    PBX_SECRET,
+    SecretStoreUnavailable,
+    find_secret,
+    pbx_account,
+    secret_name,
+    store_secret,
+)
 
 
 class MemoryKeyring:
@@ -43,6 +51,25 @@ def test_what_was_stored_is_found() -> None:
     store_secret(DB_PASSWORD, SecretStr("hush"), keyring=keyring)
     assert find_secret(DB_PASSWORD, environ={}, keyring=keyring) == SecretStr("hush")
     assert find_secret(PBX_SECRET, environ={}, keyring=keyring) is None
+
+
+def test_each_login_of_each_pbx_has_a_secret_of_its_own() -> None:
+    keyring = MemoryKeyring()
+    ana, bruno = pbx_account("central", "1001"), pbx_account("central", "1002")
+    for account, value in ((ana, "of Ana"), (pbx_account("norte", "1001"), "of the north")):
+        store_secret(PBX_SECRET, SecretStr(value), account=account, keyring=keyring)
+    assert find_secret(PBX_SECRET, account=ana, environ={}, keyring=keyring) == SecretStr("of Ana")
+    assert find_secret(PBX_SECRET, account=bruno, environ={}, keyring=keyring) is None
+
+
+def test_a_secret_that_was_stored_for_no_login_serves_where_there_is_no_other() -> None:
+    keyring = MemoryKeyring()
+    store_secret(PBX_SECRET, SecretStr("old"), keyring=keyring)
+    account = pbx_account("central", "1001")
+    assert find_secret(PBX_SECRET, account=account, environ={}, keyring=keyring) == SecretStr("old")
+    store_secret(PBX_SECRET, SecretStr("new"), account=account, keyring=keyring)
+    assert find_secret(PBX_SECRET, account=account, environ={}, keyring=keyring) == SecretStr("new")
+    assert find_secret(PBX_SECRET, environ={}, keyring=keyring) == SecretStr("old")
 
 
 def test_a_keyring_that_breaks_is_said_in_one_kind_of_error() -> None:

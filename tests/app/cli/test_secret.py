@@ -37,6 +37,14 @@ def test_a_secret_from_standard_input_is_stored_and_never_shown(ficha: Ficha, tm
     assert (tmp_path / "home" / "kept").read_text(encoding="utf-8") == "ficha pbx_secret hush hush"
 
 
+def test_the_secret_of_a_configured_login_is_stored_for_that_login(ficha: Ficha, tmp_path: Path) -> None:
+    config = tmp_path / "here.toml"
+    config.write_text('[pbx]\nname = "norte"\nusername = "1001"\n', encoding="utf-8")
+    done = ficha("secret", "set", "pbx", "--config", str(config), stdin="hush\n", **with_keyring(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "home" / "kept").read_text(encoding="utf-8") == "ficha pbx_secret:1001@norte hush"
+
+
 def test_nothing_given_is_nothing_stored(ficha: Ficha, tmp_path: Path) -> None:
     done = ficha("secret", "set", "db", stdin="\n", **with_keyring(tmp_path))
     assert done.returncode == 2
