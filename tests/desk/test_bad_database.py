@@ -14,8 +14,9 @@ from app.data.migrations import REVISIONS
 from cti.training.pbx import TrainingPbx
 from tests.desk.conftest import SignOn, delivered, talk
 from tests.desk.crm import calls_of
+from ui import messages
 
-Trouble = Callable[[Path], AbstractContextManager[None]]
+Trouble = Callable[[Path], AbstractContextManager[None]]  # called like the code that it leads to
 
 
 def mended(path: Path) -> None:
@@ -50,7 +51,7 @@ def newer(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def no_database(path: Path) -> Iterator[None]:
+def not_a_database(path: Path) -> Iterator[None]:
     right = path.read_bytes()
     path.write_bytes(b"%PDF-1.7 " * 1000)
     yield
@@ -90,23 +91,13 @@ def locked(path: Path) -> Iterator[None]:
     other.close()
 
 
-@pytest.mark.parametrize(
-    ("trouble", "words"),
-    [
-        (missing, "the database does not exist: run “ficha db upgrade”"),
-        (older, "the database is older than the program: run “ficha db upgrade”"),
-        (newer, "the database is newer than the program: update Ficha"),
-        (no_database, "the file is no database: check url of [database]"),
-        (read_only, "the database is read-only"),
-        (locked, "the database is locked by another program"),
-    ],
-)
+@pytest.mark.parametrize("trouble", [missing, older, newer, not_a_database, read_only, locked])
 def test_a_database_that_takes_nothing_is_named_with_its_remedy_and_gets_the_row_once_it_does(
-    sign_on: SignOn, pbx: TrainingPbx, sqlite_url: str, *, trouble: Trouble, words: str
+    sign_on: SignOn, pbx: TrainingPbx, sqlite_url: str, trouble: Trouble
 ) -> None:
     with trouble(Path(sqlite_url.removeprefix("sqlite:///"))):
         desk = sign_on()
-        desk.until_says("banner.database_down", words)
+        desk.until_says("banner.database_down", messages.failure(trouble.__name__))
         caller = talk(pbx, desk)
         desk.press("Ctrl+N")
         desk.type("sin base")
