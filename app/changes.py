@@ -9,6 +9,7 @@ from typing import Protocol
 
 from app.desk_parts import DeskParts, Profile
 from app.domain.interaction import Interaction
+from app.usecases.interactions import Customer, call_of
 from app.usecases.outside import Outside
 from cti.model import (
     Call,
@@ -64,11 +65,25 @@ class ChangeFolder:
             case SuspectSeen():
                 self.parts.link.tell_suspect(change)
 
+    def recover(self) -> None:
+        """Give back what a crash interrupted: the wrap-ups of ended calls, as long as their time runs."""
+        parts = self.parts
+        for reopened in parts.recovery.start():
+            draft = reopened.draft
+            call = call_of(draft, parts.profile.to_e164)
+            parts.calls.restore(call)
+            parts.pop.prefer(call.uniqueid, Customer(draft.customer_id, matched_by=draft.matched_by))
+            parts.wrap_ups.restore(call, draft.disposition, left=reopened.left)
+            parts.pop.follow(call)
+
     def settle(self) -> None:
         """Draw the conclusions from the facts, after a burst of changes or an intent."""
-        self.parts.sign_on.settle()
-        self.parts.commands.settle()
-        self.parts.wrap_ups.keep_drafts()
+        parts = self.parts
+        parts.sign_on.settle()
+        parts.commands.settle()
+        parts.wrap_ups.attend(parts.calls.front, is_on_call=parts.calls.is_on_call)
+        parts.wrap_ups.keep_drafts()
+        parts.lines.attend(parts.pop.views(), "" if parts.search.card is not None else parts.calls.front)
 
     def sign_on(self) -> None:
         """Join the queues; a wrap-up pause that a crash left behind is ended."""
@@ -90,7 +105,7 @@ class ChangeFolder:
 
         def fold(done: Future[str]) -> None:
             if done.exception() is None:
-                parts.pop.prefer(done.result(), customer_id)
+                parts.pop.prefer(done.result(), Customer(customer_id))
 
         self._outside.fold_later(future, fold)
 
@@ -126,6 +141,8 @@ class ChangeFolder:
         if change.state is not LinkState.UP:
             self.parts.members.lose()
             self.parts.commands.fail_all("link_down")
+        else:
+            self.parts.commands.regain_link()
 
     def _fold_snapshot(self, snapshot: SnapshotTaken) -> None:
         parts = self.parts
@@ -145,7 +162,8 @@ class ChangeFolder:
         if draft is not None:
             self.parts.wrap_ups.restore(call, draft.disposition)
             if draft.customer_id is not None:
-                self.parts.pop.prefer(call.uniqueid, draft.customer_id)
+                customer = Customer(draft.customer_id, matched_by=draft.matched_by)
+                self.parts.pop.prefer(call.uniqueid, customer)
 
     def _end_missing_calls(self, snapshot: SnapshotTaken) -> None:
         up_now = {call.uniqueid for call in snapshot.calls}

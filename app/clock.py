@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -12,6 +13,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """Aware UTC."""
 
+    def monotonic_ns(self) -> int:
+        """Nanoseconds of `time.monotonic_ns`, for lengths of time."""
+
 
 class SystemClock:
     """The clock of this machine."""
@@ -19,3 +23,7 @@ class SystemClock:
     def now(self) -> datetime:
         """Aware UTC."""
         return datetime.now(UTC)
+
+    def monotonic_ns(self) -> int:
+        """Nanoseconds of `time.monotonic_ns`, for lengths of time."""
+        return time.monotonic_ns()

@@ -67,9 +67,11 @@ class DeskParts:
         self.pop = ScreenPop(outside, banners, profile.to_e164, revisions)
         self.changes = CustomerChanges(outside, banners, self.pop)
         self.search = CustomerSearch(outside, revisions)
-        self.lines = ScreenPopLines()
+        self.lines = ScreenPopLines(outside.clock)
         self.delivery = Delivery(outside, banners, outside.journal.opening.waiting)
-        self.recovery = Recovery(outside, profile.pbx, on_saved=self.delivery.add)
+        self.recovery = Recovery(
+            outside, profile.pbx, wrapup_seconds=profile.wrapup_seconds, on_saved=self.delivery.add
+        )
         self.vocabulary = Vocabulary(outside)
         self.warm_up = WarmUp(outside)
         self.database_check = DatabaseCheck(outside, banners)

@@ -17,12 +17,14 @@ _IDLE = CardView(CardState.IDLE)
 
 def build_view(parts: DeskParts, before: DeskView | None, now: datetime) -> DeskView:
     """The desk as it is now; the very object `before` when nothing changed."""
+    ringing = parts.calls.ringing
     view = DeskView(
         agent=_agent(parts, before, now),
         link=parts.link.view,
         queues=_queues(parts),
         calls=tuple(_call(parts, call) for call in parts.calls.shown),
         front=parts.calls.front,
+        ringing=ringing.uniqueid if ringing is not None else "",
         card=parts.search.card or parts.pop.view(parts.calls.front) or _IDLE,
         wrap_up=parts.wrap_ups.view(parts.calls.front),
         outcomes=parts.vocabulary.outcomes,

@@ -60,6 +60,9 @@ class DeskIntents(Protocol):
     def reject_customer(self) -> None:
         """Say "not this person": the card becomes an empty one with number and context."""
 
+    def retry_card(self) -> None:
+        """Ask the database again at once for the card in front, which it could not give."""
+
     def create_customer(self, draft: CustomerDraft) -> None:
         """Create a customer for the call in front."""
 
@@ -75,13 +78,13 @@ class DeskIntents(Protocol):
     def close_customer(self) -> None:
         """Close a card opened from the search and return to the call's card."""
 
-    def set_disposition(self, draft: Disposition) -> None:
-        """Keep what is typed in the wrap-up panel (outcome, notes, next step, case); survives a crash."""
+    def set_disposition(self, interaction_id: str, draft: Disposition) -> None:
+        """Keep what is typed about an interaction (outcome, notes, next step, case); survives a crash."""
 
-    def save_wrap_up(self) -> None:
-        """Save the disposition in front and become ready."""
+    def save_wrap_up(self, interaction_id: str) -> None:
+        """Save what is said about an ended interaction; the last one that is open makes the agent ready."""
 
-    def extend_wrap_up(self) -> None:
+    def extend_wrap_up(self, interaction_id: str) -> None:
         """Take more time: the deadline moves by the configured wrap-up time."""
 
     def close_banner(self, code: str) -> None:

@@ -66,7 +66,7 @@ class AgentSession:
             count = str(opening.unreadable)
             parts.banners.show("journal_unreadable", Severity.ERROR, is_closable=True, count=count)
         parts.vocabulary.load()
-        parts.recovery.start()
+        self._changes.recover()
         parts.delivery.tick(self._outside.clock.now())
         self._refresh()
 
@@ -199,6 +199,11 @@ class AgentSession:
         self._parts.pop.reject(self._parts.calls.front)
         self._refresh()
 
+    def retry_card(self) -> None:
+        """Ask again at once for the failed card in front."""
+        self._parts.pop.retry(self._parts.calls.front)
+        self._refresh()
+
     def create_customer(self, draft: CustomerDraft) -> None:
         """Create a customer for the call in front."""
         self._parts.changes.create(self._parts.calls.front, draft)
@@ -227,19 +232,19 @@ class AgentSession:
 
     # -- intents: the end of a call --------------------------------------------------------------------------------
 
-    def set_disposition(self, draft: Disposition) -> None:
-        """Keep what is typed in the wrap-up panel."""
-        self._parts.wrap_ups.set_draft(draft, self._parts.calls.front)
+    def set_disposition(self, interaction_id: str, draft: Disposition) -> None:
+        """Keep what is typed about an interaction."""
+        self._parts.wrap_ups.set_draft(interaction_id, draft)
         self._refresh()
 
-    def save_wrap_up(self) -> None:
-        """Save the disposition in front and become ready."""
-        self._parts.wrap_ups.save(self._parts.calls.front)
+    def save_wrap_up(self, interaction_id: str) -> None:
+        """Save what is said about an ended interaction."""
+        self._parts.wrap_ups.save(interaction_id)
         self._refresh()
 
-    def extend_wrap_up(self) -> None:
+    def extend_wrap_up(self, interaction_id: str) -> None:
         """Take more time."""
-        self._parts.wrap_ups.extend(self._parts.calls.front)
+        self._parts.wrap_ups.extend(interaction_id)
         self._refresh()
 
     def close_banner(self, code: str) -> None:

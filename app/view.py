@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the window is painted before these are loaded
     from datetime import datetime
 
     from app.domain.agent import AgentState
-    from app.domain.customer import CustomerBrief, CustomerCard
+    from app.domain.customer import Case, CustomerBrief, CustomerCard
     from app.domain.identification import Identification
     from app.domain.interaction import Disposition, Outcome, PauseReason
     from cti.link_state import LinkState
@@ -106,7 +106,10 @@ class QueueView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """The card of one call or of a customer that the agent looked up. `revision` changes when it must be repainted."""
+    """The card of one call or of a customer that the agent looked up. `revision` changes when it must be repainted.
+
+    `retry_at` is when a failed card is asked for again by itself (None: it is being asked for now).
+    """
 
     state: CardState
     revision: int = 0
@@ -114,7 +117,9 @@ class CardView:
     identification: Identification | None = None
     candidates: tuple[CustomerBrief, ...] = ()
     number: str = ""  # E.164 or what the carrier delivered
+    uniqueid: str = ""  # of its call, empty: looked up
     is_from_search: bool = False
+    retry_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +140,10 @@ class CallView:
 class WrapUpView:
     """The end of one call: fillable while it runs, saved after it ended.
 
-    `deadline` is when it is saved as *no outcome given* (None: no limit, or the call still runs). `is_saving` from the
-    key press until the journal has it on disk. `can_save` False explains itself by `missing` (a code).
+    Always of the call in front; `interaction_id` goes back with every intent, so that what is typed lands where it
+    was typed. `deadline` is when it is saved as *no outcome given* (None: no limit, the call still runs, or the time
+    stands still because another call is up). `is_saving` from the key press until the journal has it on disk.
+    `can_save` False explains itself by `missing` (a code). `cases` and `e164` are those of this call's customer.
     """
 
     interaction_id: str
@@ -149,14 +156,17 @@ class WrapUpView:
     can_save: bool = False
     missing: str = ""
     others_waiting: int = 0  # ended calls behind this one whose outcome is still open
+    cases: tuple[Case, ...] = ()
+    e164: str = ""  # to call back; empty: withheld, suspect or an extension
 
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """Results of Ctrl+K for `query`; `is_running` while the database looks."""
+    """Results of Ctrl+K for `query`, best first; `is_running` while the database looks, `has_more` than are shown."""
 
     query: str = ""
     results: tuple[CustomerBrief, ...] = ()
+    has_more: bool = False
     is_running: bool = False
     has_failed: bool = False
 
@@ -177,7 +187,8 @@ class DeskView:
     link: LinkView
     queues: tuple[QueueView, ...] = ()
     calls: tuple[CallView, ...] = ()
-    front: str = ""  # uniqueid of the call in front, empty: none
+    front: str = ""  # uniqueid of the call in front, empty: none; card and wrap-up are of this call
+    ringing: str = ""  # uniqueid of the call that `answer` would answer, empty: none rings
     card: CardView = CardView(CardState.IDLE)
     wrap_up: WrapUpView | None = None
     outcomes: tuple[Outcome, ...] = ()

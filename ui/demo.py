@@ -115,8 +115,9 @@ class _PlayedAgent(QObject):
         if view is None or view.wrap_up is None or not view.outcomes:
             return
         outcomes = [outcome.code for outcome in view.outcomes if outcome.position]
-        self._intents.set_disposition(replace(view.wrap_up.draft, outcome=outcomes[self._saved % len(outcomes)]))
-        self._intents.save_wrap_up()
+        key = view.wrap_up.interaction_id
+        self._intents.set_disposition(key, replace(view.wrap_up.draft, outcome=outcomes[self._saved % len(outcomes)]))
+        self._intents.save_wrap_up(key)
         self._saved += 1
 
 

@@ -96,6 +96,10 @@ class OpeningIntents:
         """Say "not this person"."""
         self._ask("reject_customer", lambda session: session.reject_customer())
 
+    def retry_card(self) -> None:
+        """Ask again at once for the failed card in front."""
+        self._ask("retry_card", lambda session: session.retry_card())
+
     def create_customer(self, draft: CustomerDraft) -> None:
         """Create a customer for the call in front."""
         self._ask("create_customer", lambda session: session.create_customer(draft))
@@ -116,17 +120,17 @@ class OpeningIntents:
         """Close a card opened from the search and return to the call's card."""
         self._ask("close_customer", lambda session: session.close_customer())
 
-    def set_disposition(self, draft: Disposition) -> None:
-        """Keep what is typed in the wrap-up panel (outcome, notes, next step, case)."""
-        self._ask("set_disposition", lambda session: session.set_disposition(draft))
+    def set_disposition(self, interaction_id: str, draft: Disposition) -> None:
+        """Keep what is typed about an interaction (outcome, notes, next step, case)."""
+        self._ask("set_disposition", lambda session: session.set_disposition(interaction_id, draft))
 
-    def save_wrap_up(self) -> None:
-        """Save the disposition in front and become ready."""
-        self._ask("save_wrap_up", lambda session: session.save_wrap_up())
+    def save_wrap_up(self, interaction_id: str) -> None:
+        """Save what is said about an ended interaction."""
+        self._ask("save_wrap_up", lambda session: session.save_wrap_up(interaction_id))
 
-    def extend_wrap_up(self) -> None:
+    def extend_wrap_up(self, interaction_id: str) -> None:
         """Take more time."""
-        self._ask("extend_wrap_up", lambda session: session.extend_wrap_up())
+        self._ask("extend_wrap_up", lambda session: session.extend_wrap_up(interaction_id))
 
     def close_banner(self, code: str) -> None:
         """Put away a banner that may be closed."""

@@ -13,20 +13,18 @@ from PySide6.QtWidgets import QPlainTextEdit
 from app.domain.customer import Case
 from app.domain.interaction import Disposition, Outcome
 from app.intents import DeskIntents
-from app.view import CardView, WrapUpView
+from app.view import WrapUpView
 from ui import formats, messages, tokens
 from ui.button import ActionButton
-from ui.choice import ChoiceBox
+from ui.case_field import CaseField
 from ui.keys import KEYS, with_key
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.next_step import NextStepField
 from ui.outcome_grid import OutcomeGrid
 from ui.panel import Panel, heading, row
-from ui.plain import plain
 
 _CALL_BACK = "callback"
-_MAX_LABEL = 60
 
 
 class WrapUpPanel(Panel):
@@ -53,7 +51,7 @@ class WrapUpPanel(Panel):
         self.outcomes = OutcomeGrid(look)
         self.notes = self._notes_field(look)
         self.next_step = NextStepField(look, clock)
-        self.case = ChoiceBox(look, identifier="wrapup.case", name=self.tr("Linked case"))
+        self.case = CaseField(look)
         self.save = ActionButton(
             look, self.tr("Save and be ready"), identifier="wrapup.save", icon="check", kind="primary", owns_key=False
         )
@@ -62,7 +60,7 @@ class WrapUpPanel(Panel):
         self._connect()
         self._lay_out()
 
-    def show_wrap_up(self, view: WrapUpView, outcomes: tuple[Outcome, ...], card: CardView) -> None:
+    def show_wrap_up(self, view: WrapUpView, outcomes: tuple[Outcome, ...]) -> None:
         """Show a wrap-up; what the agent is typing is never replaced by an older draft of the same call."""
         self.outcomes.show_outcomes(outcomes)
         before = self._view
@@ -70,14 +68,13 @@ class WrapUpPanel(Panel):
         if view is not before:
             self._view = view
             self._show_state(view)
-        cases = card.card.cases if card.card is not None and not card.is_from_search else ()
-        self._e164 = card.number if card.number.startswith("+") else ""
+        self._e164 = view.e164
         if is_other:
             self._fill(view.draft)
         elif before is not None and view.draft.outcome != before.draft.outcome:
             self._take_outcome(view.draft.outcome)
-        if is_other or cases != self._cases:
-            self._fill_cases(cases)
+        if is_other or view.cases != self._cases:
+            self._fill_cases(view.cases)
 
     def tick(self, now: datetime) -> None:
         """Redraw the time that is left."""
@@ -120,21 +117,14 @@ class WrapUpPanel(Panel):
         self.outcomes.show_choice(code)
 
     def _fill_cases(self, cases: tuple[Case, ...]) -> None:
-        self._is_filling = True
         self._cases = cases
-        self.case.clear()
-        self.case.addItem(self.tr("No case"), None)
-        for one in cases:
-            label = self.tr("Case #{number}").format(number=one.id) + f" · {plain(one.subject, _MAX_LABEL)}"
-            self.case.addItem(label, one.id)
-        self.case.setCurrentIndex(max(0, self.case.findData(self._draft.case_id)))
-        self.case.setVisible(bool(cases))
-        self._is_filling = False
+        self.case.show_cases(cases, self._draft.case_id)
 
     def _change(self, draft: Disposition) -> None:
         if not self._is_filling and draft != self._draft:
             self._draft = draft
-            self._intents.set_disposition(draft)
+            if self._view is not None:
+                self._intents.set_disposition(self._view.interaction_id, draft)
 
     def _notes_field(self, look: Look) -> QPlainTextEdit:
         notes = QPlainTextEdit(self)
@@ -151,12 +141,12 @@ class WrapUpPanel(Panel):
         self.outcomes.chosen.connect(self._on_outcome)
         self.notes.textChanged.connect(self._on_notes)
         self.next_step.changed.connect(self._on_next_step)
-        self.case.activated.connect(self._on_case)
-        self.save.clicked.connect(self._intents.save_wrap_up)
-        self._extend.clicked.connect(self._intents.extend_wrap_up)
+        self.case.chosen.connect(self._on_case)
+        self.save.clicked.connect(self._on_save)
+        self._extend.clicked.connect(self._on_extend)
         # Quick fingers press it before the button knows of the outcome that they chose just now: the session decides.
         for key in (KEYS["wrapup.save"], "Ctrl+Enter"):  # the Enter of the number pad is another key
-            QShortcut(QKeySequence(key), self).activated.connect(self._intents.save_wrap_up)
+            QShortcut(QKeySequence(key), self).activated.connect(self._on_save)
 
     def _lay_out(self) -> None:
         self.body.addLayout(row(self._title, None, self._timer))
@@ -167,6 +157,10 @@ class WrapUpPanel(Panel):
         line.addWidget(self._extend)
         self.body.addLayout(line)
         self.body.addWidget(self._missing)
+        words = self.save.full_width() + self._extend.full_width() + tokens.SPACE_S
+        if words > self.look.room(tokens.SIDE_WIDTH) - 2 * tokens.SPACE_L - 2:  # the panel's line at both sides
+            self._extend.set_icon("clock-plus")
+            self._extend.set_compact(compact=True)
 
     def _on_outcome(self, code: str) -> None:
         if code == _CALL_BACK:
@@ -182,5 +176,13 @@ class WrapUpPanel(Panel):
             step = replace(step, e164=self._e164)
         self._change(replace(self._draft, next_step=step))
 
-    def _on_case(self, place: int) -> None:
-        self._change(replace(self._draft, case_id=self.case.itemData(place)))
+    def _on_case(self, case_id: int | None) -> None:
+        self._change(replace(self._draft, case_id=case_id))
+
+    def _on_save(self) -> None:
+        if self._view is not None:
+            self._intents.save_wrap_up(self._view.interaction_id)
+
+    def _on_extend(self) -> None:
+        if self._view is not None:
+            self._intents.extend_wrap_up(self._view.interaction_id)

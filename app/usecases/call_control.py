@@ -59,7 +59,12 @@ class CallControl:
             return
         uniqueid, is_muting = call.uniqueid, call.uniqueid not in self.muted
         future = self._outside.switchboard.mute(uniqueid, muted=is_muting)
-        self._commands.start(Command.MUTE if is_muting else Command.UNMUTE, future, is_done=None)
+        self._commands.start(
+            Command.MUTE if is_muting else Command.UNMUTE,
+            future,
+            is_done=None,
+            is_over=lambda: self._state(uniqueid) is CallState.ENDED,
+        )
         self._outside.fold_later(future, lambda done: self._fold_mute(uniqueid, done, is_muting=is_muting))
 
     def transfer_blind(self, target: str) -> None:

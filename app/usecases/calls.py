@@ -1,12 +1,21 @@
-"""The agent's calls and which of them is in front.
+"""The agent's calls and which of them is in front: card, strip and wrap-up panel are always those of the call in front.
 
-A new call takes the front when no live call has it; a call that is answered takes it from one that only rings. Nothing
-takes it from a conversation. An ended call is kept until it is forgotten, which is when its wrap-up is saved.
+An ended call is kept until it is forgotten, which is when its wrap-up is saved. Who is in front, and what changes it:
+
+| in front          | another rings | another is answered or dialled  | it ends, or its wrap-up is saved or runs out |
+|-------------------|---------------|---------------------------------|----------------------------------------------|
+| nobody            | takes it      | takes it                        | –                                            |
+| a call that rings | waits beside  | takes it                        | unanswered: the next one                     |
+| a call that is up | waits beside  | takes it if it rang here before | ended: stays, with its wrap-up               |
+| an ended call     | waits beside  | takes it; the wrap-up is kept   | saved, run out: the next one                 |
+
+The next one is a call that is up, otherwise an ended one whose wrap-up is open, otherwise one that rings; the oldest of
+its kind. The agent's own choice (`focus`) comes before all of it.
 """
 
 from __future__ import annotations
 
-from cti.model import Call, CallState
+from cti.model import Call, CallState, Direction
 
 _UP = frozenset({CallState.DIALING, CallState.WAITING, CallState.TALKING, CallState.HELD, CallState.CONSULTING})
 _RINGING = frozenset({CallState.RINGING, CallState.CALLING_AGENT})
@@ -15,6 +24,11 @@ _RINGING = frozenset({CallState.RINGING, CallState.CALLING_AGENT})
 def is_up(call: Call) -> bool:
     """Whether the agent's leg is answered and has not ended."""
     return call.state in _UP
+
+
+def asks_for_wrap_up(call: Call) -> bool:
+    """Whether the agent is asked how it ended; calls between extensions are recorded without a word."""
+    return call.direction is not Direction.INTERNAL
 
 
 class Calls:
@@ -40,10 +54,8 @@ class Calls:
 
     @property
     def shown(self) -> tuple[Call, ...]:
-        """The calls of the strip: the live ones, and the one in front while its wrap-up is open."""
-        return tuple(
-            call for call in self._calls.values() if call.state is not CallState.ENDED or call.uniqueid == self.front
-        )
+        """The calls of the strip: the live ones, and the ended ones whose wrap-up is open."""
+        return tuple(call for call in self._calls.values() if _is_open(call) or call.uniqueid == self.front)
 
     @property
     def is_on_call(self) -> bool:
@@ -65,16 +77,21 @@ class Calls:
 
     def fold(self, call: Call) -> bool:
         """Take in a call as it is now; False: the end of a call that was never seen, or is forgotten."""
-        known = call.uniqueid in self._calls
-        if not known and call.state is CallState.ENDED:
+        before = self._calls.get(call.uniqueid)
+        if before is None and call.state is CallState.ENDED:
             return False
         self._calls[call.uniqueid] = call
         front = self.front_call
-        if front is None or front.state is CallState.ENDED:
+        if front is None or not _is_open(front):
             self._choose_front()
-        elif is_up(call) and not is_up(front):
+        elif _is_taken_up(before, call) and (not is_up(front) or (before is not None and before.state in _RINGING)):
             self.front = call.uniqueid
         return True
+
+    def restore(self, call: Call) -> None:
+        """Take in a call that ended before a crash and whose wrap-up is still open."""
+        self._calls[call.uniqueid] = call
+        self.front = self.front or call.uniqueid
 
     def forget(self, uniqueid: str) -> None:
         """Remove an ended call."""
@@ -89,8 +106,21 @@ class Calls:
             self.front = uniqueid
 
     def _choose_front(self) -> None:
-        best = next((call for call in self.live if is_up(call)), None) or next(iter(self.live), None)
-        if best is not None:
-            self.front = best.uniqueid
-        elif not self.front:
-            self.front = next(iter(self._calls), "")
+        best = min(self.shown, key=_rank, default=None)  # the oldest of the best: `min` keeps the first
+        self.front = best.uniqueid if best is not None else ""
+
+
+def _is_open(call: Call) -> bool:
+    return call.state is not CallState.ENDED or asks_for_wrap_up(call)
+
+
+def _is_taken_up(before: Call | None, now: Call) -> bool:
+    """Whether the agent began to talk in it just now: answered, dialled, or taken back from hold."""
+    is_back = before is not None and before.state is CallState.HELD and now.state is CallState.TALKING
+    return is_up(now) and (before is None or not is_up(before) or is_back)
+
+
+def _rank(call: Call) -> int:
+    if call.state is CallState.ENDED:
+        return 1 if asks_for_wrap_up(call) else 3
+    return 0 if is_up(call) else 2

@@ -2,6 +2,9 @@
 
 A command ends in one of four ways: its fact came true (`is_done`), the PBX refused it, its deadline passed, or the
 link was lost. One that only the PBX's answer can confirm (mute) has no fact and ends with the answer.
+
+The sentence about a failed one goes when it is of no more use: another command is given, its fact came true after all
+(the call has moved on), or the link whose loss was the reason is back.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ DEADLINE = timedelta(seconds=5)
 @dataclass(frozen=True, slots=True)
 class _Pending:
     is_done: Callable[[], bool] | None
+    is_over: Callable[[], bool] | None  # whether nothing is left of what it was about
     deadline: datetime
 
 
@@ -33,6 +37,8 @@ class PendingCommands:
         self._outside = outside
         self._banners = banners
         self._pending: dict[Command, _Pending] = {}
+        self._failed_code = ""
+        self._is_failure_over: Callable[[], bool] | None = None
 
     @property
     def view(self) -> frozenset[Command]:
@@ -45,14 +51,16 @@ class PendingCommands:
         future: Future[Any] | None,
         *,
         is_done: Callable[[], bool] | None,
+        is_over: Callable[[], bool] | None = None,
         deadline: timedelta = DEADLINE,
     ) -> None:
         """Wait for a command that was just given; it takes the place of an older one of its kind.
 
-        Without a `future` the command is several actions, whose answers somebody else folds.
+        Without a `future` the command is several actions, whose answers somebody else folds. `is_over` says when a
+        failure needs no word any more, where that is not `is_done`.
         """
-        self._banners.clear("command_failed")
-        pending = _Pending(is_done, self._outside.clock.now() + deadline)
+        self._forget_failure()
+        pending = _Pending(is_done, is_over or is_done, self._outside.clock.now() + deadline)
         self._pending[command] = pending
         if future is not None:
             self._outside.fold_later(future, lambda done: self._fold(command, pending, done))
@@ -66,6 +74,13 @@ class PendingCommands:
         for command, pending in tuple(self._pending.items()):
             if pending.is_done is not None and pending.is_done():
                 del self._pending[command]
+        if self._is_failure_over is not None and self._is_failure_over():
+            self._forget_failure()
+
+    def regain_link(self) -> None:
+        """Forget what failed because there was no link."""
+        if self._failed_code == "link_down":
+            self._forget_failure()
 
     def tick(self, now: datetime) -> None:
         """Fail what is past its deadline."""
@@ -93,7 +108,12 @@ class PendingCommands:
             del self._pending[command]
 
     def _fail(self, command: Command, code: str, detail: str) -> None:
-        self._pending.pop(command, None)
+        pending = self._pending.pop(command, None)
+        self._failed_code, self._is_failure_over = code, pending.is_over if pending is not None else None
         self._banners.show(
             "command_failed", Severity.WARNING, is_closable=True, command=command.value, code=code, detail=detail
         )
+
+    def _forget_failure(self) -> None:
+        self._failed_code, self._is_failure_over = "", None
+        self._banners.clear("command_failed")

@@ -16,15 +16,21 @@ from app.view import Severity
 
 
 class CustomerChanges:
-    """Writes to the database and shows the customer on the call's card."""
+    """Writes to the database and shows the customer on the call's card.
+
+    One at a time for each call, and none for a call whose customer stands there: a key pressed twice writes once.
+    """
 
     def __init__(self, outside: Outside, banners: Banners, screen_pop: ScreenPop) -> None:
         self._outside = outside
         self._banners = banners
         self._screen_pop = screen_pop
+        self._writing: set[str] = set()
 
     def create(self, uniqueid: str, draft: CustomerDraft) -> None:
         """Create a customer for a call; its number is the first phone unless another was typed."""
+        if self._screen_pop.is_known(uniqueid):
+            return
         full = replace(draft, phone=draft.phone or self._screen_pop.e164(uniqueid))
         self._write(uniqueid, lambda: self._outside.records.create_customer(full))
 
@@ -37,7 +43,12 @@ class CustomerChanges:
             self._screen_pop.choose(uniqueid, customer_id)
 
     def _write(self, uniqueid: str, work: Callable[[], CustomerCard]) -> None:
+        if uniqueid in self._writing:
+            return
+        self._writing.add(uniqueid)
+
         def fold(done: Future[CustomerCard]) -> None:
+            self._writing.discard(uniqueid)
             error = done.exception()
             if error is not None:
                 values = {**(error.values if isinstance(error, DatabaseError) else {}), "code": error_code(error)}

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from app.domain.customer import Case
 from app.domain.interaction import Disposition, Interaction, NextStep, NextStepKind, interaction_id
 from app.usecases.clues import ToE164, oldest_linkedid, remote_number
-from cti.model import Call
+from cti.model import Call, CallerId, CallState, Direction, EndReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,13 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """Who the contact was with, as the card says; `id` None: nobody we know."""
+    """Who the contact was with, as the card says; `id` None: nobody we know. `e164` is the number of the contact."""
 
     id: int | None = None
     name: str = ""
     matched_by: str = "none"
+    cases: tuple[Case, ...] = ()
+    e164: str = ""
 
 
 CustomerOf = Callable[[str], Customer]
@@ -58,6 +61,30 @@ def interaction_of(owner: Owner, call: Call, customer: Customer, disposition: Di
         end_reason=call.end_reason.value if call.end_reason is not None else "",
         matched_by=customer.matched_by,
         disposition=disposition,
+    )
+
+
+def call_of(record: Interaction, to_e164: ToE164) -> Call:
+    """The ended call of a record, from which `interaction_of` makes the same record again."""
+    number = CallerId(record.remote_number)
+    return Call(
+        record.uniqueid,
+        channel="",
+        linkedids=frozenset({record.linkedid}),
+        direction=Direction(record.direction),
+        state=CallState.ENDED,
+        remote=number,
+        caller=number,
+        queue=record.queue,
+        wait_seconds=record.wait_seconds,
+        variables=(("FICHA_IVR_PATH", record.ivr_path), ("FICHA_INTENT", record.intent)),
+        announced_at=record.started_at,
+        answered_at=record.answered_at,
+        ended_at=record.ended_at,
+        talk_seconds=record.talk_seconds,
+        hold_seconds=record.hold_seconds,
+        end_reason=EndReason(record.end_reason) if record.end_reason else None,
+        is_suspect=to_e164(record.remote_number) != record.remote_e164,
     )
 
 

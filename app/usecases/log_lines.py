@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from app.clock import Clock
 from app.usecases.clues import oldest_linkedid
 from app.view import CardState, CardView
 from cti.model import Call, LinkChange, LinkState
@@ -13,29 +14,51 @@ _COMPLETE = frozenset({CardState.READY, CardState.CANDIDATES, CardState.UNKNOWN}
 
 
 class ScreenPopLines:
-    """One `screen_pop` line for each call, when its first complete card is painted."""
+    """One `screen_pop` line for each call, when its first complete card is painted.
 
-    def __init__(self) -> None:
+    A card that is complete while another one stands in front waits for the agent, not for the program: that time is no
+    part of `latency_ms` and stands in `waited_ms`; their sum is the whole time from the announcement to the paint.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._written: set[str] = set()
+        self._waits_since: dict[str, int] = {}
+        self._waited_ns: dict[str, int] = {}
+
+    def attend(self, cards: dict[str, CardView], shown: str) -> None:
+        """Hear which cards there are and which of them is on the screen, after each change."""
+        for uniqueid, card in cards.items():
+            if uniqueid in self._written or card.state not in _COMPLETE:
+                continue
+            if uniqueid != shown:
+                self._waits_since.setdefault(uniqueid, self._clock.monotonic_ns())
+            elif uniqueid in self._waits_since:
+                waited = self._clock.monotonic_ns() - self._waits_since.pop(uniqueid)
+                self._waited_ns[uniqueid] = self._waited_ns.get(uniqueid, 0) + waited
 
     def card_painted(self, call: Call, card: CardView, *, painted_ns: int) -> None:
         """Write the line once the card is complete; `latency_ms` null: its first ring was not seen."""
         if call.uniqueid in self._written or card.state not in _COMPLETE or card.identification is None:
             return
         self._written.add(call.uniqueid)
-        latency_ms = round((painted_ns - call.announced_ns) / 1e6, 3) if call.announced_ns else None
+        waited_ns = self._waited_ns.get(call.uniqueid, 0)
+        latency_ms = round((painted_ns - call.announced_ns - waited_ns) / 1e6, 3) if call.announced_ns else None
         fields = {
             "linkedid": oldest_linkedid(call),
             "customer_id": card.card.id if card.card is not None else None,
             "matched_by": card.identification.matched_by.value,
             "candidates": len(card.identification.candidates),
             "latency_ms": latency_ms,
+            "waited_ms": round(waited_ns / 1e6, 3),
         }
         _log.info("screen_pop", extra={"fields": fields})
 
     def forget(self, uniqueid: str) -> None:
         """The call is over."""
         self._written.discard(uniqueid)
+        self._waits_since.pop(uniqueid, None)
+        self._waited_ns.pop(uniqueid, None)
 
 
 class LinkLines:

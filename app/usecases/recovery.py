@@ -1,37 +1,57 @@
-"""After a crash: the drafts that the journal still holds are saved, or given back to the agent if the call is still up.
+"""After a crash: the drafts that the journal still holds are given back to the agent, or saved.
 
-A draft whose call had ended is saved at once as *no outcome given*, with its notes. One whose call was up waits for the
-first snapshot of the PBX: only that knows.
+One whose call had ended is given back for the rest of the wrap-up time; past that it is saved as *no outcome given*,
+with its notes. One whose call was up waits for the first snapshot of the PBX: only that knows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from app.domain.interaction import Interaction
 from app.usecases.interactions import without_outcome
 from app.usecases.outside import Outside
 from cti.model import Call
 
+_NOTHING = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A draft whose call had ended, and how much of its time is `left` (None: no limit)."""
+
+    draft: Interaction
+    left: timedelta | None
+
 
 class Recovery:
-    """The drafts of the last run; `on_saved` is called for each that became an entry."""
+    """The drafts of the last run; `on_saved` is called for each that became an entry. `wrapup_seconds` 0: no limit."""
 
-    def __init__(self, outside: Outside, pbx: str, on_saved: Callable[[Interaction], None]) -> None:
+    def __init__(
+        self, outside: Outside, pbx: str, *, wrapup_seconds: int, on_saved: Callable[[Interaction], None]
+    ) -> None:
         self._outside = outside
         self._on_saved = on_saved
         self._pbx = pbx
+        self._limit = timedelta(seconds=wrapup_seconds) if wrapup_seconds else None
         self._open: dict[str, Interaction] = {}
 
-    def start(self) -> None:
-        """Save what is certainly over; keep the rest for the snapshot."""
+    def start(self) -> tuple[Reopened, ...]:
+        """Save what is certainly over, keep what the snapshot must tell; returns what the agent can still finish."""
+        reopened = []
         for draft in self._outside.journal.opening.drafts:
-            if draft.ended_at is not None or draft.pbx != self._pbx:
+            if draft.pbx != self._pbx:
+                self._save(draft)
+            elif draft.ended_at is None:
+                self._open[draft.uniqueid] = draft
+            elif (left := self._left(draft.ended_at)) == _NOTHING or draft.direction == "internal":
                 self._save(draft)
             else:
-                self._open[draft.uniqueid] = draft
+                reopened.append(Reopened(draft, left))
+        return tuple(reopened)
 
     def take(self, call: Call) -> Interaction | None:
         """The draft of a call that is still up; it is the agent's again."""
@@ -42,6 +62,12 @@ class Recovery:
         drafts, self._open = self._open, {}
         for draft in drafts.values():
             self._save(replace(draft, end_reason="unknown"))
+
+    def _left(self, ended_at: datetime) -> timedelta | None:
+        if self._limit is None:
+            return None
+        # The end is of the PBX's clock: a difference between the clocks gives no more than the whole time.
+        return min(max(ended_at + self._limit - self._outside.clock.now(), _NOTHING), self._limit)
 
     def _save(self, draft: Interaction) -> None:
         interaction = replace(draft, disposition=without_outcome(draft.disposition))

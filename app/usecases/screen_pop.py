@@ -1,8 +1,9 @@
 """Who is calling: the card of each call, painted once when it is complete, never of another caller.
 
 An answer of the database is folded only if its call still has a card and has asked for nothing newer. What the agent
-said about who is calling (chosen, created, "not this person") is never overruled by a later clue. Without a database
-the card says so and is asked for again, with growing pauses, while the call lives.
+said about who is calling (chosen, created, "not this person") is never overruled by a later clue, and holds for the row
+before its card is read. Without a database the card says so and is asked for again, with growing pauses, while the call
+lives, and at once when the agent asks.
 """
 
 from __future__ import annotations
@@ -30,12 +31,13 @@ _LONGEST_RETRY = timedelta(seconds=15)
 
 @dataclass(slots=True)
 class _Pop:
-    view: CardView
+    uniqueid: str
     clues: Clues
+    view: CardView
     is_by_agent: bool = False
+    known: Customer | None = None  # whom the agent or an earlier run named, until the card itself says it
     ticket: int = 0  # of the newest question; an answer to an older one is stale
     retry: Callable[[], None] | None = None
-    retry_at: datetime | None = None
     pause: timedelta = _FIRST_RETRY
 
 
@@ -49,12 +51,16 @@ class ScreenPop:
         self._revisions = revisions
         self._tickets = count(1)
         self._pops: dict[str, _Pop] = {}
-        self._preferred: dict[str, int] = {}
+        self._preferred: dict[str, Customer] = {}
 
     def view(self, uniqueid: str) -> CardView | None:
         """The card of a call; `None`: it has none."""
         pop = self._pops.get(uniqueid)
         return pop.view if pop is not None else None
+
+    def views(self) -> dict[str, CardView]:
+        """The cards of all calls."""
+        return {uniqueid: pop.view for uniqueid, pop in self._pops.items()}
 
     def e164(self, uniqueid: str) -> str:
         """The number of a call's customer; empty when it is withheld, suspect or an extension."""
@@ -63,18 +69,26 @@ class ScreenPop:
 
     def customer(self, uniqueid: str) -> Customer:
         """Who the contact is with, as the card says now."""
-        view = self.view(uniqueid)
-        if view is None or view.card is None:
+        pop = self._pops.get(uniqueid)
+        if pop is None:
             return Customer()
-        matched_by = view.identification.matched_by.value if view.identification is not None else "none"
-        return Customer(view.card.id, view.card.name, matched_by)
+        card = pop.view.card
+        if card is None:
+            return replace(pop.known or Customer(), e164=pop.clues.e164)
+        matched_by = pop.view.identification.matched_by.value if pop.view.identification is not None else "none"
+        return Customer(card.id, card.name, matched_by, cases=card.cases, e164=pop.clues.e164)
 
-    def prefer(self, uniqueid: str, customer_id: int) -> None:
+    def is_known(self, uniqueid: str) -> bool:
+        """Whether the card of a call shows one customer."""
+        pop = self._pops.get(uniqueid)
+        return pop is not None and pop.view.state is CardState.READY
+
+    def prefer(self, uniqueid: str, customer: Customer) -> None:
         """Say before a call is announced whom it is for (dialled from the card, or known before a crash)."""
-        if uniqueid in self._pops:
-            self.choose(uniqueid, customer_id)
+        if uniqueid in self._pops and customer.id is not None:
+            self.choose(uniqueid, customer.id)
         else:
-            self._preferred[uniqueid] = customer_id
+            self._preferred[uniqueid] = customer
 
     def follow(self, call: Call) -> None:
         """Give a new call its card; ask again when a call brings other clues than before."""
@@ -83,13 +97,13 @@ class ScreenPop:
         if pop is not None and (pop.is_by_agent or clues == pop.clues):
             return
         if pop is None:
-            self._pops[call.uniqueid] = pop = _Pop(self._paint(CardState.IDLE, clues), clues)
+            self._pops[call.uniqueid] = pop = _Pop(call.uniqueid, clues, CardView(CardState.IDLE))
         pop.clues = clues
         if call.is_suspect:
             self._banners.show("suspicious_number", Severity.WARNING, is_closable=True, number=clues.number)
         preferred = self._preferred.pop(call.uniqueid, None)
         if preferred is not None:
-            self.choose(call.uniqueid, preferred)
+            self._show_preferred(call.uniqueid, pop, preferred)
         elif call.direction is not Direction.INTERNAL:
             self._identify(call.uniqueid, pop)
 
@@ -103,7 +117,8 @@ class ScreenPop:
         """Show the customer whom the agent named."""
         pop = self._pops.get(uniqueid)
         if pop is not None:
-            pop.is_by_agent = True
+            found = pop.view.identification or _NOBODY
+            pop.is_by_agent, pop.known = True, Customer(customer_id, matched_by=found.matched_by.value)
             self._ask_card(uniqueid, lambda: self._outside.records.card(customer_id))
 
     def show_chosen(self, uniqueid: str, card: CustomerCard) -> None:
@@ -118,23 +133,39 @@ class ScreenPop:
         """It is not this person: an empty card with number and context."""
         pop = self._pops.get(uniqueid)
         if pop is not None:
-            pop.is_by_agent = True
+            pop.is_by_agent, pop.known = True, None
             pop.ticket = next(self._tickets)
             self._end_retry(pop)
-            pop.view = self._paint(CardState.UNKNOWN, pop.clues, _NOBODY)
+            pop.view = self._paint(pop, CardState.UNKNOWN, _NOBODY)
+
+    def retry(self, uniqueid: str) -> None:
+        """Ask again at once for a card that the database could not give."""
+        pop = self._pops.get(uniqueid)
+        if pop is not None and pop.retry is not None and pop.view.retry_at is not None:
+            self._ask_again(pop, pop.retry)
 
     def tick(self, now: datetime) -> None:
         """Ask again for the cards that the database could not give."""
         for pop in self._pops.values():
-            if pop.retry is not None and pop.retry_at is not None and now >= pop.retry_at:
-                pop.retry_at = None
-                pop.retry()
+            if pop.retry is not None and pop.view.retry_at is not None and now >= pop.view.retry_at:
+                self._ask_again(pop, pop.retry)
+
+    def _ask_again(self, pop: _Pop, again: Callable[[], None]) -> None:
+        pop.view = replace(pop.view, revision=next(self._revisions), retry_at=None)
+        again()
+
+    def _show_preferred(self, uniqueid: str, pop: _Pop, customer: Customer) -> None:
+        if customer.id is None:
+            self.reject(uniqueid)
+            return
+        pop.view = replace(pop.view, identification=Identification(MatchedBy(customer.matched_by), EvidenceKind.AGENT))
+        self.choose(uniqueid, customer.id)
 
     def _identify(self, uniqueid: str, pop: _Pop) -> None:
         clues, ticket = pop.clues, next(self._tickets)
         pop.ticket = ticket
-        if pop.view.state is not CardState.READY:
-            pop.view = self._paint(CardState.LOADING, clues)
+        if pop.view.state not in {CardState.READY, CardState.FAILED}:
+            pop.view = self._paint(pop, CardState.LOADING)
 
         def fold(done: Future[PopResult]) -> None:
             asking = self._current(uniqueid, ticket)
@@ -145,7 +176,7 @@ class ScreenPop:
                 self._fail(asking, error, lambda: self._identify(uniqueid, asking))
             else:
                 self._end_retry(asking)
-                asking.view = self._popped(done.result(), clues)
+                asking.view = self._popped(asking, done.result())
 
         self._outside.read(lambda: self._outside.records.identify(clues), fold)
 
@@ -154,7 +185,7 @@ class ScreenPop:
         pop.ticket = ticket = next(self._tickets)
         identification, candidates = pop.view.identification, pop.view.candidates
         if pop.view.state is not CardState.FAILED:
-            pop.view = self._paint(CardState.LOADING, pop.clues, identification)
+            pop.view = self._paint(pop, CardState.LOADING, identification)
 
         def fold(done: Future[CustomerCard | None]) -> None:
             asking = self._current(uniqueid, ticket)
@@ -176,26 +207,25 @@ class ScreenPop:
             return
         found = pop.view.identification or _NOBODY
         chosen = replace(found, evidence_kind=EvidenceKind.AGENT, evidence="")
-        pop.view = replace(self._paint(CardState.READY, pop.clues, chosen), card=card)
+        pop.view = replace(self._paint(pop, CardState.READY, chosen), card=card)
 
-    def _popped(self, result: PopResult, clues: Clues) -> CardView:
+    def _popped(self, pop: _Pop, result: PopResult) -> CardView:
         identification = result.identification
         if result.card is not None:
-            return replace(self._paint(CardState.READY, clues, identification), card=result.card)
+            return replace(self._paint(pop, CardState.READY, identification), card=result.card)
         if identification.candidates:
-            view = self._paint(CardState.CANDIDATES, clues, identification)
+            view = self._paint(pop, CardState.CANDIDATES, identification)
             return replace(view, candidates=identification.candidates)
-        return self._paint(CardState.UNKNOWN, clues, identification)
+        return self._paint(pop, CardState.UNKNOWN, identification)
 
     def _fail(self, pop: _Pop, error: BaseException, again: Callable[[], None]) -> None:
-        if pop.view.state is not CardState.FAILED:
-            pop.view = self._paint(CardState.FAILED, pop.clues, pop.view.identification)
+        view = self._paint(pop, CardState.FAILED, pop.view.identification)
+        pop.view = replace(view, candidates=pop.view.candidates, retry_at=self._outside.clock.now() + pop.pause)
         self._banners.show("card_unavailable", Severity.WARNING, code=error_code(error))
-        pop.retry, pop.retry_at = again, self._outside.clock.now() + pop.pause
-        pop.pause = min(pop.pause * 2, _LONGEST_RETRY)
+        pop.retry, pop.pause = again, min(pop.pause * 2, _LONGEST_RETRY)
 
     def _end_retry(self, pop: _Pop) -> None:
-        pop.retry, pop.retry_at, pop.pause = None, None, _FIRST_RETRY
+        pop.retry, pop.pause = None, _FIRST_RETRY
         if not any(other.retry for other in self._pops.values()):
             self._banners.clear("card_unavailable")
 
@@ -203,5 +233,6 @@ class ScreenPop:
         pop = self._pops.get(uniqueid)
         return pop if pop is not None and pop.ticket == ticket else None
 
-    def _paint(self, state: CardState, clues: Clues, found: Identification | None = None) -> CardView:
-        return CardView(state, next(self._revisions), identification=found, number=clues.e164 or clues.number)
+    def _paint(self, pop: _Pop, state: CardState, found: Identification | None = None) -> CardView:
+        number = pop.clues.e164 or pop.clues.number
+        return CardView(state, next(self._revisions), identification=found, number=number, uniqueid=pop.uniqueid)

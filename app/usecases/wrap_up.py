@@ -2,7 +2,11 @@
 
 * A call gets a wrap-up when the agent's leg is up. A ring that nobody answered gets none: the service records it.
 * What is typed is in the journal as a draft at once; a save puts the entry in its place.
-* An ended call has a deadline (none with `seconds` 0); then it is saved as *no outcome given*, with the notes.
+* The panel is that of the call in front (`app/usecases/calls.py` says which), and what is typed names its interaction:
+  a keystroke never lands in another call's row, whatever came to the front meanwhile.
+* An ended call has so much time (no limit with `seconds` 0); then it is saved as *no outcome given*, with the notes.
+  The time runs only while the wrap-up can be filled: in front, and the agent on no other call. It never ends within
+  3 s of a keystroke; typing alone buys no more than the configured time once again.
 * Calls between extensions are recorded when they end, and ask the agent nothing.
 * A disk that takes nothing keeps everything on the screen; what was to be saved is tried again.
 """
@@ -18,21 +22,26 @@ from functools import partial
 from app.domain.interaction import Disposition, Interaction, interaction_id
 from app.journal import JournalUnwritable
 from app.usecases.banners import Banners
-from app.usecases.calls import is_up
+from app.usecases.calls import asks_for_wrap_up, is_up
 from app.usecases.interactions import CustomerOf, Owner, interaction_of, missing_in, without_outcome
 from app.usecases.outside import Outside
 from app.view import Severity, WrapUpView
 from cti.model import Call, CallState, Direction, EndReason
 
 _RETRY = timedelta(seconds=5)
+_AFTER_KEYSTROKE = timedelta(seconds=3)
+_NOTHING = timedelta(0)
 _DISK_BANNERS = ("journal_disk_full", "journal_failed")
 
 
 @dataclass(slots=True)
 class _Work:
+    id: str  # of the interaction
     call: Call
     draft: Disposition = field(default_factory=Disposition)
-    deadline: datetime | None = None
+    left: timedelta | None = None  # of its time, while that stands still; None: no limit, or the call runs
+    deadline: datetime | None = None  # while its time runs
+    grace: timedelta = _NOTHING  # how much typing may still add
     kept: Interaction | None = None  # the newest draft that the journal was given
     decided: Interaction | None = None  # what is being saved, and tried again until the disk takes it
     is_saving: bool = False
@@ -44,7 +53,7 @@ class _Work:
 
     @property
     def is_silent(self) -> bool:
-        return self.call.direction is Direction.INTERNAL
+        return not asks_for_wrap_up(self.call)
 
     @property
     def missing(self) -> str:
@@ -92,22 +101,24 @@ class WrapUps:
         return uniqueid in self._works
 
     def view(self, front: str) -> WrapUpView | None:
-        """The panel: the oldest ended call first, otherwise the call in front while it runs."""
-        work = self._shown(front)
-        if work is None:
+        """The panel of the call in front; `None`: it asks for none."""
+        work = self._works.get(front)
+        if work is None or work.is_silent:
             return None
-        ended = sum(1 for _ in self._ended())
+        customer = self._customer_of(front)
         return WrapUpView(
-            interaction_id=interaction_id(self._owner.pbx, work.call.uniqueid),
-            uniqueid=work.call.uniqueid,
-            customer_name=self._customer_of(work.call.uniqueid).name,
+            interaction_id=work.id,
+            uniqueid=front,
+            customer_name=customer.name,
             draft=work.draft,
             call_ended=work.has_ended,
             deadline=work.deadline,
             is_saving=work.is_saving,
             can_save=not work.missing and not work.is_saving,
             missing=work.missing,
-            others_waiting=ended - 1 if work.has_ended else ended,
+            others_waiting=sum(1 for other in self._ended() if other is not work),
+            cases=customer.cases,
+            e164=customer.e164,
         )
 
     def follow(self, call: Call) -> bool:
@@ -116,7 +127,7 @@ class WrapUps:
         if work is None:
             if not is_up(call):
                 return False
-            work = self._works[call.uniqueid] = _Work(call)
+            work = self._open(call)
         has_ended_now = call.state is CallState.ENDED and not work.has_ended
         work.call = call
         if has_ended_now:
@@ -124,20 +135,22 @@ class WrapUps:
         self.keep_drafts()
         return has_ended_now and not work.is_silent
 
-    def restore(self, call: Call, draft: Disposition) -> None:
-        """Go on with a call that was open when the program was killed and is still up."""
-        self._works[call.uniqueid] = _Work(call, draft)
+    def restore(self, call: Call, draft: Disposition, *, left: timedelta | None = None) -> None:
+        """Go on with a call that was open when the program was killed: up still, or ended with so much time `left`."""
+        work = self._open(call)
+        work.draft, work.left = draft, left
 
-    def set_draft(self, draft: Disposition, front: str) -> None:
-        """Keep what is typed in the panel."""
-        work = self._shown(front)
+    def set_draft(self, interaction: str, draft: Disposition) -> None:
+        """Keep what is typed about this interaction."""
+        work = self._find(interaction)
         if work is not None and not work.is_saving:
             work.draft, work.decided = draft, None
+            self._give_time_to_type(work)
             self.keep_drafts()
 
-    def save(self, front: str) -> None:
-        """Save the panel, if it can be."""
-        work = self._shown(front)
+    def save(self, interaction: str) -> None:
+        """Save what is said about this interaction, if it can be."""
+        work = self._find(interaction)
         if work is not None and not work.missing and not work.is_saving:
             self._save(work, work.draft)
 
@@ -147,11 +160,25 @@ class WrapUps:
             if not work.is_saving:
                 self._save(work, work.draft if not work.missing else without_outcome(work.draft))
 
-    def extend(self, front: str) -> None:
-        """Take more time for the panel."""
-        work = self._shown(front)
-        if work is not None and work.deadline is not None and self._limit is not None:
+    def extend(self, interaction: str) -> None:
+        """Take more time for this interaction."""
+        work = self._find(interaction)
+        if work is None or self._limit is None:
+            return
+        if work.deadline is not None:
             work.deadline = max(work.deadline, self._outside.clock.now()) + self._limit
+        elif work.left is not None:
+            work.left += self._limit
+
+    def attend(self, front: str, *, is_on_call: bool) -> None:
+        """Let the time run of the ended call in front while the agent is on no call, and of no other."""
+        now = self._outside.clock.now()
+        for work in self._ended():
+            runs = work.call.uniqueid == front and not is_on_call
+            if runs and work.left is not None:
+                work.deadline, work.left = now + work.left, None
+            elif not runs and work.deadline is not None:
+                work.left, work.deadline = max(work.deadline - now, _NOTHING), None
 
     def tick(self, now: datetime) -> None:
         """Save what is past its deadline, and what the disk did not take before."""
@@ -177,8 +204,7 @@ class WrapUps:
         if work.is_silent:
             self._save(work, work.draft)
             return
-        if self._limit is not None:
-            work.deadline = self._outside.clock.now() + self._limit
+        work.left = self._limit
         if work.draft.outcome == "none":
             work.draft = replace(work.draft, outcome=_suggestion(work.call))
 
@@ -225,9 +251,20 @@ class WrapUps:
     def _ended(self) -> Iterator[_Work]:
         return (work for work in self._works.values() if work.has_ended and not work.is_silent)
 
-    def _shown(self, front: str) -> _Work | None:
-        work = next(self._ended(), None) or self._works.get(front)
-        return work if work is not None and not work.is_silent else None
+    def _find(self, interaction: str) -> _Work | None:
+        return next((work for work in self._works.values() if work.id == interaction and not work.is_silent), None)
+
+    def _open(self, call: Call) -> _Work:
+        work = _Work(interaction_id(self._owner.pbx, call.uniqueid), call, grace=self._limit or _NOTHING)
+        self._works[call.uniqueid] = work
+        return work
+
+    def _give_time_to_type(self, work: _Work) -> None:
+        if work.deadline is not None:
+            short = self._outside.clock.now() + _AFTER_KEYSTROKE - work.deadline
+            given = min(max(short, _NOTHING), work.grace)
+            work.deadline += given
+            work.grace -= given
 
 
 def _suggestion(call: Call) -> str:

@@ -64,6 +64,12 @@ def doom_journal(journal: Journal, point: str) -> None:
     file.save, file.mark_delivered = dying_save, dying_mark
 
 
+def wait_for_draft(desk: DeskBench) -> None:
+    """Wait until the disk has what is typed, and whether the call has ended."""
+    kept: Future[None] = desk.journal.keep_draft(desk.session._parts.wrap_ups._works["1.1"].kept)
+    kept.result(5)
+
+
 def wait_for_death() -> None:
     print("ready", flush=True)
     signal.pause()
@@ -76,18 +82,20 @@ def main(folder: Path, point: str) -> None:
     doom_journal(desk.journal, point)
     desk.sign_on()
     call = desk.talk(desk.ring())
-    desk.session.set_disposition(Disposition("none", NOTES[:5]))
-    desk.session.set_disposition(SAID)
-    kept: Future[None] = desk.journal.keep_draft(desk.session._parts.wrap_ups._works["1.1"].kept)
-    kept.result(5)
+    desk.say(Disposition("none", NOTES[:5]))
+    desk.say(SAID)
+    wait_for_draft(desk)
     if point == "during_call":
         wait_for_death()
     desk.end(call)
     if point == "after_end":
         die()
+    if point == "after_end_kept":
+        wait_for_draft(desk)
+        die()
     if point == "random":
         print("ready", flush=True)
-    desk.session.save_wrap_up()
+    desk.save()
     desk.until(lambda: desk.view.journal.waiting == 0 and desk.view.wrap_up is None)
     wait_for_death()
 

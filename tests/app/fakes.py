@@ -14,7 +14,7 @@ from app.data.errors import DatabaseOutage, DatabaseRefusal
 from app.desk_parts import Profile
 from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft, PhoneLine
 from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy
-from app.domain.interaction import Interaction, Outcome, PauseReason
+from app.domain.interaction import Disposition, Interaction, Outcome, PauseReason
 from app.inbox import Inbox
 from app.jobs import Jobs
 from app.journal import Journal
@@ -40,6 +40,7 @@ from cti.model import (
     SnapshotTaken,
 )
 from cti.switchboard import CommandFailed, Listener
+from tests import panel
 
 DEVICE = "PJSIP/1001"
 NOON = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
@@ -54,6 +55,9 @@ class ManualClock:
 
     def now(self) -> datetime:
         return self.time
+
+    def monotonic_ns(self) -> int:
+        return int((self.time - NOON).total_seconds() * 1e9)
 
     def advance(self, seconds: float) -> datetime:
         self.time += timedelta(seconds=seconds)
@@ -330,7 +334,8 @@ class DeskBench:
         """Bring the link up and the agent into the queues."""
         self.connect()
         self.session.sign_on()
-        self.until(lambda: not self.view.pending and len(self.view.outcomes) == 1, "signed on")
+        vocabulary = self.session._parts.vocabulary
+        self.until(lambda: not self.view.pending and vocabulary._is_current, "signed on")
 
     def lose_link(self) -> None:
         self.switchboard.link(LinkState.DOWN, "closed")
@@ -357,6 +362,15 @@ class DeskBench:
             ended = replace(ended, talk_seconds=60.0)
         self.tell(CallChange(CallChangeKind.ENDED, ended))
         return ended
+
+    def say(self, draft: Disposition) -> None:
+        panel.say(self.session, draft)
+
+    def save(self) -> None:
+        panel.save(self.session)
+
+    def extend(self) -> None:
+        panel.extend(self.session)
 
     def close(self) -> None:
         self.records.gate.set()

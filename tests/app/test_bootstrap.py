@@ -121,8 +121,8 @@ def test_call_through_the_queue_ends_as_a_row_and_the_desk_leaves_its_queues(
     until(desk, lambda view: view.agent.state is AgentState.ON_CALL and not view.pending)
     pbx.hang_up_caller(caller)
     until(desk, lambda view: view.agent.state is AgentState.WRAP_UP)
-    desk.session.set_disposition(Disposition("resolved", "todo en orden"))
-    desk.session.save_wrap_up()
+    say(desk.session, Disposition("resolved", "todo en orden"))
+    save(desk.session)
     until(desk, lambda view: view.agent.state is AgentState.READY and view.journal.waiting == 0)
     assert rows(settings) == [("resolved", "todo en orden", 1)]
 
@@ -139,7 +139,7 @@ def test_a_clean_exit_in_wrap_up_saves_the_notes(
     until_ringing(desk)
     pbx.answer("1001")
     until(desk, lambda view: view.agent.state is AgentState.ON_CALL)
-    desk.session.set_disposition(Disposition("none", "iba a decir algo"))
+    say(desk.session, Disposition("none", "iba a decir algo"))
     pbx.hang_up("1001")
     until(desk, lambda view: view.agent.state is AgentState.WRAP_UP)
     assert desk.stop(deadline_seconds=10)
@@ -184,8 +184,8 @@ def test_two_desktops_on_two_machines_write_one_row_and_the_later_is_told(
     pbx.hang_up("1001")
     for desk, outcome in ((here, "sale"), (there, "complaint")):
         until(desk, lambda view: view.wrap_up is not None and view.wrap_up.call_ended)
-        desk.session.set_disposition(Disposition(outcome, f"dicho: {outcome}"))
-        desk.session.save_wrap_up()
+        say(desk.session, Disposition(outcome, f"dicho: {outcome}"))
+        save(desk.session)
         until(desk, lambda view: view.wrap_up is None and view.journal.waiting == 0)
     assert [row[0] for row in rows(settings)] == ["sale"]
     assert here.session.view.banners == ()
@@ -239,8 +239,8 @@ def test_a_missing_database_leaves_a_desk_that_takes_calls_and_delivers_later(
     until(desk, lambda view: view.agent.state is AgentState.ON_CALL)
     pbx.hang_up("1001")
     until(desk, lambda view: view.agent.state is AgentState.WRAP_UP)
-    desk.session.set_disposition(Disposition("resolved", "sin base"))
-    desk.session.save_wrap_up()
+    say(desk.session, Disposition("resolved", "sin base"))
+    save(desk.session)
     until(desk, lambda view: view.agent.state is AgentState.READY and not view.journal.is_database_up)
     later = open_database(url)
     later.upgrade()

@@ -7,15 +7,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from app.data.database import Database, open_database
+from app.data.errors import DatabaseOutage
 from app.data.schema import interactions
 from app.desk_records import DatabaseRecords
+from app.domain.agent import AgentState
 from app.domain.interaction import Disposition, interaction_id
+from app.view import CardState
 from cti.model import CallState
 from tests.app.doomed_desk import NOTES, SAID
 from tests.app.fakes import NOON, DeskBench, incoming
@@ -44,18 +49,24 @@ def rows(database: Database) -> list[tuple[str, str, str]]:
 
 
 def restart(open_desk: OpenDesk, database: Database) -> DeskBench:
-    """Start again after the crash; the call is gone when the link comes up."""
+    """Start again at once after the crash; the call is gone when the link comes up."""
     desk = open_desk(records=DatabaseRecords(database, region="CL"))
     desk.sign_on()
-    desk.until(lambda: rows(database) and desk.view.journal.waiting == 0)
-    desk.settle()
     return desk
+
+
+def let_time_run_out(desk: DeskBench, database: Database) -> None:
+    """Let the agent say nothing about what the restart gave back, and wait for the row."""
+    desk.advance(30)
+    desk.until(lambda: rows(database) and desk.view.journal.waiting == 0 and desk.view.wrap_up is None)
+    desk.settle()
 
 
 @pytest.mark.parametrize(
     ("point", "outcome"),
     [
         ("after_end", "none"),
+        ("after_end_kept", "none"),
         ("before_save", "none"),
         ("within_save", "none"),
         ("after_save", "sale"),
@@ -70,8 +81,8 @@ def test_killed_desk_leaves_exactly_one_row_with_the_notes(
     with doomed(tmp_path, point) as process:
         assert process.wait(30) == -signal.SIGKILL
     desk = restart(open_desk, database)
+    let_time_run_out(desk, database)
     assert rows(database) == [(interaction_id("central", "1.1"), outcome, NOTES)]
-    assert desk.view.wrap_up is None
     assert desk.view.agent.state == "ready"
 
 
@@ -85,7 +96,7 @@ def test_desk_killed_at_any_moment_of_saving_leaves_exactly_one_row(
         time.sleep(milliseconds / 1000)  # the moment of the kill is what varies: nothing is waited for
         process.kill()
         process.wait(5)
-    restart(open_desk, database)
+    let_time_run_out(restart(open_desk, database), database)
     ((key, outcome, notes),) = rows(database)
     assert (key, notes) == (interaction_id("central", "1.1"), NOTES)
     assert outcome in {"none", "sale"}
@@ -104,7 +115,7 @@ def test_desk_killed_during_the_call_gives_the_notes_back_while_the_call_is_up(
     desk.connect(call)
     assert desk.view.wrap_up.draft == SAID
     desk.end(call)
-    desk.session.save_wrap_up()
+    desk.save()
     desk.until(lambda: rows(database))
     assert rows(database) == [(interaction_id("central", "1.1"), "sale", NOTES)]
 
@@ -117,7 +128,7 @@ def test_a_crash_is_recovered_from_again_after_a_second_crash(
     first = open_desk(records=DatabaseRecords(database, region="CL"))
     assert [draft.disposition for draft in first.journal.opening.drafts] == [SAID]
     first.close()  # ends before it did anything about the draft
-    restart(open_desk, database)
+    let_time_run_out(restart(open_desk, database), database)
     assert rows(database) == [(interaction_id("central", "1.1"), "none", NOTES)]
 
 
@@ -127,7 +138,7 @@ def test_a_draft_of_another_pbx_is_saved_without_asking_this_one(
     desk = open_desk()
     desk.sign_on()
     desk.talk(desk.ring())
-    desk.session.set_disposition(Disposition("none", NOTES))
+    desk.say(Disposition("none", NOTES))
     draft = desk.session._parts.wrap_ups._works["1.1"].kept
     desk.journal.keep_draft(draft).result(5)
     desk.close()
@@ -135,3 +146,64 @@ def test_a_draft_of_another_pbx_is_saved_without_asking_this_one(
     later.session.start()
     later.until(lambda: rows(database))
     assert [row[2] for row in rows(database)] == [NOTES]
+
+
+def test_a_restart_within_the_wrap_up_time_gives_the_panel_back_with_what_was_typed(
+    tmp_path: Path, database: Database, open_desk: OpenDesk
+) -> None:
+    with doomed(tmp_path, "after_end_kept") as process:
+        process.wait(30)
+    desk = open_desk(records=DatabaseRecords(database, region="CL"))
+    desk.clock.time = NOON + timedelta(seconds=70)  # the call ended 10 s ago
+    for queue in ("ventas", "soporte"):
+        desk.switchboard.join_queue(queue, paused=True, pause_reason="acw")
+    desk.sign_on()
+    assert desk.view.wrap_up.draft == SAID
+    assert (desk.view.front, desk.view.wrap_up.call_ended, desk.view.wrap_up.can_save) == ("1.1", True, True)
+    assert desk.view.wrap_up.deadline == NOON + timedelta(seconds=90)
+    assert desk.view.agent.state is AgentState.WRAP_UP
+    assert desk.switchboard.names().count("unpause") == 0
+    desk.say(Disposition("complaint", NOTES + "."))
+    desk.save()
+    desk.until(lambda: rows(database))
+    assert rows(database) == [(interaction_id("central", "1.1"), "complaint", NOTES + ".")]
+    desk.until(lambda: desk.view.agent.state is AgentState.READY)
+
+
+def test_a_restart_after_the_wrap_up_time_saves_at_once(
+    tmp_path: Path, database: Database, open_desk: OpenDesk
+) -> None:
+    with doomed(tmp_path, "after_end_kept") as process:
+        process.wait(30)
+    desk = open_desk(records=DatabaseRecords(database, region="CL"))
+    desk.clock.time = NOON + timedelta(seconds=90)
+    desk.sign_on()
+    assert desk.view.wrap_up is None
+    desk.until(lambda: rows(database))
+    assert rows(database) == [(interaction_id("central", "1.1"), "none", NOTES)]
+
+
+def test_what_a_restart_gives_back_is_the_same_record_with_its_customer_and_times(
+    tmp_path: Path, open_desk: OpenDesk
+) -> None:
+    desk = open_desk()
+    desk.records.add(7, "María", "+56981234567")
+    desk.sign_on()
+    ringing = desk.ring(wait_seconds=12.0, queued_at=NOON, variables=(("FICHA_IVR_PATH", "Ventas>Tubos"),))
+    desk.until(lambda: desk.view.card.card)
+    desk.end(desk.talk(ringing))
+    desk.say(Disposition("sale", NOTES))
+    draft = desk.session._parts.wrap_ups._works["1.1"].kept
+    desk.journal.keep_draft(draft).result(5)
+    desk.close()
+
+    later = open_desk()
+    later.records.add(7, "María", "+56981234567")
+    later.records.outage = DatabaseOutage("unreachable")  # the customer is known without asking anybody
+    later.session.start()
+    later.until(lambda: later.view.card.state is CardState.FAILED)
+    later.records.outage = None
+    later.save()
+    later.until(lambda: later.records.saved)
+    assert later.records.saved[draft.id] == [replace(draft, disposition=Disposition("sale", NOTES))]
+    assert (draft.customer_id, draft.matched_by, draft.wait_seconds) == (7, "phone", 12.0)

@@ -19,8 +19,8 @@ OpenDesk = Callable[..., DeskBench]
 def wrap_up(desk: DeskBench, uniqueid: str, outcome: str = "resolved") -> str:
     """Take and save a call; the id of its interaction."""
     desk.end(desk.talk(desk.ring(uniqueid)))
-    desk.session.set_disposition(Disposition(outcome, f"notas de {uniqueid}"))
-    desk.session.save_wrap_up()
+    desk.say(Disposition(outcome, f"notas de {uniqueid}"))
+    desk.save()
     desk.until(lambda: desk.view.wrap_up is None)
     return interaction_id("central", uniqueid)
 

@@ -24,9 +24,9 @@ def test_call_goes_from_first_ring_to_the_row_in_the_database(desk: DeskBench) -
     assert desk.view.wrap_up.missing == "call_running"
     desk.end(call)
     assert desk.view.agent.state is AgentState.WRAP_UP
-    desk.session.set_disposition(Disposition("resolved", "todo bien"))
+    desk.say(Disposition("resolved", "todo bien"))
     assert desk.view.wrap_up.can_save
-    desk.session.save_wrap_up()
+    desk.save()
     desk.until(lambda: desk.records.saved)
 
     (saved,) = desk.records.saved[next(iter(desk.records.saved))]

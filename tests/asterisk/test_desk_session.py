@@ -21,6 +21,7 @@ from app.settings import Settings
 from app.view import CardState, DeskView
 from cti.training.asterisk_site import AsteriskSite
 from cti.training.sip_phones import Caller, Phones
+from tests.panel import save, say
 
 pytestmark = pytest.mark.asterisk
 PATIENCE_SECONDS = 25.0
@@ -79,8 +80,8 @@ def test_queue_call_becomes_a_card_a_wrap_up_and_one_row_with_right_times(
     until(desk, lambda view: view.agent.state is AgentState.ON_CALL and view.calls[0].call.talking_at)
     assert desk.session.view.calls[0].ivr_path == ("Clientes", "Ventas")
     until(desk, lambda view: view.agent.state is AgentState.WRAP_UP)
-    desk.session.set_disposition(Disposition("sale", "dos tubos"))
-    desk.session.save_wrap_up()
+    say(desk.session, Disposition("sale", "dos tubos"))
+    save(desk.session)
     until(desk, lambda view: view.agent.state is AgentState.READY and view.journal.waiting == 0)
 
     row = database.read(lambda connection: connection.execute(sa.select(interactions)).one())

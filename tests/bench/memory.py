@@ -90,9 +90,10 @@ def measure() -> dict[str, float]:
                 time.sleep(0.0005)
                 made.session.drain()
             made.session.drain()
-            if made.session.view.wrap_up is not None:
-                made.session.set_disposition(Disposition(outcome="resolved", notes=f"batch {batch}"))
-                made.session.save_wrap_up()
+            if (panel := made.session.view.wrap_up) is not None:
+                said = Disposition(outcome="resolved", notes=f"batch {batch}")
+                made.session.set_disposition(panel.interaction_id, said)
+                made.session.save_wrap_up(panel.interaction_id)
             if batch % 50 == 0:
                 made.session.tick()
             if (batch + 1) * BATCH == WARM_UP:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -122,8 +123,8 @@ def test_rejected_customer_is_not_in_the_row(desk: DeskBench) -> None:
     desk.session.reject_customer()
     assert desk.view.wrap_up.customer_name == ""
     desk.end(call)
-    desk.session.set_disposition(Disposition("wrong_number"))
-    desk.session.save_wrap_up()
+    desk.say(Disposition("wrong_number"))
+    desk.save()
     desk.until(lambda: desk.records.saved)
     ((row,),) = desk.records.saved.values()
     assert (row.customer_id, row.matched_by) == (None, "none")
@@ -233,8 +234,8 @@ def test_a_second_call_waits_beside_the_first_with_its_own_card(desk: DeskBench)
     desk.session.focus_call("1.1")
     assert desk.view.card.card is desk.records.cards[7]
     desk.end(first)
-    assert desk.view.front == "2.1"
-    assert desk.view.wrap_up.uniqueid == "1.1"
+    assert (desk.view.front, desk.view.wrap_up.uniqueid) == ("1.1", "1.1")
+    assert desk.view.card.card is desk.records.cards[7]
 
 
 def test_a_call_that_is_answered_comes_before_one_that_only_rings(desk: DeskBench) -> None:
@@ -296,7 +297,78 @@ def test_painted_card_is_logged_exactly_once(desk: DeskBench, caplog: pytest.Log
     desk.session.card_painted("1.1", desk.view.card.revision, 9_900_000)
     desk.end(call)
     lines = [record.fields for record in caplog.records if record.getMessage() == "screen_pop"]
-    assert lines == [{"linkedid": "1.10", "customer_id": 7, "matched_by": "phone", "candidates": 1, "latency_ms": 3.5}]
+    assert lines == [
+        {
+            "linkedid": "1.10",
+            "customer_id": 7,
+            "matched_by": "phone",
+            "candidates": 1,
+            "latency_ms": 3.5,
+            "waited_ms": 0.0,
+        }
+    ]
+
+
+def test_the_time_that_a_card_waited_beside_another_is_no_latency(
+    desk: DeskBench, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "app")
+    desk.records.add(8, "Pedro", "+56222222222")
+    desk.talk(desk.ring())
+    until_card(desk, CardState.UNKNOWN)
+    desk.ring("2.1", number="+56222222222", announced_ns=1)
+    desk.until(lambda: desk.session._parts.pop.customer("2.1").id == 8)
+    desk.clock.advance(2)  # so long the agent leaves it there
+    desk.session.focus_call("2.1")
+    desk.session.card_painted("2.1", desk.view.card.revision, 2_005_000_001)
+    (line,) = [record.fields for record in caplog.records if record.getMessage() == "screen_pop"]
+    assert (line["customer_id"], line["latency_ms"], line["waited_ms"]) == (8, 5.0, 2000.0)
+
+
+def test_a_customer_created_with_two_key_presses_is_created_once(desk: DeskBench) -> None:
+    desk.ring()
+    until_card(desk, CardState.UNKNOWN)
+    desk.records.gate.clear()
+    for _ in range(2):
+        desk.session.create_customer(CustomerDraft("Nueva Clienta"))
+    desk.records.gate.set()
+    until_card(desk, CardState.READY)
+    desk.session.create_customer(CustomerDraft("Nueva Clienta"))  # the form was not drawn away yet
+    desk.settle()
+    desk.session.link_number(desk.view.card.card.id)
+    desk.until(lambda: len(desk.view.card.card.phones) == 2)  # the writer had nothing else to do before this
+    assert [card.name for card in desk.records.cards.values()] == ["Nueva Clienta"]
+
+
+def test_whom_the_agent_chose_is_in_the_row_even_if_the_card_never_came(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.records.add(8, "Pedro", MARIA)
+    call = desk.talk(desk.ring())
+    until_card(desk, CardState.CANDIDATES)
+    desk.records.outage = DatabaseOutage("unreachable")
+    desk.session.choose_candidate(8)
+    until_card(desk, CardState.FAILED)
+    desk.end(call)
+    desk.say(Disposition("resolved"))
+    desk.save()
+    desk.until(lambda: desk.view.wrap_up is None)
+    desk.records.outage = None
+    desk.advance(1)
+    desk.until(lambda: desk.records.saved)
+    ((row,),) = desk.records.saved.values()
+    assert (row.customer_id, row.matched_by) == (8, "phone")
+
+
+def test_a_failed_card_says_when_it_is_asked_for_again_and_can_be_asked_for_at_once(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.records.outage = DatabaseOutage("unreachable")
+    desk.ring()
+    until_card(desk, CardState.FAILED)
+    assert desk.view.card.retry_at == desk.clock.now() + timedelta(seconds=1)
+    desk.records.outage = None
+    desk.session.retry_card()
+    assert (desk.view.card.state, desk.view.card.retry_at) == (CardState.FAILED, None)
+    until_card(desk, CardState.READY)
 
 
 def test_link_changes_are_logged_once_each(desk: DeskBench, caplog: pytest.LogCaptureFixture) -> None:
