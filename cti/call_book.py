@@ -64,7 +64,7 @@ class CallBook:
 
     def learn_agent(self, interface: str) -> None:
         """A member of a queue is an agent (whole PBX only)."""
-        if self._interface is None:
+        if self._interface is None and interface not in self._agents:
             self._agents.add(_without_options(interface))
 
     def take_changes(self) -> list[CallChange]:

@@ -129,6 +129,12 @@ class LiveCall:
             return False
         return waiting.strangers > 0 or any(not member.is_half for member in waiting.members.values())
 
+    @property
+    def last_at(self) -> datetime:
+        """The newest of its own times."""
+        times = (self.announced_at, self.answered_at, self.talking_at, self.held_at, self.clock_at)
+        return max(time for time in times if time is not None)
+
     def find_state(self, *, has_party: bool) -> CallState | None:
         """The state that follows from the facts; `None`: alone after talk, which is told later or never."""
         channel = self.channel
@@ -186,8 +192,10 @@ class LiveCall:
         has_news = False
         for line in lines:
             name, _, value = line.partition("=")
+            if not value:
+                continue
             known = self.variables.get(name)
-            if value and (not known or (is_callers and known != value)):
+            if not known or (is_callers and known != value):
                 self.variables[name] = value
                 has_news = True
         return has_news
@@ -236,6 +244,7 @@ class LiveCall:
             is_suspect=self.is_suspect,
             was_up_before=self.was_up_before,
             announced_ns=self.announced_ns,
+            counting_since=self.clock_at,
         )
 
 

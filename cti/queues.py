@@ -38,6 +38,7 @@ class QueueTracker:
     Feed it the events named in `events`. A change is told only when a value is another than the one told before.
     """
 
+    MEMBER_EVENTS: frozenset[str] = _MEMBER_EVENTS  # matter only when they name the interface
     EVENTS: frozenset[str] = _MEMBER_EVENTS | _CALLER_EVENTS
 
     def __init__(self, interface: str, queues: Iterable[str]) -> None:

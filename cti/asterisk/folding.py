@@ -82,6 +82,7 @@ class Folder:
         self._asked_at = clock()
         self._offset = timedelta()
         self._started = ""
+        self._heard_until: datetime | None = None
         self._advance_at = 0.0
         self._reported: set[str] = set()
 
@@ -89,7 +90,12 @@ class Folder:
         """Say which link feeds this; before it starts."""
         self._link = link
         always = (*CallTracker.ALWAYS, *_ALWAYS)
-        self._interest = Interest(self._interface, always=always, own_mark=link.pending.prefix)
+        self._interest = Interest(
+            self._interface,
+            always=always,
+            own_mark=link.pending.prefix,
+            own_only=QueueTracker.MEMBER_EVENTS,
+        )
 
     # -- what the link says ----------------------------------------------------------------------------------------
 
@@ -100,6 +106,9 @@ class Folder:
             self._held.clear()
             self._begin_snapshot()
             return
+        if self._heard_until is None and self._link is not None:
+            # Not now: a pulled cable is noticed up to ten seconds later, and what was up then nobody knows.
+            self._heard_until = self._clock() + self._offset - timedelta(seconds=self._link.silence_seconds)
         self._snapshot = None
         self._ask_again_at = None
         self._held.clear()
@@ -186,10 +195,11 @@ class Folder:
         state = (*snapshot.channels, *snapshot.queues)
         at = self._clock() + self._offset
         try:
-            self._tell(self._call_tracker.load(state, restarted=restarted, at=at))
+            self._tell(self._call_tracker.load(state, restarted=restarted, at=at, heard_until=self._heard_until))
             self._tell(self._queue_tracker.load(snapshot.queues))
         except Exception:  # noqa: BLE001  # the door of the trackers
             _log.exception("the snapshot could not be folded")
+        self._heard_until = None
         self._interest.tokens = self._call_tracker.tokens()
         self._emit(
             SnapshotTaken(

@@ -19,25 +19,31 @@ def heads_of(event_names: Iterable[str]) -> frozenset[bytes]:
 class Interest:
     """Which events with a wanted name concern one interface and its calls.
 
-    `interface` empty: all do. Events named in `always` do whosever they are. `tokens` are ids of channels,
-    conversations and bridges that make an event of somebody else's channel ours; whoever folds keeps them up to
-    date. `own_mark` is the prefix of our action ids: with it an `OriginateResponse` is the answer to us.
+    `interface` empty: all do. Events named in `always` do whosever they are, those in `own_only` when they name the
+    interface. `tokens` are ids of channels, conversations and bridges that make any other event of somebody else's
+    channel ours; whoever folds keeps them up to date. `own_mark` is the prefix of our action ids: with it an
+    `OriginateResponse` is the answer to us.
     """
 
-    def __init__(self, interface: str, *, always: Iterable[str], own_mark: str) -> None:
+    def __init__(self, interface: str, *, always: Iterable[str], own_mark: str, own_only: Iterable[str] = ()) -> None:
         own = interface.encode()
         self._own = own
         self._own_exact = re.compile(re.escape(own) + rb"(?:[-/;@]|\r\n|\Z)")  # 1001 is a prefix of 10010
         self._own_mark = own_mark.encode()
         self._always = heads_of(always)
+        self._own_only = heads_of(own_only)
         self.tokens: frozenset[bytes] = frozenset()
 
     def wants(self, message: bytes) -> bool:
         """Whether a message with a wanted name matters."""
         own = self._own
-        if not own or (own in message and self._own_exact.search(message)):
+        if not own:
             return True
+        head = message[: message.find(b"\r\n")]  # first, for it spares many the search for ids, which costs most
+        if head in self._always or (own in message and self._own_exact.search(message)):
+            return True
+        if head in self._own_only:
+            return False
         if self.tokens and not self.tokens.isdisjoint(_find_ids(message)):  # between calls there are none
             return True
-        head = message[: message.find(b"\r\n")]
-        return head in self._always or (head == _ORIGINATED and self._own_mark in message)
+        return head == _ORIGINATED and self._own_mark in message

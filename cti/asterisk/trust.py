@@ -51,11 +51,12 @@ _CHANNEL_EVENTS = frozenset(
 class Layout:
     """The order of the keys of one kind of event, and what it says about the event's truth.
 
+    `beginnings` is what each line begins with: an event that begins so all along has this layout.
     `spots` gives for each key the lines and where in them the value begins, without the smuggled ones; `first` only
     the first of them, for that is what is asked for nearly always. `is_suspect`: Asterisk does not write this.
     """
 
-    __slots__ = ("_beginnings", "first", "is_suspect", "name", "spots")
+    __slots__ = ("beginnings", "first", "is_suspect", "name", "spots")
 
     def __init__(self, lines: Sequence[bytes]) -> None:
         name = lines[0].removeprefix(_EVENT)
@@ -71,11 +72,7 @@ class Layout:
             or _breaks_a_pair(keys)
             or (not has_block and name in _CHANNEL_EVENTS)
         )
-        self._beginnings = tuple(_beginning(line) for line in lines)
-
-    def fits(self, lines: Sequence[bytes]) -> bool:
-        """Whether an event with as many lines has the same keys, and names of variables, in the same order."""
-        return all(map(bytes.startswith, lines, self._beginnings))
+        self.beginnings = tuple(_beginning(line) for line in lines)
 
 
 class Layouts:
@@ -93,7 +90,7 @@ class Layouts:
         """The layout of an event, worked out at its first appearance."""
         kind = lines[0], len(lines)
         for layout in self._known.get(kind, ()):
-            if layout.fits(lines):
+            if all(map(bytes.startswith, lines, layout.beginnings)):
                 return layout
         layout = Layout(lines)
         if not layout.is_suspect and all(b": " in line for line in lines):

@@ -8,7 +8,9 @@ from cti.asterisk.interest import Interest, heads_of
 
 
 def wants(message: bytes, *tokens: bytes) -> bool:
-    interest = Interest("PJSIP/1001", always=("QueueCallerJoin",), own_mark="0a1b2c")
+    interest = Interest(
+        "PJSIP/1001", always=("QueueCallerJoin",), own_mark="0a1b2c", own_only=("QueueMemberPause", "QueueMemberAdded")
+    )
     interest.tokens = frozenset(tokens)
     return interest.wants(message)
 
@@ -46,6 +48,11 @@ def test_an_id_of_a_running_call_makes_a_strangers_event_wanted() -> None:
     message = b"Event: BridgeEnter\r\nBridgeUniqueid: b-1\r\nChannel: PJSIP/trunk-1\r\nUniqueid: 1.1"
     assert not wants(message, b"b-2")
     assert wants(message, b"b-1")
+
+
+def test_a_membership_is_the_interfaces_or_nobodys() -> None:
+    assert not wants(b"Event: QueueMemberAdded\r\nInterface: Local/7@x\r\nid: b-1", b"b-1")
+    assert wants(b"Event: QueueMemberAdded\r\nInterface: PJSIP/1001\r\nPaused: 0")
 
 
 def test_without_an_interface_everything_is_wanted() -> None:
