@@ -36,13 +36,13 @@ def to_e164(number: str, region: str) -> str:
     `region` (ISO 3166, `CL`) is where numbers without a country code are read. Numbers with a country code need only a
     possible length, since numbering plans grow faster than programs are updated. Never raises.
     """
+    if region == "CL" and (match := _CHILEAN.fullmatch(number.replace(" ", ""))):
+        return f"+56{match[1]}" if len(number) <= _LONGEST else ""
     return _to_e164(number, region) if len(number) <= _LONGEST else ""
 
 
 @lru_cache(maxsize=4096)
 def _to_e164(number: str, region: str) -> str:
-    if region == "CL" and (match := _CHILEAN.fullmatch(number.replace(" ", ""))):
-        return f"+56{match[1]}"
     written = number.strip()
     if not _WRITTEN.fullmatch(written):
         return ""

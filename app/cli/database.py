@@ -81,9 +81,8 @@ def _import_customers(terminal: Terminal, settings: Settings, file: Path, *, ski
 
 def _tell(terminal: Terminal, report: ImportReport) -> None:
     for row in report.refused:
-        terminal.line(
-            f"{terminal.word('db_line', line=row.line)}: {terminal.word(f'row_{row.code}')}: {_shown(row.text)}"
-        )
+        where = terminal.word("db_lines" if row.last_line else "db_line", line=row.line, last_line=row.last_line)
+        terminal.line(f"{where}: {terminal.word(f'row_{row.code}')}: {_shown(row.text)}")
     if len(report.refused) < report.refused_count:
         terminal.say("db_more_refused", count=report.refused_count - len(report.refused))
     accepted = {"added": report.added, "updated": report.updated, "unchanged": report.unchanged}

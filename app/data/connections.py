@@ -29,6 +29,7 @@ def sqlite_engine(path: Path, *, read_only: bool) -> sa.Engine:
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        connection.execute("PRAGMA temp_store = MEMORY")  # what a statement of many rows keeps to undo itself
         return connection
 
     engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.QueuePool, pool_size=4, pool_timeout=10)

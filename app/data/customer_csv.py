@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from operator import gt
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, TypeVar
 
+from app.data.csv_records import NoRecord, Record, Records
 from app.data.errors import DatabaseRefusal
 from app.domain.customer import Tier
+from app.domain.names import search_words
 from app.numbers import to_e164
+
+T = TypeVar("T")
 
 COLUMNS = ("external_id", "name", "phone", "phone2", "email", "tier", "language", "value_score", "since", "notes")
 NEEDED = ("external_id", "name")
-LONGEST = {"external_id": 64, "name": 200, "phone": 64, "phone2": 64, "email": 254, "notes": 10_000}
-_LONGEST_OTHER = 32
+_LONGEST_ID, _LONGEST_NAME, _LONGEST_EMAIL, _LONGEST_NOTES = 64, 200, 254, 10_000
 
 _TIERS = {"platinum": "platino", "gold": "oro", "silver": "plata", "bronze": "bronce"}
 _TIERS |= {tier.value: tier.value for tier in Tier}
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
-_SCORE = re.compile(r"[0-9]{1,3}", re.ASCII)
+_LANGUAGES = {"es": "es", "en": "en"}
+_SCORES = {written: int(written) for number in range(101) for written in (f"{number}", f"{number:02}", f"{number:03}")}
 _DATE = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -39,11 +42,14 @@ class CustomerRow(NamedTuple):
     value_score: int | None
     since: date | None
     notes: str
+    words: tuple[str, ...]  # of the name, as they are searched; made here, while the database works on other rows
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
     """A bad row: the line on which it begins, a code, and the text that is wrong, shortened.
+
+    `last_line` is set where the row stands on several lines: all of them are left out.
 
     Codes: `wrong_columns`, `bad_quotes`, `nul_byte`, `bad_encoding`, `too_long`, `missing_external_id`, `missing_name`,
     `duplicate_external_id`, `bad_phone`, `bad_email`, `unknown_tier`, `bad_language`, `bad_value_score`, `bad_since`.
@@ -52,15 +58,7 @@ class RefusedRow:
     line: int
     code: str
     text: str
-
-
-class _Reader(Protocol):
-    """What `csv.reader` gives: records, and the number of the line that was read last."""
-
-    @property
-    def line_num(self) -> int: ...
-
-    def __next__(self) -> list[str]: ...
+    last_line: int | None = None
 
 
 class _BadCell(Exception):
@@ -81,21 +79,25 @@ def read_customers(path: Path, region: str) -> Iterator[CustomerRow | RefusedRow
     except OSError as error:
         raise DatabaseRefusal("no_such_file", path=str(path), detail=str(error.strerror)) from error
     with file:
-        # Strict: a quote in the wrong place is an error and not a guess.
-        rows = csv.reader(file, strict=True)
-        parse = _row_parser(_header(rows), region)
+        records = Records(file)
+        header = _header(next(iter(records), None))
+        parse = _row_parser(header, region)
         seen: set[str] = set()
-        for line, cells in _numbered(rows):
-            yield _judged(line, cells, parse, seen)
+        for record in records:
+            if isinstance(record, NoRecord):
+                yield RefusedRow(record.line, record.code, shortened(ascii(record.text.rstrip())[1:-1]))
+                continue
+            row = _judged(record, parse, seen)
+            if isinstance(row, RefusedRow) and row.last_line and _has_swallowed(record, row, header):
+                records.begin_again_after(record)
+                row = RefusedRow(record.line, "bad_quotes", shortened(record.text.splitlines()[0]))
+            yield row
 
 
-def _header(rows: _Reader) -> list[str]:
-    try:
-        header = [name.strip() for name in next(rows)]
-    except StopIteration:
-        raise DatabaseRefusal("empty_file") from None
-    except csv.Error as error:
-        raise DatabaseRefusal("bad_header", detail=str(error)) from error
+def _header(record: Record | NoRecord | None) -> list[str]:
+    if record is None:
+        raise DatabaseRefusal("empty_file")
+    header = [name.strip() for name in (record.cells if isinstance(record, Record) else [record.text.rstrip()])]
     unknown = [name for name in header if name not in COLUMNS]
     missing = [name for name in NEEDED if name not in header]
     doubled = sorted({name for name in header if header.count(name) > 1})
@@ -105,120 +107,104 @@ def _header(rows: _Reader) -> list[str]:
     return header
 
 
-def _numbered(rows: _Reader) -> Iterator[tuple[int, list[str] | str]]:
-    """Number each record by its first line; a record that is no CSV comes as what the reader says of it."""
-    while True:
-        line = rows.line_num + 1
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:  # the reader goes on with the line after
-            yield line, str(error)
-            continue
-        if cells:
-            yield line, cells
-
-
-def _judged(
-    line: int, cells: list[str] | str, parse: Callable[[list[str]], CustomerRow], seen: set[str]
-) -> CustomerRow | RefusedRow:
-    if isinstance(cells, str):
-        return RefusedRow(line, "too_long" if "limit" in cells else "bad_quotes", cells)
+def _judged(record: Record, parse: Callable[[list[str]], CustomerRow], seen: set[str]) -> CustomerRow | RefusedRow:
+    last_line = record.last_line if record.last_line > record.line else None
     try:
-        row = parse(cells)
+        _check_characters(record)
+        row = parse(record.cells)
     except _BadCell as bad:
-        return RefusedRow(line, bad.code, shortened(bad.text))
+        return RefusedRow(record.line, bad.code, shortened(bad.text), last_line)
     if row.external_id in seen:
-        return RefusedRow(line, "duplicate_external_id", row.external_id)
+        return RefusedRow(record.line, "duplicate_external_id", row.external_id, last_line)
     seen.add(row.external_id)
     return row
+
+
+def _has_swallowed(record: Record, row: RefusedRow, header: list[str]) -> bool:
+    """Whether a quote that was never closed has made other rows a part of this one: only notes run over lines."""
+    if row.code not in {"wrong_columns", "too_long"}:
+        return False
+    names = [*header, *[""] * len(record.cells)]
+    return any("\n" in cell or "\r" in cell for name, cell in zip(names, record.cells, strict=False) if name != "notes")
+
+
+def _check_characters(record: Record) -> None:
+    text = record.text
+    if "\0" in text:
+        raise _BadCell("nul_byte", next(ascii(cell) for cell in record.cells if "\0" in cell))
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise _BadCell("bad_encoding", ascii(text[max(error.start - 20, 0) : error.end + 20])) from None
 
 
 def _row_parser(header: list[str], region: str) -> Callable[[list[str]], CustomerRow]:
     """Make the function that reads a row of a file with this header."""
     width = len(header)
-    limits = [LONGEST.get(name, _LONGEST_OTHER) for name in header]
     at = [header.index(name) if name in header else width for name in COLUMNS]
 
     def parse(cells: list[str]) -> CustomerRow:
         if len(cells) != width:
             raise _BadCell("wrong_columns", f"{len(cells)}, not {width}")
-        _check_cells(cells, limits)
-        cells.append("")  # what a column that the file does not have reads
+        cells = [*cells, ""]  # what a column that the file does not have reads
         external_id, name, phone, phone2, email, tier, language, score, since, notes = [cells[i].strip() for i in at]
         if not external_id:
             raise _BadCell("missing_external_id", name)
         if not name:
             raise _BadCell("missing_name", external_id)
+        if len(external_id) > _LONGEST_ID or len(name) > _LONGEST_NAME or len(notes) > _LONGEST_NOTES:
+            raise _BadCell("too_long", max(external_id, name, notes, key=len))
+        name = " ".join(name.split())
         return CustomerRow(
             external_id,
-            " ".join(name.split()),
+            name,
             _phones(phone, phone2, region) if phone or phone2 else (),
             _email(email) if email else "",
-            _tier(tier) if tier else None,
-            _language(language) if language else "",
-            _score(score) if score else None,
+            _known(tier, _TIERS, "unknown_tier") if tier else None,
+            _known(language, _LANGUAGES, "bad_language") if language else "",
+            _known(score, _SCORES, "bad_value_score") if score else None,
             _since(since) if since else None,
             notes,
+            search_words(name),
         )
 
     return parse
 
 
-def _check_cells(cells: list[str], limits: list[int]) -> None:
-    if any(map(gt, map(len, cells), limits)):
-        raise _BadCell("too_long", max(cells, key=len))
-    whole = "".join(cells)
-    if whole.isascii() and "\0" not in whole:
-        return
-    for cell in cells:
-        if not cell.isascii():
-            try:
-                cell.encode()
-            except UnicodeEncodeError:
-                raise _BadCell("bad_encoding", ascii(cell)) from None
-        if "\0" in cell:
-            raise _BadCell("nul_byte", ascii(cell))
-
-
 def _phones(phone: str, phone2: str, region: str) -> tuple[str, ...]:
-    found = []
-    for written in (phone, phone2):
-        if written:
-            e164 = to_e164(written, region)
-            if not e164:
-                raise _BadCell("bad_phone", written)
-            if e164 not in found:
-                found.append(e164)
-    return tuple(found)
+    first = _phone(phone, region) if phone else ""
+    second = _phone(phone2, region) if phone2 else ""
+    if second and second != first:
+        return (first, second) if first else (second,)
+    return (first,)
+
+
+def _phone(written: str, region: str) -> str:
+    e164 = to_e164(written, region)
+    if not e164:
+        raise _BadCell("bad_phone", written)
+    return e164
 
 
 def _email(written: str) -> str:
+    if len(written) > _LONGEST_EMAIL:
+        raise _BadCell("too_long", written)
     if not _EMAIL.fullmatch(written):
         raise _BadCell("bad_email", written)
     return written.lower()
 
 
-def _tier(written: str) -> str:
-    tier = _TIERS.get(written.lower())
-    if tier is None:
-        raise _BadCell("unknown_tier", written)
-    return tier
+def _known(written: str, values: Mapping[str, T], code: str) -> T:
+    value = values.get(written)
+    if value is None:
+        value = values.get(written.lower())
+    if value is None:
+        raise _BadCell(code, written)
+    return value
 
 
-def _language(written: str) -> str:
-    if written.lower() not in {"es", "en"}:
-        raise _BadCell("bad_language", written)
-    return written.lower()
-
-
-def _score(written: str) -> int:
-    if not _SCORE.fullmatch(written) or int(written) > 100:
-        raise _BadCell("bad_value_score", written)
-    return int(written)
-
-
+@lru_cache(maxsize=32_768)  # ninety years of days
 def _since(written: str) -> date:
     try:
         if _DATE.fullmatch(written):

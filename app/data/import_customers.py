@@ -159,18 +159,17 @@ def _import_chunk(connection: sa.Connection, rows: list[CustomerRow], tally: _Ta
 
 def _add(connection: sa.Connection, rows: list[CustomerRow]) -> None:
     ids = new_ids(connection, customers, len(rows))
-    words = [search_words(row.name) for row in rows]
     now = datetime.now(UTC)
     bulk_insert(
         connection,
         _INSERTED,
         (
-            (id_, row.external_id, row.name, " ".join(found), row.tier, row.language, row.value_score, row.since,
+            (id_, row.external_id, row.name, " ".join(row.words), row.tier, row.language, row.value_score, row.since,
              row.notes, now)
-            for id_, row, found in zip(ids, rows, words, strict=True)
+            for id_, row in zip(ids, rows, strict=True)
         ),
     )  # fmt: skip
-    _add_words(connection, [(word, id_) for id_, found in zip(ids, words, strict=True) for word in found])
+    _add_words(connection, [(word, id_) for id_, row in zip(ids, rows, strict=True) for word in row.words])
     _add_phones(connection, [(id_, e164) for id_, row in zip(ids, rows, strict=True) for e164 in row.phones])
     _add_emails(connection, [(id_, row.email) for id_, row in zip(ids, rows, strict=True) if row.email])
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-_CODE = "import json, sys; from tests.bench.{part} import measure; json.dump(measure(*sys.argv[1:]), sys.stdout)"
-_PARTS = ("link", "start", "pop", "gui", "memory")
+_CODE = "import json, sys; from tests.bench.{module} import measure; json.dump(measure(*sys.argv[1:]), sys.stdout)"
+_PARTS = ("link", "start", "pop", "gui", "memory", "import")
+_MODULES = {"import": "importing"}  # which is no name for a module
 _WANTED: dict[str, tuple[str, float]] = {
     "link_vs_stock": ("≥", 8.0),
     "link_all_vs_stock": ("≥", 4.0),
@@ -27,6 +28,8 @@ _WANTED: dict[str, tuple[str, float]] = {
     "gui_longest_slot_ms": ("<", 16.0),
     "rss_growth_mb": ("<", 5.0),
     "start_vs_bare": ("≤", 1.8),
+    "import_rows_per_second_sqlite": ("≥", 20_000.0),
+    "import_rows_per_second_postgresql": ("≥", 20_000.0),
 }
 
 
@@ -55,9 +58,7 @@ def _run(part: str, folder: Path) -> dict[str, float]:
     console = Console(stderr=True)
     began = time.monotonic()
     with console.status(f"{part} …"):
-        code = (
-            f"import json, sys; from tests.bench.{part} import measure; json.dump(measure(*sys.argv[1:]), sys.stdout)"
-        )
+        code = _CODE.format(module=_MODULES.get(part, part))
         arguments = [str(folder)] if part == "pop" else []
         done = subprocess.run(
             [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False, timeout=3_000

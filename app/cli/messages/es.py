@@ -25,6 +25,7 @@ SENTENCES = {
     "db_at_revision": "{place}: revisión {revision}.",
     "db_reading": "Leyendo {name}",
     "db_line": "línea {line}",
+    "db_lines": "líneas {line}-{last_line}",
     "db_more_refused": "… y {count} filas malas más.",
     "db_imported": (
         "Importado: {added} nuevos, {updated} cambiados, {unchanged} sin cambio; {refused} filas malas quedaron fuera."
@@ -37,7 +38,7 @@ SENTENCES = {
     ),
     "db_no_such_table": "No hay ninguna tabla {table}. Hay: {known}.",
     "row_wrong_columns": "número de columnas equivocado",
-    "row_bad_quotes": "comillas mal puestas",
+    "row_bad_quotes": "una comilla mal puesta o que nunca se cierra",
     "row_nul_byte": "contiene un byte NUL",
     "row_bad_encoding": "no es UTF-8",
     "row_too_long": "demasiado largo",

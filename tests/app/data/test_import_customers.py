@@ -104,6 +104,8 @@ def test_byte_order_mark_and_line_ends_make_no_difference(
         (b"C-9,  ,,,,,,,,", "missing_name"),
         (b"C-1,Ana,,,,,,,,", "duplicate_external_id"),
         (b'C-9,"Ana" Soto,,,,,,,,', "bad_quotes"),
+        (b'C-9,Ana "la jefa" Soto,,,,,,,,', "bad_quotes"),
+        (b"C-9," + b'"' + b"x" * 200_000 + b'"' + b",,,,,,,,", "too_long"),
     ],
 )
 def test_bad_row_is_named_by_its_line_and_nothing_is_imported(
@@ -126,9 +128,32 @@ def test_line_of_a_row_is_its_first_line(database: Database, tmp_path: Path) -> 
     assert [(refused.line, refused.code) for refused in report.refused] == [(6, "wrong_columns"), (8, "missing_name")]
 
 
-def test_quote_that_is_never_closed_is_found_where_it_opens(database: Database, tmp_path: Path) -> None:
-    report = load(database, write(tmp_path, 'external_id,name\nC-1,Ana\nC-2,"Luis\nC-3,Eva\n'), skip_bad=True)
-    assert [(refused.line, refused.code) for refused in report.refused] == [(3, "bad_quotes")]
+@pytest.mark.parametrize(
+    ("rows", "refused", "added"),
+    [
+        ('C-1,Ana\nC-2,"Luis\nC-3,Eva\n', [(3, "bad_quotes")], 2),
+        ('C-1,"never closed\nC-2,Luis\nC-3,"fine name"\nC-4,Eva\n', [(2, "bad_quotes")], 3),
+        ('C-1,"never closed\nC-2,Luis\nC-3,"nor this one\nC-4,Eva\n', [(2, "bad_quotes"), (4, "bad_quotes")], 2),
+        ('C-1,"never closed\nC-2,Luis\n,",x\nC-4,Eva\n', [(2, "bad_quotes"), (4, "bad_quotes")], 2),
+        (
+            'C-1,"never closed\n' + "".join(f"C-{n},Luis\n" for n in range(2, 9_000)) + 'C-0,"x"\n',
+            [(2, "bad_quotes")],
+            8_999,
+        ),
+    ],
+)
+def test_quote_that_is_never_closed_costs_its_own_line_and_no_other(
+    database: Database, tmp_path: Path, rows: str, refused: list[tuple[int, str]], added: int
+) -> None:
+    report = load(database, write(tmp_path, f"external_id,name\n{rows}"), skip_bad=True)
+    assert [(row.line, row.code) for row in report.refused] == refused
+    assert report.added == count(database, customers) == added
+
+
+def test_bad_row_that_stands_on_several_lines_names_them_all(database: Database, tmp_path: Path) -> None:
+    text = 'external_id,name,notes\nC-1,Ana,"one\ntwo\nthree",extra\nC-2,Luis,\n'
+    report = load(database, write(tmp_path, text), skip_bad=True)
+    assert [(row.line, row.last_line, row.code) for row in report.refused] == [(2, 4, "wrong_columns")]
     assert report.added == 1
 
 
