@@ -82,14 +82,20 @@ class CallTracker:
         return book.take_changes() if book.changes else []
 
     def load(
-        self, status_events: Sequence[ManagerEvent], *, restarted: bool, at: datetime | None = None
+        self,
+        status_events: Sequence[ManagerEvent],
+        *,
+        restarted: bool,
+        at: datetime | None = None,
+        heard_until: datetime | None = None,
     ) -> list[CallChange]:
         """Fold a snapshot: the items of `Status` and `CoreShowChannels` (and `QueueStatus`) after a connect.
 
         Calls that are up and unknown are announced with `was_up_before`; known ones that are gone end with `unknown`,
-        or with `pbx_restarted`. `at` is when the snapshot was taken; without it the newest item says it.
+        or with `pbx_restarted`. `at` is when the snapshot was taken; without it the newest item says it. `heard_until`
+        is when the PBX was last heard before a lost link: calls that are gone count until then.
         """
-        load_calls(self._book, status_events, has_restarted=restarted, at=at)
+        load_calls(self._book, status_events, has_restarted=restarted, at=at, heard_until=heard_until)
         return self._book.take_changes()
 
     def advance(self, now_ns: int) -> list[CallChange]:

@@ -95,6 +95,7 @@ class Call:
     masquerade. `linkedids` are all conversation ids it was seen under. `variables` are the channel variables that
     the PBX sent with its events (`channelvars`), the last value of each. Times are aware UTC from the PBX's clock.
     `talk_seconds` counts talking without hold; `hold_seconds` counts hold; both are complete once `ended_at` is set.
+    What runs now is not yet in them but counted since `counting_since`, as hold when the state is held or consulting.
     `wait_seconds` is the time in the queue before the agent answered (Asterisk's `HoldTime`), `None` until known.
     `announced_ns` is the monotonic time of the read that announced the call.
     """
@@ -126,6 +127,7 @@ class Call:
     is_suspect: bool = False  # the caller's number carried forged manager lines: no identity may come from it
     was_up_before: bool = False  # learned from a snapshot: its beginning was not seen
     announced_ns: int = 0
+    counting_since: datetime | None = None  # None: neither talk nor hold runs
 
     def variable(self, name: str) -> str:
         """The value of a channel variable, empty when the PBX did not send it."""

@@ -1,8 +1,9 @@
 """A snapshot of channels (`Status`, `CoreShowChannels`) reconciled with the calls that were known.
 
 What is up and was not known is announced as `was_up_before`: its age tells since when it is up; since when it talks is
-not known, so talk is counted from the snapshot. What was known and is gone ends. Calls that were known and are still up
-go on with their history; hold is not in a snapshot and is believed to be as it was.
+not known, so talk is counted from the snapshot. What was known and is gone ended at a time that nobody saw: at the
+last moment that it was known to be up, which is when the PBX was last heard. Calls that were known and are still up go
+on with their history; hold is not in a snapshot and is believed to be as it was.
 """
 
 from __future__ import annotations
@@ -27,12 +28,17 @@ _DIALING_APPLICATIONS = frozenset({"Dial", "Queue"})
 
 
 def load_calls(
-    book: CallBook, items: Sequence[ManagerEvent], *, has_restarted: bool, at: datetime | None = None
+    book: CallBook,
+    items: Sequence[ManagerEvent],
+    *,
+    has_restarted: bool,
+    at: datetime | None = None,
+    heard_until: datetime | None = None,
 ) -> None:
     """Fold a snapshot into the book; see `CallTracker.load`."""
     at = at or max((item.at for item in items), default=book.last_at or datetime.fromtimestamp(0, UTC))
     rows = _rows(items, at)
-    _end_what_is_gone(book, rows, at, has_restarted=has_restarted)
+    _end_what_is_gone(book, rows, heard_until or at, has_restarted=has_restarted)
     known = {leg.uniqueid: call for call in book.calls.values() for leg in call.channels}
     book.channels.clear()
     book.entries = {} if has_restarted else {key: entry for key, entry in book.entries.items() if key in rows}
@@ -74,7 +80,7 @@ def _end_what_is_gone(book: CallBook, rows: dict[str, ManagerEvent], at: datetim
     for call in tuple(book.calls.values()):
         call.channels = [leg for leg in call.channels if leg.uniqueid in rows]
         if has_restarted or not call.channels:
-            book.end(call, reason, at)
+            book.end(call, reason, max(at, call.last_at))
 
 
 def _in_scope(book: CallBook, rows: Iterable[ManagerEvent], own: list[ManagerEvent]) -> list[ManagerEvent]:

@@ -99,6 +99,11 @@ class ManagerLink(ListenedClient):
         """Give up this connection, which is of no use, and try again after a pause; on the reader thread."""
         self._dropped = ConnectionLost(code, detail)
 
+    @property
+    def silence_seconds(self) -> float:
+        """How long ago the PBX was last heard; 0 before it ever was. On the reader thread."""
+        return time.monotonic() - self._heard_at if self._heard_at else 0.0
+
     # -- actions ---------------------------------------------------------------------------------------------------
 
     def request(self, act: Action, *, seconds: float | None = None) -> Future[Answer]:

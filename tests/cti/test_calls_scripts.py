@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from cti.calls import CallTracker
@@ -419,6 +421,49 @@ def test_call_that_vanished_while_the_link_was_down_ends_unknown(script: Script)
     assert script.load() == ["ended"]
     assert script.last.end_reason is EndReason.UNKNOWN
     assert script.tracker.tokens() == frozenset()
+
+
+@pytest.mark.parametrize(("is_held", "talk_and_hold"), [(False, (2.0, 0.0)), (True, (3.0, 2.0))])
+@pytest.mark.parametrize("is_restarted", [False, True])
+def test_call_that_vanished_counts_until_the_pbx_was_last_heard(
+    script: Script, is_held: bool, talk_and_hold: tuple[float, float], is_restarted: bool
+) -> None:
+    script.talk(CUSTOMER, AGENT)
+    if is_held:
+        script.play("Hold", *AGENT.headers(), after=3.0)
+    heard_until = datetime.fromtimestamp(script.now + 2.0, UTC)
+    at = heard_until + timedelta(seconds=18)
+    ended = script.tracker.load([], restarted=is_restarted, at=at, heard_until=heard_until)[-1].call
+    assert ended.ended_at == heard_until
+    assert (ended.talk_seconds, ended.hold_seconds) == talk_and_hold
+
+
+def test_call_that_vanished_ends_after_its_last_event_whatever_the_clocks_say(script: Script) -> None:
+    script.talk(CUSTOMER, AGENT)
+    talking_at = script.last.talking_at
+    assert talking_at is not None
+    heard_until = talking_at - timedelta(milliseconds=300)
+    ended = script.tracker.load([], restarted=False, heard_until=heard_until)[-1].call
+    assert (ended.ended_at, ended.talk_seconds) == (talking_at, 0.0)
+
+
+def test_call_that_outlived_an_outage_counts_it_as_talk(script: Script) -> None:
+    script.talk(CUSTOMER, AGENT)
+    rows = _status(_row(CUSTOMER, "Dial", connected="1001"), _row(AGENT, "AppDial", connected="56912345678"))
+    heard_until = datetime.fromtimestamp(script.now + 2.0, UTC)
+    script.tracker.load(rows, restarted=False, at=heard_until + timedelta(seconds=18), heard_until=heard_until)
+    script.now += 20.0
+    script.play("Hangup", *AGENT.headers(), "Cause: 16", after=1.0)
+    assert script.last.talk_seconds == 21.0
+
+
+def test_what_runs_now_is_counted_since_a_time_that_the_call_tells(script: Script) -> None:
+    script.talk(CUSTOMER, AGENT)
+    assert script.last.counting_since == script.last.talking_at
+    script.play("Hold", *AGENT.headers(), after=3.0)
+    assert script.last.counting_since == script.last.held_at
+    script.play("Hangup", *AGENT.headers(), "Cause: 16")
+    assert script.last.counting_since is None
 
 
 def test_pbx_restart_ends_every_call_even_if_an_id_comes_again(script: Script) -> None:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from cti.model import (
     CallChangeKind,
     CallState,
     Change,
+    EndReason,
     LinkChange,
     LinkState,
     MemberChange,
@@ -164,6 +166,21 @@ def test_a_call_that_was_up_before_is_in_the_snapshot(manager: Manager, make_des
     wait_until(lambda: desk.of(SnapshotTaken))
     (call,) = desk.of(SnapshotTaken)[0].calls
     assert (call.uniqueid, call.state, call.was_up_before) == ("1.2", CallState.TALKING, True)
+
+
+def test_a_call_that_ended_without_a_link_ended_when_the_pbx_was_last_heard(
+    desk: Desk, manager: Manager, wait_until: Wait
+) -> None:
+    manager.send(wire(*RINGING))
+    wait_until(lambda: CallChangeKind.ANNOUNCED in desk.kinds())
+    gone_at = datetime.now(UTC)
+    manager.go_away()
+    wait_until(lambda: desk.states().count(LinkState.DOWN) >= 8)
+    manager.come_back()
+    wait_until(lambda: len(desk.of(SnapshotTaken)) == 2)
+    ended = next(change.call for change in desk.of(CallChange) if change.kind is CallChangeKind.ENDED)
+    assert ended.end_reason is EndReason.UNKNOWN
+    assert ended.ended_at <= gone_at + timedelta(milliseconds=100) < desk.of(SnapshotTaken)[-1].at
 
 
 def test_a_pbx_that_was_started_anew_is_told_so(desk: Desk, manager: Manager, wait_until: Wait) -> None:
