@@ -11,7 +11,7 @@ from app.data.errors import DatabaseRefusal
 from app.data.interactions import SaveResult, save_interaction
 from app.data.profiles import load_card, pop
 from app.data.search import search_customers
-from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft
+from app.domain.customer import CustomerCard, CustomerDraft, FoundCustomers
 from app.domain.identification import Clues
 from app.domain.interaction import Interaction, Outcome, PauseReason
 from app.numbers import to_e164
@@ -44,7 +44,7 @@ class DatabaseRecords:
         """Read one card."""
         return load_card(self._database, customer_id, today_start=_today_start())
 
-    def search(self, text: str) -> tuple[CustomerBrief, ...]:
+    def search(self, text: str) -> FoundCustomers:
         """Find customers."""
         return search_customers(self._database, text, region=self._region)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.data.errors import DatabaseError, DatabaseOutage
-from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft
+from app.domain.customer import CustomerCard, CustomerDraft, FoundCustomers
 from app.domain.identification import Clues, Identification
 from app.domain.interaction import Interaction, Outcome, PauseReason
 
@@ -43,7 +43,7 @@ class CustomerRecords(Protocol):
     def card(self, customer_id: int) -> CustomerCard | None:
         """Read one card; `None`: there is no such customer (any more)."""
 
-    def search(self, text: str) -> tuple[CustomerBrief, ...]:
+    def search(self, text: str) -> FoundCustomers:
         """Find customers by name, phone, RUT, e-mail, account or order number; best first."""
 
     def create_customer(self, draft: CustomerDraft) -> CustomerCard:

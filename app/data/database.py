@@ -12,6 +12,7 @@ from app.data.connections import WRITES, create_sqlite, postgresql_engine, sqlit
 from app.data.errors import DatabaseError, DatabaseOutage, DatabaseRefusal
 from app.data.failures import failure_of
 from app.data.migrations import REVISIONS
+from app.data.same_file import Identity, file_identity, never_pool_other_files
 
 T = TypeVar("T")
 Work = Callable[[sa.Connection], T]
@@ -32,7 +33,9 @@ def open_database(url: str, *, password: str | None = None, read_only: bool = Fa
         raise DatabaseRefusal("bad_url", url=url) from error
     if parsed.drivername in {"sqlite", "sqlite+pysqlite"} and parsed.database not in {None, "", ":memory:"}:
         path = Path(str(parsed.database))
-        return Database(sqlite_engine(path, read_only=read_only), path=path, place=str(path))
+        engine = sqlite_engine(path, read_only=read_only)
+        never_pool_other_files(engine, path)
+        return Database(engine, path=path, place=str(path))
     if parsed.drivername in {"postgresql", "postgresql+psycopg"} and parsed.database:
         parsed = parsed.set(drivername="postgresql+psycopg", password=password or parsed.password)
         return Database(postgresql_engine(parsed, read_only=read_only), place=parsed.render_as_string())
@@ -53,6 +56,7 @@ class Database:
         self._reading = engine.execution_options(**isolation)
         self._path = path
         self._may_write = False
+        self._checked_file: Identity = None
         self.place = place
 
     @property
@@ -79,12 +83,16 @@ class Database:
         """Run `work` in one transaction: committed if it returns, rolled back if it raises.
 
         Run again if the database was locked or the pooled connection was dead, so it has no effect but its
-        transaction. Refuses a schema that is not the program's own.
+        transaction. Refuses a schema that is not the program's own, and a file that was taken away meanwhile.
         """
-        if not self._may_write:
+        file = self._file()
+        if not self._may_write or file != self._checked_file:
             self.check()
-            self._may_write = True
-        return self._attempt(self._write_once, work, attempts=_ATTEMPTS)
+            self._may_write, self._checked_file = True, file
+        result = self._attempt(self._write_once, work, attempts=_ATTEMPTS)
+        if self._file() != file:  # nobody will ever read what was just written
+            raise DatabaseRefusal("missing", place=self.place)
+        return result
 
     def revision(self) -> str | None:
         """Read which revision the schema has; `None` if there is no schema."""
@@ -147,6 +155,9 @@ class Database:
             raise DatabaseRefusal("newer", place=self.place, found=revision, known=newest)
         if revision != newest:
             raise DatabaseRefusal("older", place=self.place, found=revision, known=newest)
+
+    def _file(self) -> Identity:
+        return file_identity(self._path) if self._path is not None else None
 
     def _require_file(self) -> None:
         if self._path is not None and not self._path.exists():

@@ -47,7 +47,8 @@ def save_interaction(database: Database, interaction: Interaction) -> SaveResult
 
     The row of an id that is there already is only ever completed: an outcome takes the place of `none`, an end the
     place of no end, never the other way round. A call-back or a case is made once for each interaction, however often
-    it is written. A customer or case that is gone meanwhile is left out: the contact itself is never refused.
+    it is written. A customer or case that is gone meanwhile, or a case of somebody else, is left out: the contact
+    itself is never refused.
     """
     return database.write(lambda connection: _save(connection, interaction))
 
@@ -79,7 +80,7 @@ def _values(connection: sa.Connection, interaction: Interaction) -> dict[str, An
         "customer_id": _existing(connection, customers, interaction.customer_id),
         "outcome": disposition.outcome,
         "notes": storable(disposition.notes),
-        "case_id": _existing(connection, cases, disposition.case_id),
+        "case_id": _own_case(connection, interaction),
         "saved_at": datetime.now(UTC),
     }
 
@@ -89,6 +90,16 @@ def _existing(connection: sa.Connection, table: sa.Table, id_: int | None) -> in
         return None
     found: int | None = connection.execute(sa.select(table.c.id).where(table.c.id == id_)).scalar()
     return found
+
+
+def _own_case(connection: sa.Connection, interaction: Interaction) -> int | None:
+    """The linked case, if it is there and of the same customer: one customer's contact is never in another's case."""
+    id_, customer_id = interaction.disposition.case_id, interaction.customer_id
+    if id_ is None or customer_id is None:
+        return None
+    found = sa.select(cases.c.id).where(cases.c.id == id_, cases.c.customer_id == customer_id)
+    own: int | None = connection.execute(found).scalar()
+    return own
 
 
 def _upsert(connection: sa.Connection, values: dict[str, Any]) -> bool:

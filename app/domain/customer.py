@@ -48,6 +48,14 @@ class CustomerBrief:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundCustomers:
+    """What a search found, best first; `has_more` than are listed here."""
+
+    customers: tuple[CustomerBrief, ...] = ()
+    has_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Something learned of a customer: household and life facts. `text_es`/`text_en` are shown as plain text."""
 

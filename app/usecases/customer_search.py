@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import replace
 from itertools import count
 
-from app.domain.customer import CustomerBrief, CustomerCard
+from app.domain.customer import CustomerCard, FoundCustomers
 from app.usecases.outside import Outside
 from app.view import CardState, CardView, SearchView
 
@@ -29,7 +28,7 @@ class CustomerSearch:
         if not query:
             self.view = SearchView()
         elif query != self.view.query or self.view.has_failed:
-            self.view = SearchView(query, self.view.results, is_running=True)
+            self.view = SearchView(query, self.view.results, has_more=self.view.has_more, is_running=True)
             if not self._asked:
                 self._ask(query)
 
@@ -58,13 +57,14 @@ class CustomerSearch:
         self._asked = query
         self._outside.read(lambda: self._outside.records.search(query), self._fold_results)
 
-    def _fold_results(self, done: Future[tuple[CustomerBrief, ...]]) -> None:
+    def _fold_results(self, done: Future[FoundCustomers]) -> None:
         asked, self._asked = self._asked, ""
         if not self.view.is_running:
             return
         if self.view.query != asked:
             self._ask(self.view.query)
         elif done.exception() is not None:
-            self.view = replace(self.view, results=(), is_running=False, has_failed=True)
+            self.view = SearchView(asked, has_failed=True)
         else:
-            self.view = replace(self.view, results=done.result(), is_running=False)
+            found = done.result()
+            self.view = SearchView(asked, found.customers, has_more=found.has_more)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.data.errors import DatabaseOutage, DatabaseRefusal
 from app.desk_parts import Profile
-from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft, PhoneLine
+from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft, FoundCustomers, PhoneLine
 from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy
 from app.domain.interaction import Disposition, Interaction, Outcome, PauseReason
 from app.inbox import Inbox
@@ -213,10 +213,11 @@ class FakeRecords:
         self._enter()
         return self.cards.get(customer_id)
 
-    def search(self, text: str) -> tuple[CustomerBrief, ...]:
+    def search(self, text: str) -> FoundCustomers:
         self._enter()
         found = (card for card in self.cards.values() if text.lower() in card.name.lower())
-        return tuple(CustomerBrief(card.id, card.external_id, card.name, None) for card in found)
+        briefs = tuple(CustomerBrief(card.id, card.external_id, card.name, None) for card in found)
+        return FoundCustomers(briefs[:20], has_more=len(briefs) > 20)
 
     def create_customer(self, draft: CustomerDraft) -> CustomerCard:
         self._enter()

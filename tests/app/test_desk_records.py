@@ -34,7 +34,7 @@ def test_created_customer_is_identified_by_the_number_and_found_by_name(records:
     popped = records.identify(Clues(e164=MARIA, number="981234567"))
     assert popped.identification.matched_by is MatchedBy.PHONE
     assert popped.card == card == records.card(card.id)
-    assert [brief.id for brief in records.search("rojas")] == [card.id]
+    assert [brief.id for brief in records.search("rojas").customers] == [card.id]
 
 
 def test_linked_number_identifies_the_customer(records: DatabaseRecords) -> None:

@@ -27,7 +27,7 @@ def test_large_crm_has_every_customer_with_a_whole_card(tmp_path: Path, customer
     assert (card.id, card.contact_count, len(card.contacts), card.order_count) == (customers, 12, 10, 1)
     assert identification.candidates[0].name == card.name
     assert card.contacts[0].at > card.contacts[-1].at
-    assert customers in {found.id for found in search_customers(database, card.name, region="CL")}
+    assert customers in {found.id for found in search_customers(database, card.name, region="CL").customers}
     database.close()
 
 

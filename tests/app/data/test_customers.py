@@ -23,7 +23,7 @@ def test_new_customer_is_known_by_number_rut_name_and_address(database: Database
     for clues in (Clues(e164=NUMBER), Clues(account="123456785"), Clues(customer_id=str(id_))):
         assert [brief.id for brief in identify(database, clues).candidates] == [id_]
     for text in ("soto ana", "ana@example.com", "12345678-5"):
-        (found,) = search_customers(database, text, region="CL")
+        (found,) = search_customers(database, text, region="CL").customers
         assert (found.id, found.name, found.detail) == (id_, "Ana Soto", "12.345.678-5")
 
 

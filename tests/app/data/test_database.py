@@ -316,3 +316,49 @@ def _code_for_nobody(path: Path) -> str:
         code = answer.read()
     os.waitpid(child, 0)
     return code
+
+
+def test_a_file_deleted_under_an_open_database_is_missing_not_written_to(sqlite_database: Database) -> None:
+    save_agent(sqlite_database, "1001", "Ana")
+    assert outcomes(sqlite_database)
+    sqlite_file(sqlite_database).unlink()
+    for ask in (lambda: save_agent(sqlite_database, "1002", "Bruno"), lambda: outcomes(sqlite_database)):
+        with pytest.raises(DatabaseRefusal, match="missing"):
+            ask()
+    assert not sqlite_file(sqlite_database).exists()
+
+
+def test_a_file_put_in_the_place_of_another_is_the_one_that_is_used(
+    sqlite_database: Database, sqlite_template: bytes, tmp_path: Path
+) -> None:
+    save_agent(sqlite_database, "1001", "Ana")
+    restored = tmp_path / "restored.db"
+    restored.write_bytes(sqlite_template)
+    for suffix in ("-wal", "-shm"):  # as everybody must who puts a SQLite file back: they belong to the old one
+        tmp_path.joinpath(f"ficha.db{suffix}").unlink()
+    restored.replace(sqlite_file(sqlite_database))
+    save_agent(sqlite_database, "1002", "Bruno")
+    ids = sqlite_database.read(lambda connection: list(connection.execute(sa.select(agents.c.id)).scalars()))
+    assert ids == ["1002"]
+
+
+def test_an_empty_file_in_the_place_of_the_database_is_no_schema_to_write_into(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    save_agent(sqlite_database, "1001", "Ana")
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    empty.replace(sqlite_file(sqlite_database))
+    with pytest.raises(DatabaseRefusal, match="missing"):
+        save_agent(sqlite_database, "1002", "Bruno")
+
+
+def test_a_file_deleted_while_it_is_written_does_not_count_as_written(sqlite_database: Database) -> None:
+    save_agent(sqlite_database, "1001", "Ana")
+
+    def work(connection: sa.Connection) -> None:
+        connection.execute(agents.insert().values(id="1002", name="Bruno"))
+        sqlite_file(sqlite_database).unlink()
+
+    with pytest.raises(DatabaseRefusal, match="missing"):
+        sqlite_database.write(work)

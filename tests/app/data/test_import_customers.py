@@ -49,8 +49,8 @@ def test_good_file_is_in_the_database(database: Database, tmp_path: Path) -> Non
     assert (maria.value_score, maria.since, maria.notes) == (87, date(2014, 3, 17), 'dice "hola",\ny sigue')
     assert (john.tier, john.value_score, john.since, john.notes) == ("oro", 0, None, "")
     assert [brief.id for brief in identify(database, Clues(e164="+56223456789")).candidates] == [maria.id]
-    assert [brief.id for brief in search_customers(database, "roja mari", region="CL")] == [maria.id]
-    assert [brief.id for brief in search_customers(database, "maria@example.com", region="CL")] == [maria.id]
+    assert [brief.id for brief in search_customers(database, "roja mari", region="CL").customers] == [maria.id]
+    assert [brief.id for brief in search_customers(database, "maria@example.com", region="CL").customers] == [maria.id]
 
 
 def test_same_file_again_changes_nothing(database: Database, tmp_path: Path) -> None:
@@ -65,11 +65,11 @@ def test_file_says_what_is_new_and_empty_cells_say_nothing(database: Database, t
     load(database, write(tmp_path, GOOD))
     newer = "name,external_id,phone,tier\nMaría Soto,C-1,+56 9 9999 0000,\nJohn Smith,C-2,,\nNew One,C-3,,\n"
     assert load(database, write(tmp_path, newer)) == ImportReport(added=1, updated=1, unchanged=1)
-    (maria,) = search_customers(database, "maria soto", region="CL")
+    (maria,) = search_customers(database, "maria soto", region="CL").customers
     assert maria.tier == "oro"
-    assert search_customers(database, "rojas", region="CL") == ()
-    assert {brief.id for brief in search_customers(database, "+56999990000", region="CL")} == {maria.id}
-    assert {brief.id for brief in search_customers(database, "+56981234567", region="CL")} == {maria.id}
+    assert search_customers(database, "rojas", region="CL").customers == ()
+    assert {brief.id for brief in search_customers(database, "+56999990000", region="CL").customers} == {maria.id}
+    assert {brief.id for brief in search_customers(database, "+56981234567", region="CL").customers} == {maria.id}
 
 
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])

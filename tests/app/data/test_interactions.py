@@ -131,3 +131,17 @@ def test_two_writers_of_one_leg_make_one_row(crm: Database) -> None:
     (row,) = rows(crm, interactions)
     assert row.outcome == "resolved"
     assert SaveResult.UNCHANGED in results
+
+
+def test_a_case_of_another_customer_is_not_linked(crm: Database) -> None:
+    def of_two(connection: sa.Connection) -> None:
+        other = {"id": 8, "external_id": "8", "name": "Pedro", "created_at": NOW}
+        connection.execute(customers.insert().values(other))
+        for case_id, customer_id in ((71, 7), (81, 8)):
+            connection.execute(cases.insert().values(id=case_id, customer_id=customer_id, opened_at=NOW))
+
+    crm.write(of_two)
+    for number, case_id in enumerate((71, 81)):
+        disposition = replace(RESOLVED.disposition, case_id=case_id)
+        save_interaction(crm, replace(RESOLVED, id=interaction_id("central", str(number)), disposition=disposition))
+    assert {row.case_id for row in rows(crm, interactions)} == {71, None}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.data.database import Database
 from app.data.schema import cases, customer_words, customers, emails, orders, phones
 from app.data.search import search_customers
+from app.domain.customer import FoundCustomers
 from app.domain.names import search_words
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -70,6 +71,9 @@ def crm(database: Database) -> Database:
         ("", []),
         ("   ", []),
         ("%", []),
+        ("<b>r</b>", []),
+        ("<b>rojas</b>", []),
+        ("Núñez <script>", [2]),
         ("_", []),
         ("' OR 1=1 --", []),
         ("99999999999999999999999999", []),
@@ -80,7 +84,7 @@ def crm(database: Database) -> Database:
     ],
 )
 def test_text_finds(crm: Database, text: str, found: list[int]) -> None:
-    assert sorted(brief.id for brief in search_customers(crm, text, region="CL")) == found
+    assert sorted(brief.id for brief in search_customers(crm, text, region="CL").customers) == found
 
 
 def test_what_is_named_exactly_comes_first(crm: Database) -> None:
@@ -89,7 +93,7 @@ def test_what_is_named_exactly_comes_first(crm: Database) -> None:
             customers.insert().values(id=9, external_id="rojas", name="Otra", created_at=NOW)
         )
     )
-    assert next(iter(search_customers(crm, "rojas", region="CL"))).id == 9
+    assert search_customers(crm, "rojas", region="CL").customers[0].id == 9
 
 
 def test_no_more_than_twenty_are_found(crm: Database) -> None:
@@ -105,13 +109,48 @@ def test_no_more_than_twenty_are_found(crm: Database) -> None:
 
     crm.write(work)
     found = search_customers(crm, "ana", region="CL")
-    assert len(found) == len({brief.id for brief in found}) == 20
+    assert len(found.customers) == len({brief.id for brief in found.customers}) == 20
+    assert found.has_more
+    assert not search_customers(crm, "rojas", region="CL").has_more
+
+
+def add_customer(connection: sa.Connection, id_: int, name: str, **values: object) -> None:
+    words = search_words(name)
+    row = {"id": id_, "external_id": f"C-{id_}", "name": name, "name_search": " ".join(words), "created_at": NOW}
+    connection.execute(customers.insert().values(row | values))
+    for word in words:
+        connection.execute(customer_words.insert().values(word=word, customer_id=id_))
+
+
+def test_names_that_begin_as_typed_come_first_and_then_the_dearest_customers(crm: Database) -> None:
+    def work(connection: sa.Connection) -> None:
+        add_customer(connection, 20, "Fernanda María López", tier="platino", value_score=99)
+        add_customer(connection, 21, "María Francisca Soto", tier="plata", value_score=10)
+        add_customer(connection, 22, "María Fuentes", tier="oro", value_score=50)
+        add_customer(connection, 23, "Ana María Farías", tier="oro", value_score=80)
+        add_customer(connection, 24, "María Flores", tier="oro", value_score=70)
+
+    crm.write(work)
+    found = search_customers(crm, "maria f", region="CL").customers
+    assert [brief.id for brief in found] == [24, 22, 21, 1, 20, 23]
+
+
+def test_who_begins_as_typed_is_found_among_more_names_than_are_ranked(crm: Database) -> None:
+    def work(connection: sa.Connection) -> None:
+        for id_ in range(1000, 1300):
+            add_customer(connection, id_, f"Pedro Maturana {id_}", tier="oro")
+        add_customer(connection, 2000, "Maturana Pedro")
+
+    crm.write(work)
+    found = search_customers(crm, "maturana p", region="CL")
+    assert found.customers[0].id == 2000
+    assert (len(found.customers), found.has_more) == (20, True)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(text=st.text(max_size=30) | st.from_regex(r"[#+]?[0-9 .\-]{1,25}[kK@%]?", fullmatch=True))
 def test_no_text_raises(crm: Database, text: str) -> None:
-    assert len(search_customers(crm, text, region="CL")) <= 20
+    assert len(search_customers(crm, text, region="CL").customers) <= 20
 
 
 def test_words_of_a_customer_who_is_gone_find_nobody(crm: Database) -> None:
@@ -122,4 +161,4 @@ def test_words_of_a_customer_who_is_gone_find_nobody(crm: Database) -> None:
         )
 
     crm.write(replace_the_last)
-    assert search_customers(crm, "nandu", region="CL") == ()
+    assert search_customers(crm, "nandu", region="CL") == FoundCustomers()

@@ -179,3 +179,33 @@ def test_without_a_call_the_call_commands_do_nothing(desk: DeskBench) -> None:
     desk.session.transfer_blind("1002")
     assert len(desk.switchboard.asked) == before
     assert desk.view.banners == ()
+
+
+def test_the_failure_of_a_lost_link_is_forgotten_when_the_link_is_back(desk: DeskBench) -> None:
+    call = desk.talk(desk.ring())
+    desk.switchboard.is_obedient = False
+    desk.session.toggle_hold()
+    desk.lose_link()
+    assert {banner.code for banner in desk.view.banners} == {"link_down", "command_failed"}
+    desk.switchboard.is_obedient = True
+    desk.regain_link(call)
+    assert desk.view.banners == ()
+
+
+def test_a_failure_is_forgotten_when_the_call_has_moved_on(desk: DeskBench) -> None:
+    call = desk.ring()
+    desk.session.answer()
+    desk.advance(5)
+    assert failure(desk)["code"] == "timeout"
+    desk.talk(call)
+    assert desk.view.banners == ()
+
+
+def test_a_failed_mute_is_forgotten_when_the_call_has_ended(desk: DeskBench) -> None:
+    desk.switchboard.refusals["mute"] = CommandFailed("refused", "no such channel")
+    call = desk.talk(desk.ring())
+    desk.session.toggle_mute()
+    desk.settle()
+    assert failure(desk)["command"] == "mute"
+    desk.end(call)
+    assert desk.view.banners == ()
