@@ -24,6 +24,7 @@ from ui.plain import isolated, plain
 from ui.transfer_popover import TransferPopover
 
 _PULSE_MS = 600
+_DOT, _SHORTEST_NAME = 22, 60  # pixels: what stands between two texts; below this a name says nothing
 _TO_ANSWER = frozenset({CallState.RINGING, CallState.CALLING_AGENT})
 _UP = frozenset({CallState.TALKING, CallState.HELD, CallState.CONSULTING, CallState.WAITING})
 
@@ -105,7 +106,7 @@ class CallStrip(Panel):
     def _show_second_line(self) -> None:
         """Where the first line is too short for all, queue and wait go to the head of the second one."""
         moved = (self._wait, self._queue) if self._is_crowded else ()
-        self._name.setVisible(bool(self._name.text()) and not self._is_crowded)
+        self._name.setVisible(bool(self._name.text()) and self._name.maximumWidth() >= self.look.px(_SHORTEST_NAME))
         for label in (self._wait, self._queue):
             label.setVisible(bool(label.text()) and label not in moved)
         for dot, label in self._dots:
@@ -247,11 +248,10 @@ class CallStrip(Panel):
     def _fit(self) -> None:
         """Shrink the buttons to their icons that the words do not cut the number; the line's name gives way first."""
         texts = sum(
-            label.sizeHint().width() + self.look.px(22)
+            label.sizeHint().width() + self.look.px(_DOT)
             for label in (self._number, self._queue, self._wait, self._timer)
             if label.text()
         )
-        texts += self._name.minimumSizeHint().width() + self.look.px(22) if self._name.text() else 0
         shown = [button for button in self._buttons if not button.isHidden()]
         words = sum(button.full_width() + tokens.SPACE_S for button in shown)
         room = self.width() - 2 * tokens.SPACE_L - self.look.px(tokens.ICON_LARGE) - 2 * tokens.SPACE_M
@@ -260,6 +260,7 @@ class CallStrip(Panel):
         for button in self._buttons:
             button.set_compact(compact=is_narrow)
         self._is_crowded = texts + icons > room
+        self._name.setMaximumWidth(max(0, room - texts - (icons if is_narrow else words) - self.look.px(_DOT)))
         self._show_second_line()
 
     def _on_answer_key(self) -> None:

@@ -95,16 +95,18 @@ class DeskPage(QWidget):
         self._side.addStretch(1)
         inner = QWidget()
         inner.setLayout(self._side)
-        scroll = QScrollArea(self)
+        inner.setFixedWidth(look.room(tokens.SIDE_WIDTH))
+        scroll = self.side = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is nothing to do in it itself
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        scroll.setFixedWidth(look.room(tokens.SIDE_WIDTH))
+        bar = tokens.SCROLL_BAR  # it stands in the margin: what is beside it keeps its width
+        scroll.setFixedWidth(look.room(tokens.SIDE_WIDTH) + bar)
         edge = tokens.SPACE_L
         line = QHBoxLayout(self)
-        line.setContentsMargins(edge, edge, edge, edge)
+        line.setContentsMargins(edge, edge, edge - bar, edge)
         line.setSpacing(tokens.SPACE_M)
         line.addLayout(self._left, 1)
         line.addWidget(scroll)

@@ -59,6 +59,10 @@ class NewCustomer(QWidget):
             field.clear()
         self._on_edited()
 
+    def explains(self, code: str) -> bool:
+        """Whether this code is about one of the fields."""
+        return code in _FIELD_OF
+
     def show_refusal(self, code: str) -> bool:
         """Mark the field that was refused and say why; False: this code is about none of them."""
         field = self._fields.get(_FIELD_OF.get(code, ""))

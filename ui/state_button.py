@@ -30,7 +30,13 @@ class StateButton(ActionButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             line.addWidget(part)
 
+    def show_time(self, *, is_shown: bool) -> None:
+        """A state without a beginning keeps no room for a time."""
+        if self.time.isHidden() == is_shown:
+            self.time.setVisible(is_shown)
+            self.updateGeometry()
+
     def full_width(self) -> int:
         """The words, the time and the chevron."""
-        inside = self._look.px(tokens.ICON_SMALL) + self.time.sizeHint().width() + 2 * tokens.SPACE_S
-        return super().full_width() + inside
+        time = 0 if self.time.isHidden() else self.time.sizeHint().width() + tokens.SPACE_S
+        return super().full_width() + time + self._look.px(tokens.ICON_SMALL) + tokens.SPACE_S

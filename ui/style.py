@@ -122,8 +122,9 @@ QComboBox QAbstractItemView {{ background: {c.panel}; color: {c.ink}; border: 1p
   selection-background-color: {c.accent_fill}; selection-color: {c.on_fill}; }}
 QListView {{ background: transparent; border: 0; outline: 0; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
-QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {c.control_line}; border-radius: {px(4)}px; min-height: {px(32)}px; }}
+QScrollBar:vertical {{ background: transparent; width: {tokens.SCROLL_BAR}px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {c.control_line}; border-radius: {tokens.SCROLL_BAR // 2}px;
+  min-height: {px(32)}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 QAbstractScrollArea::corner {{ background: transparent; }}
 QToolTip {{ background: {c.panel}; color: {c.ink}; border: 1px solid {c.field_line}; padding: {px(4)}px; }}

@@ -87,6 +87,7 @@ class TopBar(QFrame):
         if self._agent is not None:
             since = self._agent.since
             self.state.time.show_text(formats.clock(formats.elapsed(since, now), hours=True) if since else "")
+            self.state.show_time(is_shown=since is not None)
         self._chips.show_chips(tuple(self._queue_chip(one, now) for one in self._queues or ()))
 
     @property

@@ -76,7 +76,7 @@ class UnknownCaller(Panel):
         if self._form.isHidden():
             return False
         is_new, self._refusal = code != self._refusal, code
-        return self._form.show_refusal(code) if is_new and code else bool(code)
+        return self._form.show_refusal(code) if is_new else self._form.explains(code)
 
     def _lay_out(self) -> None:
         column = tight(QVBoxLayout())

@@ -1,43 +1,154 @@
-"""Renders each designed state: `python -m tests.ui.screenshots DIR [STATE …] [PERCENT]`."""
+"""Renders each designed state and scene: `python -m tests.ui.screenshots DIR [NAME …] [PERCENT]`."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from app.settings import Settings
 from tests.ui import views
 from tests.ui.recorder import RecordedIntents
 from ui.app import application
+from ui.find import by_identifier
+from ui.first_run import FirstRun
 from ui.main_window import MainWindow
 from ui.settings import ThemeChoice, UiSettings
 
 SIZES = ((1366, 768), (1920, 1080))
 
 
+def _find(window: QWidget, identifier: str) -> QWidget:
+    found = by_identifier(window, identifier)
+    if found is None:
+        raise LookupError(identifier)
+    return found
+
+
+def _click(window: QWidget, identifier: str) -> None:
+    button = _find(window, identifier)
+    if isinstance(button, QAbstractButton):
+        button.click()
+
+
+def _type(window: QWidget, identifier: str, text: str) -> None:
+    field = _find(window, identifier)
+    field.setFocus()
+    if isinstance(field, QLineEdit):
+        field.clear()
+    QTest.keyClicks(field, text)
+
+
+def _settings(window: MainWindow) -> None:
+    window.show_view(views.idle())
+    _click(window, "nav.settings")
+
+
+def _customers(window: MainWindow) -> None:
+    window.show_view(views.idle())
+    _click(window, "nav.customers")
+    _type(window, "customers.search", "soto")
+    window.show_view(replace(views.idle(), search=views.search_results("soto")))
+
+
+def _menu(window: MainWindow) -> None:
+    window.show_view(views.idle())
+    _click(window, "agent.state")
+
+
+def _transfer(window: MainWindow) -> None:
+    window.show_view(views.talking())
+    _click(window, "call.transfer")
+    _type(window, "transfer.target", "1002")
+
+
+def _search(window: MainWindow) -> None:
+    window.show_view(views.talking())
+    _type(window, "search", "soto")
+    window.show_view(replace(views.talking(), search=views.search_results("soto")))
+
+
+def _new_customer(window: MainWindow) -> None:
+    window.show_view(views.unknown())
+    _click(window, "customer.create")
+    _type(window, "customer.create.name", "Luisa Vera")
+    _type(window, "customer.create.rut", "12.345.678-9")
+    _click(window, "customer.create.save")
+
+
+def _call_back(window: MainWindow) -> None:
+    window.show_view(views.wrapping_up())
+    _click(window, "wrapup.outcome.callback")
+
+
+SCENES: dict[str, Callable[[MainWindow], None]] = {
+    "settings": _settings,
+    "customers": _customers,
+    "state_menu": _menu,
+    "transfer": _transfer,
+    "search": _search,
+    "new_customer": _new_customer,
+    "call_back": _call_back,
+}
+FIRST_RUN = "first_run"
+EVERY = (*views.ALL, *SCENES, FIRST_RUN)
+
+
 def render(folder: Path, names: list[str], scale: int) -> None:
+    """Each of these in both sizes, themes and languages; a scene in a window of its own."""
     app = application()
     for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK):
         for language in ("es", "en"):
-            settings = UiSettings(language=language, theme=theme, font_scale=scale)
-            window = MainWindow(RecordedIntents(views.idle()), settings=settings, clock=lambda: views.NOW)
-            window.prebuild()
-            for width, height in SIZES:
-                window.resize(width, height)
-                window.show()
-                for name in names:
+            look = UiSettings(language=language, theme=theme, font_scale=scale)
+            for size in SIZES:
+                tail = f"{size[0]}x{size[1]}-{theme.value}-{language}.png"
+                window = _window(app, look, size)
+                for name in (name for name in names if name in views.ALL):
                     window.show_view(views.ALL[name]())
-                    for _ in range(4):
-                        app.processEvents()
-                    file = folder / f"{name}-{width}x{height}-{theme.value}-{language}.png"
-                    window.grab().save(str(file))
-            window.close()
-            window.deleteLater()
-            app.processEvents()
+                    _grab(app, window, folder / f"{name}-{tail}")
+                _close(app, window)
+                for name in (name for name in names if name in SCENES):
+                    window = _window(app, look, size)
+                    SCENES[name](window)
+                    _grab(app, window, folder / f"{name}-{tail}")
+                    _close(app, window)
+    if FIRST_RUN in names:
+        for language in ("es", "en"):
+            asking = FirstRun(Settings.model_validate({"locale": {"language": language}}), lambda _: Settings())
+            asking.show()
+            _grab(app, asking, folder / f"{FIRST_RUN}-{language}.png")
+            _close(app, asking)
+
+
+def _window(app: QApplication, look: UiSettings, size: tuple[int, int]) -> MainWindow:
+    window = MainWindow(RecordedIntents(views.idle()), settings=look, clock=lambda: views.NOW)
+    window.prebuild()
+    window.resize(*size)
+    window.show()
+    window.activateWindow()
+    app.processEvents()
+    return window
+
+
+def _grab(app: QApplication, window: QWidget, file: Path) -> None:
+    for _ in range(4):
+        app.processEvents()
+    window.grab().save(str(file))
+
+
+def _close(app: QApplication, window: QWidget) -> None:
+    window.close()
+    window.deleteLater()
+    app.processEvents()
 
 
 if __name__ == "__main__":
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
     wanted = [one for one in sys.argv[2:] if not one.isdigit()]
-    sizes = [int(one) for one in sys.argv[2:] if one.isdigit()]
-    render(target, wanted or list(views.ALL), sizes[0] if sizes else 100)
+    percents = [int(one) for one in sys.argv[2:] if one.isdigit()]
+    render(target, wanted or list(EVERY), percents[0] if percents else 100)

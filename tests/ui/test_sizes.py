@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui import views
 from tests.ui.conftest import Desk, OpenDesk
@@ -58,6 +61,65 @@ def test_no_button_is_cut_and_none_lies_on_another(
             label = desk.find(identifier)
             if label.isVisible() and isinstance(label, PlainLabel):
                 assert label.width() >= label.fontMetrics().horizontalAdvance(label.text()), (name, identifier)
+
+
+@pytest.mark.parametrize("state", ["wrap_up", "link_down", "talking", "idle"])
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("scale", [100, 125, 150])
+def test_the_right_column_is_never_cut_at_its_side(open_desk: OpenDesk, state: str, language: str, scale: int) -> None:
+    desk = open_desk(views.ALL[state](), language=language, scale=scale)
+    side = desk.window.shell.desk.side
+    inner = side.widget()
+    assert inner is not None
+    assert inner.minimumSizeHint().width() <= inner.width()
+    room = inner.mapToGlobal(QPoint(inner.width(), 0)).x()
+    for one in inner.findChildren(QWidget):
+        if one.isVisible():
+            assert one.mapToGlobal(QPoint(one.width(), 0)).x() <= room, one.accessibleIdentifier()
+    bar = side.verticalScrollBar()
+    assert not bar.isVisible() or bar.mapToGlobal(QPoint(0, 0)).x() >= room
+    assert not side.horizontalScrollBar().isVisible()
+
+
+def test_the_icons_of_the_rail_stand_in_its_middle(open_desk: OpenDesk) -> None:
+    for scale in (100, 150):
+        desk = open_desk(scale=scale)
+        rail = desk.find("nav.desk").parentWidget()
+        assert rail is not None
+        for name in ("nav.desk", "nav.customers", "nav.settings"):
+            assert abs(desk.find(name).geometry().center().x() - rail.rect().center().x()) <= 1
+
+
+def test_a_long_name_on_the_line_leaves_the_buttons_their_words(open_desk: OpenDesk) -> None:
+    name = "Constructora e Inmobiliaria Los Aromos del Valle Central Limitada y Compañía SpA"
+    one = views.call_view(views.call(views.CallState.RINGING, remote=views.CallerId(views.NUMBER, name)))
+    desk = open_desk(replace(views.unknown(), calls=(one,)))
+    assert desk.find("call.answer").text() == "Contestar"  # type: ignore[attr-defined]
+    for identifier in ("call.number", "call.queue", "call.wait"):
+        label = desk.find(identifier)
+        assert label.isVisible(), identifier
+        assert isinstance(label, PlainLabel)
+        assert label.width() >= label.fontMetrics().horizontalAdvance(label.text()), identifier
+
+
+@pytest.mark.parametrize(
+    ("name", "is_shown"), [("MARIA FERNANDA ROJAS", False), ("Rojas, Maria", False), ("Pedro", True)]
+)
+def test_a_name_on_the_line_that_the_card_says_is_not_said_twice(
+    open_desk: OpenDesk, name: str, is_shown: bool
+) -> None:
+    one = views.call_view(views.call(remote=views.CallerId(views.NUMBER, name)))
+    desk = open_desk(replace(views.talking(), calls=(one,)), size=(1920, 1080))
+    assert desk.shown("call.name") is is_shown
+
+
+def test_the_wait_runs_while_it_rings(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.ringing())
+    wait = desk.find("call.wait")
+    assert isinstance(wait, PlainLabel)
+    assert wait.text() == "espera 00:50"
+    desk.window.shell.tick(views.NOW + timedelta(seconds=3))
+    assert wait.text() == "espera 00:53"
 
 
 def test_call_buttons_shrink_to_icons_with_tooltips_where_there_is_no_room(open_desk: OpenDesk) -> None:
