@@ -271,3 +271,30 @@ def test_stop_keeps_to_its_deadline_when_the_pbx_does_not_answer(
     began = time.monotonic()
     desk.stop(deadline_seconds=2)
     assert time.monotonic() - began < 4
+
+
+def test_a_database_file_deleted_under_a_running_desk_gets_nothing_until_it_is_there_again(
+    open_desk: Callable[..., Desk], pbx: TrainingPbx, settings: Settings, tmp_path: Path
+) -> None:
+    desk = open_desk()
+    sign_on(desk)
+    pbx.place_call(InboundCall("981234567", queue="ventas"))
+    until(desk, lambda view: view.card.state is CardState.READY)
+    until_ringing(desk)
+    pbx.answer("1001")
+    until(desk, lambda view: view.agent.state is AgentState.ON_CALL)
+    aside = (tmp_path / "ficha.db").rename(tmp_path / "aside.db")
+    pbx.hang_up("1001")
+    until(desk, lambda view: view.agent.state is AgentState.WRAP_UP)
+    say(desk.session, Disposition("resolved", "sin archivo"))
+    save(desk.session)
+    until(desk, lambda view: not view.journal.is_database_up)
+    assert desk.session.view.journal.waiting == 1
+    (banner,) = [banner for banner in desk.session.view.banners if banner.code == "database_down"]
+    assert dict(banner.values)["code"] == "missing"
+    aside.rename(tmp_path / "ficha.db")
+    ends_at = time.monotonic() + PATIENCE_SECONDS
+    while desk.session.view.journal.waiting and time.monotonic() < ends_at:
+        desk.session.tick()
+        until(desk, lambda view: True)
+    assert rows(settings) == [("resolved", "sin archivo", 1)]
