@@ -120,5 +120,11 @@ class ActionButton(QPushButton):
         self.setIcon(self._look.icon(name, self._icon_color()) if name else QIcon())
 
     def _icon_color(self) -> str:
-        colors = {"primary": "on_fill", "good": "on_fill", "danger": "on_fill", "quiet": "accent"}
+        colors = {
+            "primary": "on_fill",
+            "good": "on_fill",
+            "danger": "on_fill",
+            "quiet": "accent",
+            "suggestion": "accent",
+        }
         return colors.get(self._kind, "ink")
