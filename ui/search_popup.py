@@ -30,8 +30,10 @@ class SearchPopup(Panel):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(self._on_clicked)
         self._sentence = Sentence(look, color="ink_muted", identifier="search.message")
-        self.body.addWidget(self._sentence)
-        self.body.addWidget(self.list)
+        self._more = Sentence(look, color="ink_muted", identifier="search.more")
+        self._more.setText(self.tr("There are more: type more of the name, the RUT or the phone."))
+        for part in (self._sentence, self.list, self._more):
+            self.body.addWidget(part)
         field.asked.connect(intents.search)
         field.stepped.connect(self._on_stepped)
         field.chosen.connect(self._on_chosen)
@@ -52,6 +54,7 @@ class SearchPopup(Panel):
         self._sentence.setText(self._message(view))
         self._sentence.setVisible(not view.results)
         self.list.setVisible(bool(view.results))
+        self._more.setVisible(view.has_more)
         self._place()
         self.show()
         self.raise_()
@@ -79,6 +82,7 @@ class SearchPopup(Panel):
         width = min(px(520), host.width() - tokens.SPACE_L)
         count = min(len(self._view.results), _SHOWN)
         height = count * self.look.room(tokens.ROW_HEIGHT) + 2 * tokens.SPACE_M + 2 if count else px(56)
+        height += self._more.sizeHint().height() + tokens.SPACE_S if self._view.has_more else 0
         right = self._field.mapTo(host, QPoint(self._field.width(), self._field.height() + tokens.SPACE_XS))
         self.setGeometry(max(0, right.x() - width), right.y(), width, height)
 

@@ -622,6 +622,10 @@
         <translation>Resultados de la búsqueda</translation>
     </message>
     <message>
+        <source>There are more: type more of the name, the RUT or the phone.</source>
+        <translation>Hay más: escribe más del nombre, del RUT o del teléfono.</translation>
+    </message>
+    <message>
         <source>To whom does the number belong?</source>
         <translation>¿De quién es el número?</translation>
     </message>
