@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from app.desk_parts import DeskParts, Profile
 from app.domain.interaction import Interaction
-from app.usecases.interactions import Customer, call_of
+from app.usecases.calls import ended_unseen
+from app.usecases.interactions import Customer, call_of, customer_of
 from app.usecases.outside import Outside
 from cti.model import (
     Call,
@@ -38,6 +38,7 @@ class ChangeFolder:
 
     def __init__(self, profile: Profile, outside: Outside) -> None:
         self._outside = outside
+        self._lost_at: datetime | None = None  # when the link that is down was lost
         self.parts = parts = DeskParts(profile, outside, on_saved=self._on_saved)
         self.ticking: tuple[Ticking, ...] = (
             parts.commands,
@@ -72,7 +73,8 @@ class ChangeFolder:
             draft = reopened.draft
             call = call_of(draft, parts.profile.to_e164)
             parts.calls.restore(call)
-            parts.pop.prefer(call.uniqueid, Customer(draft.customer_id, matched_by=draft.matched_by))
+            parts.pop.prefer(call.uniqueid, customer_of(draft))
+            parts.lines.skip(call.uniqueid)
             parts.wrap_ups.restore(call, draft.disposition, left=reopened.left)
             parts.pop.follow(call)
 
@@ -105,13 +107,15 @@ class ChangeFolder:
 
         def fold(done: Future[str]) -> None:
             if done.exception() is None:
-                parts.pop.prefer(done.result(), Customer(customer_id))
+                parts.pop.prefer(done.result(), Customer(customer_id, is_by_agent=True))
 
         self._outside.fold_later(future, fold)
 
     def _fold_call(self, call: Call) -> None:
         parts = self.parts
         front = parts.calls.front
+        self._restore(call)
+        call = parts.recovery.complete(call)
         if not parts.calls.fold(call):
             return
         if parts.calls.front != front:
@@ -139,6 +143,7 @@ class ChangeFolder:
         self.parts.link.fold(change)
         self.parts.secret_keeping.fold(change)
         if change.state is not LinkState.UP:
+            self._lost_at = self._lost_at or self._outside.clock.now()
             self.parts.members.lose()
             self.parts.commands.fail_all("link_down")
         else:
@@ -149,7 +154,6 @@ class ChangeFolder:
         paused_before = parts.members.pause_reason
         parts.members.fold_snapshot(snapshot)
         for call in snapshot.calls:
-            self._restore(call)
             self._fold_call(call)
         self._end_missing_calls(snapshot)
         parts.recovery.close()
@@ -158,20 +162,21 @@ class ChangeFolder:
         self._end_orphaned_wrap_up()
 
     def _restore(self, call: Call) -> None:
-        draft = self.parts.recovery.take(call)
+        """Give back what the agent had begun to say about a call that outlived a crash of the desk."""
+        parts = self.parts
+        draft = parts.recovery.take(call) if call.state is not CallState.ENDED else None
         if draft is not None:
-            self.parts.wrap_ups.restore(call, draft.disposition)
-            if draft.customer_id is not None:
-                customer = Customer(draft.customer_id, matched_by=draft.matched_by)
-                self.parts.pop.prefer(call.uniqueid, customer)
+            parts.pop.prefer(call.uniqueid, customer_of(draft))
+            parts.lines.skip(call.uniqueid)
+            parts.wrap_ups.restore(parts.recovery.complete(call), draft.disposition)
 
     def _end_missing_calls(self, snapshot: SnapshotTaken) -> None:
+        lost_at, self._lost_at = self._lost_at or snapshot.at, None
         up_now = {call.uniqueid for call in snapshot.calls}
         reason = EndReason.PBX_RESTARTED if snapshot.restarted else EndReason.UNKNOWN
         for call in self.parts.calls.live:
             if call.uniqueid not in up_now:
-                ended = replace(call, state=CallState.ENDED, ended_at=snapshot.at, end_reason=reason)
-                self._fold_call(ended)
+                self._fold_call(ended_unseen(call, lost_at, reason))
 
     def _end_orphaned_wrap_up(self) -> None:
         if self.parts.sign_on.is_wanted and not self.parts.wrap_ups.has_ended_ones:
@@ -187,3 +192,4 @@ class ChangeFolder:
         self.parts.calls.forget(uniqueid)
         self.parts.pop.forget(uniqueid)
         self.parts.lines.forget(uniqueid)
+        self.parts.recovery.forget(uniqueid)

@@ -3,6 +3,8 @@
 One at a time, oldest first. The database's write changes nothing the second time, and an entry counts as delivered only
 when the journal has that on disk: a crash between the two repeats the write. An outage pauses everything, with growing
 pauses; an entry that the database refuses is kept, told, and tried again at the next start: it blocks nobody.
+
+Who called while the database was down is looked up here, by the same rules as the card would have been.
 """
 
 from __future__ import annotations
@@ -10,10 +12,11 @@ from __future__ import annotations
 import logging
 from collections import deque
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.domain.interaction import Interaction
-from app.records import error_code, is_outage
+from app.records import CustomerRecords, error_code, is_outage
 from app.usecases.banners import Banners
 from app.usecases.outside import Outside
 from app.view import JournalView, Severity
@@ -63,8 +66,10 @@ class Delivery:
             return
         self._is_running = True
         interaction = self._queue[0]
+        records = self._outside.records
         self._outside.write(
-            lambda: self._outside.records.save_interaction(interaction), lambda done: self._fold(interaction, done)
+            lambda: records.save_interaction(_identified(records, interaction)),
+            lambda done: self._fold(interaction, done),
         )
 
     def _fold(self, interaction: Interaction, done: Future[bool]) -> None:
@@ -107,3 +112,13 @@ class Delivery:
         self._outside.journal.mark_failed(interaction.id, f"{type(error).__name__}: {error}")
         _log.error("the database refused an interaction", exc_info=error)
         self._banners.show("journal_refused", Severity.ERROR, count=str(self._refused), code=error_code(error))
+
+
+def _identified(records: CustomerRecords, interaction: Interaction) -> Interaction:
+    """The interaction with its customer, where the database was down when the card was asked for and now knows one."""
+    if interaction.is_looked_up or interaction.customer_id is not None:
+        return interaction
+    found = records.identify(interaction.clues)
+    if found.card is None:  # nobody, or several among whom nobody chose
+        return interaction
+    return replace(interaction, customer_id=found.card.id, matched_by=found.identification.matched_by.value)

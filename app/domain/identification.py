@@ -53,6 +53,9 @@ class Clues:
     is_suspect: bool = False
 
 
+NO_CLUES = Clues()
+
+
 @dataclass(frozen=True, slots=True)
 class Identification:
     """The answer: no candidate, one, or several to choose from. `evidence` is the value that matched, formatted."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.identification import NO_CLUES, Clues
+
 _NAMESPACE = uuid.UUID("6f1d3c52-0c55-5b0e-9a54-2f6a5f1e7c10")  # ours, fixed for ever: ids are computed from it
 
 
@@ -48,7 +50,12 @@ class Disposition:
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """One row of `interactions`, complete: writing it twice changes nothing. Seconds are the PBX's."""
+    """One row of `interactions`, complete: writing it twice changes nothing. Seconds are the PBX's.
+
+    What follows the disposition is for the journal alone. `is_looked_up` False: the database was down when the card was
+    asked for, so that `clues` still have to be looked up. `is_by_agent`: the agent said who it was, or that it is
+    nobody we know. What ran when this was written is counted since `counting_since` and not yet in the seconds.
+    """
 
     id: str
     pbx: str
@@ -72,6 +79,12 @@ class Interaction:
     end_reason: str = ""
     matched_by: str = "none"
     disposition: Disposition = Disposition()
+    clues: Clues = NO_CLUES
+    is_looked_up: bool = True
+    is_by_agent: bool = False
+    talking_at: datetime | None = None
+    counting_since: datetime | None = None
+    is_on_hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

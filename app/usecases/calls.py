@@ -15,15 +15,24 @@ its kind. The agent's own choice (`focus`) comes before all of it.
 
 from __future__ import annotations
 
-from cti.model import Call, CallState, Direction
+from dataclasses import replace
+from datetime import datetime
+
+from cti.model import Call, CallState, Direction, EndReason
 
 _UP = frozenset({CallState.DIALING, CallState.WAITING, CallState.TALKING, CallState.HELD, CallState.CONSULTING})
+_ON_HOLD = frozenset({CallState.HELD, CallState.CONSULTING})
 _RINGING = frozenset({CallState.RINGING, CallState.CALLING_AGENT})
 
 
 def is_up(call: Call) -> bool:
     """Whether the agent's leg is answered and has not ended."""
     return call.state in _UP
+
+
+def is_on_hold(call: Call) -> bool:
+    """Whether the customer waits: put on hold, or left for a consultation."""
+    return call.state in _ON_HOLD
 
 
 def asks_for_wrap_up(call: Call) -> bool:
@@ -124,3 +133,20 @@ def _rank(call: Call) -> int:
     if call.state is CallState.ENDED:
         return 1 if asks_for_wrap_up(call) else 3
     return 0 if is_up(call) else 2
+
+
+def ended_unseen(call: Call, at: datetime, reason: EndReason) -> Call:
+    """A call that is gone and whose end nobody saw: what ran is counted until `at`, when it was last known to be up."""
+    since = call.counting_since
+    at = max(time for time in (at, call.announced_at, call.answered_at, since) if time is not None)
+    seconds = (at - since).total_seconds() if since is not None else 0.0
+    talk, hold = (0.0, seconds) if is_on_hold(call) else (seconds, 0.0)
+    return replace(
+        call,
+        state=CallState.ENDED,
+        ended_at=at,
+        end_reason=reason,
+        talk_seconds=round(call.talk_seconds + talk, 3),
+        hold_seconds=round(call.hold_seconds + hold, 3),
+        counting_since=None,
+    )

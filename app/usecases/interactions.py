@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from app.domain.customer import Case
+from app.domain.identification import NO_CLUES, Clues
 from app.domain.interaction import Disposition, Interaction, NextStep, NextStepKind, interaction_id
+from app.usecases.calls import is_on_hold
 from app.usecases.clues import ToE164, oldest_linkedid, remote_number
 from cti.model import Call, CallerId, CallState, Direction, EndReason
 
@@ -23,13 +25,20 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """Who the contact was with, as the card says; `id` None: nobody we know. `e164` is the number of the contact."""
+    """Who the contact was with, as the card says; `id` None: nobody we know. `e164` is the number of the contact.
+
+    `clues` is what the call told; `is_looked_up` False: no database has answered to it. `is_by_agent`: the agent said
+    who it is, or that it is nobody we know.
+    """
 
     id: int | None = None
     name: str = ""
     matched_by: str = "none"
     cases: tuple[Case, ...] = ()
     e164: str = ""
+    clues: Clues = NO_CLUES
+    is_looked_up: bool = True
+    is_by_agent: bool = False
 
 
 CustomerOf = Callable[[str], Customer]
@@ -61,6 +70,12 @@ def interaction_of(owner: Owner, call: Call, customer: Customer, disposition: Di
         end_reason=call.end_reason.value if call.end_reason is not None else "",
         matched_by=customer.matched_by,
         disposition=disposition,
+        clues=customer.clues,
+        is_looked_up=customer.is_looked_up,
+        is_by_agent=customer.is_by_agent,
+        talking_at=call.talking_at,
+        counting_since=call.counting_since,
+        is_on_hold=is_on_hold(call),
     )
 
 
@@ -77,15 +92,34 @@ def call_of(record: Interaction, to_e164: ToE164) -> Call:
         caller=number,
         queue=record.queue,
         wait_seconds=record.wait_seconds,
-        variables=(("FICHA_IVR_PATH", record.ivr_path), ("FICHA_INTENT", record.intent)),
+        variables=variables_of(record),
         announced_at=record.started_at,
         answered_at=record.answered_at,
+        talking_at=record.talking_at,
         ended_at=record.ended_at,
         talk_seconds=record.talk_seconds,
         hold_seconds=record.hold_seconds,
         end_reason=EndReason(record.end_reason) if record.end_reason else None,
         is_suspect=to_e164(record.remote_number) != record.remote_e164,
     )
+
+
+def variables_of(record: Interaction) -> tuple[tuple[str, str], ...]:
+    """The variables of the call that are in its record."""
+    clues = record.clues
+    values = {
+        "FICHA_CUSTOMER": clues.customer_id,
+        "FICHA_VERIFIED": "1" if clues.is_verified else "",
+        "FICHA_ACCOUNT": clues.account,
+        "FICHA_IVR_PATH": record.ivr_path,
+        "FICHA_INTENT": record.intent,
+    }
+    return tuple((name, value) for name, value in values.items() if value)
+
+
+def customer_of(record: Interaction) -> Customer:
+    """Whom a record of an earlier run was with."""
+    return Customer(record.customer_id, matched_by=record.matched_by, is_by_agent=record.is_by_agent)
 
 
 def _first(call: Call) -> datetime:

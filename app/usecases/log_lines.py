@@ -54,6 +54,10 @@ class ScreenPopLines:
         }
         _log.info("screen_pop", extra={"fields": fields})
 
+    def skip(self, uniqueid: str) -> None:
+        """The line was written before a crash: a second one would tell of a card that came late, or to nobody."""
+        self._written.add(uniqueid)
+
     def forget(self, uniqueid: str) -> None:
         """The call is over."""
         self._written.discard(uniqueid)

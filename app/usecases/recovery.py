@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.domain.interaction import Interaction
+from app.usecases.continued_call import ContinuedCall, continue_call
 from app.usecases.interactions import without_outcome
 from app.usecases.outside import Outside
 from cti.model import Call
@@ -38,6 +39,7 @@ class Recovery:
         self._pbx = pbx
         self._limit = timedelta(seconds=wrapup_seconds) if wrapup_seconds else None
         self._open: dict[str, Interaction] = {}
+        self._continued: dict[str, ContinuedCall] = {}
 
     def start(self) -> tuple[Reopened, ...]:
         """Save what is certainly over, keep what the snapshot must tell; returns what the agent can still finish."""
@@ -55,7 +57,19 @@ class Recovery:
 
     def take(self, call: Call) -> Interaction | None:
         """The draft of a call that is still up; it is the agent's again."""
-        return self._open.pop(call.uniqueid, None)
+        draft = self._open.pop(call.uniqueid, None)
+        if draft is not None:
+            self._continued[call.uniqueid] = continue_call(draft, call)
+        return draft
+
+    def complete(self, call: Call) -> Call:
+        """A call that was taken, with what its draft knew of its beginning; every other call as it is."""
+        continued = self._continued.get(call.uniqueid)
+        return continued.complete(call) if continued is not None else call
+
+    def forget(self, uniqueid: str) -> None:
+        """The call is over."""
+        self._continued.pop(uniqueid, None)
 
     def close(self) -> None:
         """The PBX was heard: the calls that are left ended while nobody looked."""

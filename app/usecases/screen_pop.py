@@ -24,6 +24,7 @@ from app.usecases.outside import Outside
 from app.view import CardState, CardView, Severity
 from cti.model import Call, Direction
 
+_ASKED = frozenset({CardState.LOADING, CardState.FAILED})  # the database has not answered
 _NOBODY = Identification(MatchedBy.NONE, EvidenceKind.UNKNOWN)
 _FIRST_RETRY = timedelta(seconds=1)
 _LONGEST_RETRY = timedelta(seconds=15)
@@ -72,11 +73,15 @@ class ScreenPop:
         pop = self._pops.get(uniqueid)
         if pop is None:
             return Customer()
-        card = pop.view.card
-        if card is None:
-            return replace(pop.known or Customer(), e164=pop.clues.e164)
-        matched_by = pop.view.identification.matched_by.value if pop.view.identification is not None else "none"
-        return Customer(card.id, card.name, matched_by, cases=card.cases, e164=pop.clues.e164)
+        card, found = pop.view.card, pop.view.identification
+        who = pop.known or Customer()
+        if card is not None:
+            matched_by = found.matched_by.value if found is not None else "none"
+            who = Customer(card.id, card.name, matched_by, cases=card.cases)
+        is_looked_up = pop.is_by_agent or who.id is not None or pop.view.state not in _ASKED
+        return replace(
+            who, e164=pop.clues.e164, clues=pop.clues, is_looked_up=is_looked_up, is_by_agent=pop.is_by_agent
+        )
 
     def is_known(self, uniqueid: str) -> bool:
         """Whether the card of a call shows one customer."""
@@ -102,9 +107,11 @@ class ScreenPop:
         if call.is_suspect:
             self._banners.show("suspicious_number", Severity.WARNING, is_closable=True, number=clues.number)
         preferred = self._preferred.pop(call.uniqueid, None)
-        if preferred is not None:
+        if preferred is not None and preferred.is_by_agent:
             self._show_preferred(call.uniqueid, pop, preferred)
-        elif call.direction is not Direction.INTERNAL:
+            return
+        pop.known = preferred if preferred is not None and preferred.id is not None else None
+        if call.direction is not Direction.INTERNAL:
             self._identify(call.uniqueid, pop)
 
     def forget(self, uniqueid: str) -> None:
@@ -176,6 +183,7 @@ class ScreenPop:
                 self._fail(asking, error, lambda: self._identify(uniqueid, asking))
             else:
                 self._end_retry(asking)
+                asking.known = None
                 asking.view = self._popped(asking, done.result())
 
         self._outside.read(lambda: self._outside.records.identify(clues), fold)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from app.data.database import open_database
 from app.data.schema import interactions
 from app.domain.agent import AgentState
 from app.domain.customer import CustomerDraft
+from app.domain.identification import EvidenceKind
 from app.domain.interaction import Disposition
 from app.journal import AgentAlreadyOpen
 from app.settings import Settings
@@ -158,6 +160,45 @@ def test_pbx_that_dies_and_comes_back_has_the_agent_in_its_queues_again(
     pbx.faults.come_back()
     until(desk, lambda view: view.agent.pause_reason == "lunch")
     assert pbx.member_queues("1001") == {"ventas": True, "soporte": True}
+
+
+def test_a_call_that_outlives_a_killed_desk_is_one_row_with_its_beginning(
+    open_desk: Callable[..., Desk], pbx: TrainingPbx, settings: Settings, tmp_path: Path
+) -> None:
+    killed = open_desk()
+    sign_on(killed)
+    menu = {"FICHA_CUSTOMER": "1", "FICHA_VERIFIED": "1", "FICHA_IVR_PATH": "Clientes>Ventas"}
+    caller = pbx.place_call(InboundCall("222222222", queue="ventas", variables=menu))
+    until_ringing(killed)
+    killed.session.answer()
+    until(killed, lambda view: view.agent.state is AgentState.ON_CALL and view.card.state is CardState.READY)
+    killed.switchboard.stop()
+    draft = killed.session._parts.wrap_ups._works[killed.session.view.front].kept
+    killed.journal.keep_draft(draft).result(5)
+    left = tmp_path / "what a kill leaves"
+    left.mkdir()
+    for file in tmp_path.glob("journal-*"):
+        shutil.copy(file, left)
+
+    desk = open_desk(folder=left)
+    desk.session.sign_on()
+    until(desk, lambda view: view.agent.state is AgentState.ON_CALL and view.card.state is CardState.READY)
+    assert desk.session.view.card.identification.evidence_kind is EvidenceKind.VERIFIED
+    pbx.hang_up_caller(caller)
+    until(desk, lambda view: view.agent.state is AgentState.WRAP_UP)
+    say(desk.session, Disposition("resolved"))
+    save(desk.session)
+    until(desk, lambda view: view.journal.waiting == 0 and view.wrap_up is None)
+    table = interactions.c
+    columns = (table.matched_by, table.queue, table.answered_at, table.ended_at, table.wait_seconds, table.talk_seconds)
+    database = open_database(settings.database.url)
+    ((matched_by, queue, answered_at, ended_at, wait, talk),) = database.read(
+        lambda connection: connection.execute(sa.select(*columns)).all()
+    )
+    database.close()
+    assert (matched_by, queue, answered_at) == ("ivr", "ventas", draft.answered_at)
+    assert wait is not None
+    assert talk == pytest.approx((ended_at - answered_at).total_seconds(), abs=0.3)
 
 
 def test_the_same_agent_cannot_be_opened_twice_on_one_machine(
