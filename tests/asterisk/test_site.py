@@ -40,7 +40,7 @@ def test_caller_goes_through_the_menu_and_the_agents_phone_rings_with_what_was_t
     assert ("ChanVariable", "FICHA_INTENT=billing") in ringing
     assert ("ChanVariable", "FICHA_LANGUAGE=es") in ringing
     desk.wait_for("Event", "AgentConnect")
-    desk.wait_for("Event", "AgentComplete")
+    desk.wait_for("Event", "Hangup")
     assert call.wait(5), call.errors
 
 
@@ -88,8 +88,7 @@ def test_phone_answers_holds_and_takes_back_when_the_desk_asks_it_to(
     desk = tap(asterisk, "1001")
     desk.send(Action="QueueAdd", Queue="ventas", Interface="PJSIP/1001")
     site_phones.call(Caller("56981234567", headers=TO_SALES))
-    ringing = desk.wait_for("Event", "DialState")
-    channel = dict(ringing)["DestChannel"]
+    channel = dict(desk.wait_for("ChannelStateDesc", "Ringing"))["Channel"]
 
     desk.send(Action="PJSIPNotify", Channel=channel, Variable="Event=talk")
     desk.wait_for("Event", "AgentConnect")

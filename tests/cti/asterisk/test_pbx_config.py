@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from cti.asterisk.pbx_config import (
     CHANNEL_VARIABLES,
+    ChangedByHand,
     Desk,
     PbxPlan,
     configured_system_name,
     desk_secret,
+    read_plan,
     write_pbx_config,
 )
-from cti.calls import CallTracker
-from cti.queues import QueueTracker
 
 TWO_DESKS = PbxPlan(
     desks=(
@@ -65,35 +64,6 @@ def test_desk_comes_in_from_its_own_address_alone(tmp_path: Path) -> None:
 
     assert section(tmp_path, "1001")["deny"] == ["0.0.0.0/0.0.0.0", "::/0"]
     assert section(tmp_path, "1001")["permit"] == ["192.0.2.10/32"]
-
-
-@pytest.mark.parametrize("name", sorted(CallTracker.EVENTS | QueueTracker.EVENTS))
-def test_event_filter_lets_pass_what_the_desk_folds(tmp_path: Path, name: str) -> None:
-    write_pbx_config(tmp_path, TWO_DESKS)
-    event = f"Event: {name}\r\nPrivilege: x,all\r\nQueue: ventas\r\nInterface: PJSIP/1001\r\n"
-
-    assert passes(tmp_path, event)
-
-
-@pytest.mark.parametrize(
-    "event",
-    [
-        "Event: VarSet\r\nPrivilege: dialplan,all\r\nVariable: X\r\n",
-        "Event: QueueCallerJoin\r\nPrivilege: agent,all\r\nQueue: ventas-norte\r\n",
-        "Event: QueueCallerJoin\r\nPrivilege: agent,all\r\nCallerIDName: Queue: ventas\r\nQueue: cobranza\r\n",
-        "Event: HangupHandlerPush\r\nPrivilege: dialplan,all\r\n",
-    ],
-)
-def test_event_filter_stops_what_no_desk_of_these_queues_needs(tmp_path: Path, event: str) -> None:
-    write_pbx_config(tmp_path, TWO_DESKS)
-
-    assert not passes(tmp_path, event)
-
-
-def passes(directory: Path, event: str) -> bool:
-    """As Asterisk does it: POSIX extended patterns, the dot takes line ends, any filter lets pass."""
-    filters = [each.replace("[[:cntrl:]]", r"[\x00-\x1f]") for each in section(directory, "1001")["eventfilter"]]
-    return any(re.search(each, event, re.DOTALL) for each in filters)
 
 
 def test_channel_variables_of_the_contract_are_all_carried(tmp_path: Path) -> None:
@@ -162,3 +132,77 @@ def test_no_queue_at_all_is_refused() -> None:
 def test_permitted_address_that_would_write_configuration_is_refused() -> None:
     with pytest.raises(ValueError, match="permitted address"):
         Desk("1001", "PJSIP/1001", permit=("0.0.0.0/0\nwrite = all",))
+
+
+@pytest.mark.parametrize("name", ["general", "General", "ficha-queue"])
+def test_name_that_means_something_else_to_asterisk_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="means something else"):
+        Desk(name, "PJSIP/1001")
+    with pytest.raises(ValueError, match="means something else"):
+        PbxPlan(queues=(name,))
+
+
+def test_name_given_twice_is_refused() -> None:
+    with pytest.raises(ValueError, match="'1001': given twice"):
+        PbxPlan(desks=(Desk("1001", "PJSIP/1001"), Desk("1001", "PJSIP/1002")))
+    with pytest.raises(ValueError, match="given twice"):
+        PbxPlan(queues=("ventas", "Ventas"))
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        TWO_DESKS,
+        PbxPlan(tls_certificate=None, manager_address="192.0.2.1", manager_port=5040),
+        PbxPlan(tls_certificate=Path("/etc/ssl/pbx.pem"), tls_address="::", tls_port=5050, queues=("a.b", "c-d")),
+    ],
+)
+def test_what_was_written_is_read_back(tmp_path: Path, plan: PbxPlan) -> None:
+    write_pbx_config(tmp_path, plan)
+
+    assert read_plan(tmp_path) == plan
+    assert read_plan(tmp_path / "elsewhere") is None
+
+
+def test_another_desk_and_queue_leave_those_that_are_there_as_they_are(tmp_path: Path) -> None:
+    write_pbx_config(tmp_path, TWO_DESKS)
+    before = words(tmp_path)
+    there = read_plan(tmp_path)
+    assert there is not None
+
+    write_pbx_config(tmp_path, there.with_more([Desk("1003", "PJSIP/1003")], ["cobranza"]))
+
+    assert words(tmp_path) == before
+    assert section(tmp_path, "1001")["permit"] == ["192.0.2.10/32"]
+    assert section(tmp_path, "1002")["write"] == ["originate,call,agent,reporting"]
+    assert desk_secret(tmp_path, "1003") not in {None, *before}
+    assert read_plan(tmp_path) == TWO_DESKS.with_more([Desk("1003", "PJSIP/1003")], ["cobranza"])
+
+
+def test_file_that_was_changed_by_hand_is_not_overwritten(tmp_path: Path) -> None:
+    write_pbx_config(tmp_path, TWO_DESKS)
+    edited = tmp_path / "ficha-queues.conf"
+    edited.write_text(edited.read_text(encoding="utf-8").replace("timeout = 20", "timeout = 25"), encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    with pytest.raises(ChangedByHand) as changed:
+        write_pbx_config(tmp_path, TWO_DESKS.with_more([], ["cobranza"]))
+    assert changed.value.paths == (edited,)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+    write_pbx_config(tmp_path, TWO_DESKS.with_more([], ["cobranza"]), force=True)
+    assert "[cobranza](ficha-queue)" in edited.read_text(encoding="utf-8")
+    assert (tmp_path / "ficha-queues.conf.old").read_bytes() == before["ficha-queues.conf"]
+    write_pbx_config(tmp_path, TWO_DESKS)
+
+
+def test_disk_that_takes_no_more_leaves_all_files_as_they_were(tmp_path: Path) -> None:
+    write_pbx_config(tmp_path, TWO_DESKS)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    (tmp_path / ".ficha-queues.conf.new").mkdir()  # stands where the fourth file would be made ready
+
+    with pytest.raises(OSError, match="ficha-queues"):
+        write_pbx_config(tmp_path, TWO_DESKS.with_more([], ["cobranza"]))
+
+    (tmp_path / ".ficha-queues.conf.new").rmdir()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -1,0 +1,114 @@
+"""What an Asterisk configuration for Ficha is written for: desks, queues, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+
+CHANNEL_VARIABLES = (
+    "FICHA_CUSTOMER",
+    "FICHA_ACCOUNT",
+    "FICHA_VERIFIED",
+    "FICHA_IVR_PATH",
+    "FICHA_INTENT",
+    "FICHA_TIER",
+    "FICHA_LANGUAGE",
+    "FICHA_CAMPAIGN",
+)
+"""What the dialplan tells Ficha; the contract is in the architecture page."""
+
+LOOPBACK = "127.0.0.1"
+
+_WORD = re.compile(r"[A-Za-z0-9_.-]+")
+_DEVICE = re.compile(r"[A-Za-z0-9]+/[A-Za-z0-9_.@-]+")
+_ADDRESS = re.compile(r"[0-9A-Fa-f.:]+")
+_NETWORK = re.compile(r"[0-9A-Fa-f.:]+(/[0-9A-Fa-f.:]+)?")
+_FILE = re.compile(r"/[A-Za-z0-9_./@+-]+")
+_RESERVED = frozenset({"general", "globals", "ficha-queue"})  # sections of Asterisk's files that mean something else
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One agent's manager login: its name, the phone beside it, and the addresses it may come from.
+
+    `phone_control` gives the class `system`, which answering, holding and muting from the screen need and which also
+    opens the PBX's files and programs (`manager.c`: GetConfig, Originate); without it the desk gets `reporting` alone
+    and the agent does these on the phone.
+    """
+
+    username: str
+    device: str
+    permit: tuple[str, ...] = (f"{LOOPBACK}/32",)
+    phone_control: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse what could end a line or a section of the configuration, or be another section."""
+        _demand(_WORD, self.username, "manager user")
+        _demand_free(self.username, "manager user")
+        _demand(_DEVICE, self.device, "device")
+        for address in self.permit:
+            _demand(_NETWORK, address, "permitted address")
+
+
+@dataclass(frozen=True, slots=True)
+class PbxPlan:
+    """What the configuration is written for.
+
+    The manager listens for plain text at `manager_address` and, with `tls_certificate` (a PEM file with certificate and
+    key on the PBX; None leaves TLS out), for TLS at `tls_address`. `system_name` and the secrets are drawn at random
+    where they are not given, and kept when the same folder is written again.
+    """
+
+    desks: tuple[Desk, ...] = field(default_factory=lambda: (Desk("1001", "PJSIP/1001"),))
+    queues: tuple[str, ...] = ("ventas", "soporte")
+    manager_address: str = LOOPBACK
+    manager_port: int = 5038
+    tls_address: str = "0.0.0.0"  # noqa: S104  the PBX listens for desks; permit/deny decides who comes in
+    tls_port: int = 5039
+    tls_certificate: Path | None = Path("/etc/asterisk/keys/ficha.pem")
+    system_name: str | None = None
+    secrets: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse names that Asterisk or the filter patterns would read as something else, and names given twice."""
+        if not self.queues:
+            raise ValueError("queues: at least one queue is needed")
+        for queue in self.queues:
+            _demand(_WORD, queue, "queue")
+            _demand_free(queue, "queue")
+        _demand_each_once(self.queues, "queue")
+        _demand_each_once((desk.username for desk in self.desks), "manager user")
+        for address in (self.manager_address, self.tls_address):
+            _demand(_ADDRESS, address, "address")
+        if self.tls_certificate is not None:
+            _demand(_FILE, str(self.tls_certificate), "certificate")
+
+    def with_more(self, desks: Iterable[Desk], queues: Iterable[str]) -> Self:
+        """The plan with these desks and queues too; a desk of the same name is replaced where it stands."""
+        named = {desk.username: desk for desk in self.desks}
+        return replace(
+            self,
+            desks=tuple((named | {desk.username: desk for desk in desks}).values()),
+            queues=tuple(dict.fromkeys((*self.queues, *queues))),
+        )
+
+
+def _demand(pattern: re.Pattern[str], value: str, what: str) -> None:
+    if not pattern.fullmatch(value):
+        raise ValueError(f"{what} {value!r}: only {pattern.pattern} can stand in Asterisk's configuration")
+
+
+def _demand_free(name: str, what: str) -> None:
+    if name.lower() in _RESERVED:
+        raise ValueError(f"{what} {name!r}: this name means something else in Asterisk's configuration")
+
+
+def _demand_each_once(names: Iterable[str], what: str) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name.lower() in seen:
+            raise ValueError(f"{what} {name!r}: given twice")
+        seen.add(name.lower())
