@@ -13,7 +13,6 @@ from app.desktop import ShowDesk
 from app.intents import DeskIntents
 from app.session import AgentSession
 from app.view import DeskView
-from cti.model import CallState
 from ui.app import run_desktop
 from ui.main_window import MainWindow
 
@@ -129,8 +128,8 @@ def _arm(timer: QTimer, *, wanted: bool) -> None:
 
 
 def _front_rings(view: DeskView) -> bool:
-    return any(one.call.uniqueid == view.front and one.call.state is CallState.RINGING for one in view.calls)
+    return bool(view.ringing) and view.ringing == view.front
 
 
 def _is_over(view: DeskView) -> bool:
-    return view.wrap_up is not None and all(one.call.state is CallState.ENDED for one in view.calls)
+    return view.wrap_up is not None and view.wrap_up.call_ended
