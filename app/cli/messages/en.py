@@ -19,9 +19,18 @@ SENTENCES = {
     "help_secret_name": "pbx_secret or db_password.",
     "help_pbx": "The PBX.",
     "help_pbx_config": "Write the Asterisk configuration that Ficha needs, to be #included.",
-    "help_pbx_directory": "Folder for the files; secrets and names that are already there are kept.",
+    "help_pbx_directory": "Folder for the files; desks, queues, secrets and names that are already there are kept.",
     "help_pbx_desk": "A desk: manager login and phone, 1001=PJSIP/1001; may be given several times.",
     "help_pbx_queue": "A queue; may be given several times.",
+    "help_pbx_permit": ("Where the named desks (else all) may come from, 192.0.2.10/32; may be given several times."),
+    "help_pbx_bind": "The address at which the PBX listens for desks; else all of them for TLS.",
+    "help_pbx_tls_cert": "The PBX's certificate and key in one PEM file; else /etc/asterisk/keys/ficha.pem.",
+    "help_pbx_no_tls": "No TLS: secrets are not sent, but calls and names are, for everybody on the network to read.",
+    "help_pbx_no_phone_control": (
+        "Answer, hold and mute stay on the phone: the named desks (else all) do not get the class "
+        "system, which opens the PBX."
+    ),
+    "help_pbx_force": "Overwrite files that were changed by hand; the old ones are kept as NAME.old.",
     "db_at_revision": "{place}: revision {revision}.",
     "db_reading": "Reading {name}",
     "db_line": "line {line}",
@@ -76,15 +85,43 @@ SENTENCES = {
     "demo_unknown_pbx": "--pbx {pbx}: must be training or asterisk.",
     "demo_no_pbx": "The PBX of the demo cannot be started: {detail}",
     "pbx_written": "{path}\n    {purpose}\n    in {include_in}: {directive}",
-    "pbx_piece_manager": "a manager login for each desk with the least rights, TLS, the variables of the menu",
+    "pbx_piece_manager": "a manager login for each desk and what it may do, TLS, the variables of the menu",
     "pbx_piece_asterisk": "a random system name that marks true events; no dangerous functions for manager users",
     "pbx_piece_extensions": "the filter of the caller's number at the trunk's door; an example menu",
     "pbx_piece_queues": "the queues, as the desk expects them to behave",
     "pbx_piece_pjsip_notify": "asks a phone to answer or hold; the module needs the file",
-    "pbx_next": (
-        "Secrets are in {path}: copy the files to the Asterisk configuration folder, readable by Asterisk alone, add "
-        "the #include lines, then `core reload` (a new systemname needs a restart). Then: ficha doctor"
+    "pbx_next": "Left to do:",
+    "pbx_step_permit": (
+        "May come in from the PBX's own machine only: {desks}. For desks elsewhere run this again with --desk and "
+        "--permit ADDRESS/MASK."
     ),
+    "pbx_step_certificate": (
+        "On the PBX, {path} must hold its certificate and key in one PEM file, readable by Asterisk; the certificate "
+        "is made out for the name that the desks connect to."
+    ),
+    "pbx_step_copy": (
+        "Put the files where Asterisk reads its own: sudo install -o root -g asterisk -m 640 {path}/ficha-*.conf "
+        "/etc/asterisk/"
+    ),
+    "pbx_step_include": "Add the #include lines shown above, each at the end of its file.",
+    "pbx_step_reload": (
+        "asterisk -rx 'core reload'; the first time `asterisk -rx 'core restart when convenient'`, for the system name."
+    ),
+    "pbx_step_toml_tls": (
+        "In ficha.toml of each desk, [pbx]: host = the PBX's name, tls = true, port = {port}, username = the desk's "
+        "login (docs/configuration.md)."
+    ),
+    "pbx_step_toml_plain": (
+        "In ficha.toml of each desk, [pbx]: host = the PBX's address, port = {port}, username = the desk's "
+        "login (docs/configuration.md)."
+    ),
+    "pbx_step_secret": "On each desk's machine: ficha secret set pbx_secret, with the secret of its login in {path}.",
+    "pbx_step_doctor": "On each desk's machine: ficha doctor",
+    "pbx_changed_by_hand": (
+        "Changed by hand since they were written, so nothing was written: {paths}. Choose another folder and carry "
+        "your changes over, or say --force (the old files are kept as NAME.old)."
+    ),
+    "pbx_tls_and_no_tls": "--tls-cert and --no-tls exclude each other.",
     "pbx_bad_desk": "--desk {value}: must look like 1001=PJSIP/1001.",
     "pbx_bad_name": "This cannot stand in Asterisk's configuration: {detail}.",
     "folder_unwritable": "{path}: cannot be written ({detail}). Choose another folder.",

@@ -19,9 +19,20 @@ SENTENCES = {
     "help_secret_name": "pbx_secret o db_password.",
     "help_pbx": "La central.",
     "help_pbx_config": "Escribe la configuración de Asterisk que Ficha necesita, para incluirla con #include.",
-    "help_pbx_directory": "Carpeta para los archivos; se conservan los secretos y nombres que ya estén en ella.",
+    "help_pbx_directory": "Carpeta para los archivos; se conservan los puestos, colas y secretos que ya tenga.",
     "help_pbx_desk": "Un puesto: usuario del manager y teléfono, 1001=PJSIP/1001; se puede repetir.",
     "help_pbx_queue": "Una cola; se puede repetir.",
+    "help_pbx_permit": (
+        "Desde dónde pueden conectarse los puestos nombrados (si no, todos), 192.0.2.10/32; se puede repetir."
+    ),
+    "help_pbx_bind": "La dirección en que la central espera a los puestos; si no, todas para TLS.",
+    "help_pbx_tls_cert": "Certificado y clave de la central en un archivo PEM; si no, /etc/asterisk/keys/ficha.pem.",
+    "help_pbx_no_tls": "Sin TLS: los secretos no viajan, pero las llamadas y los nombres sí, a la vista de la red.",
+    "help_pbx_no_phone_control": (
+        "Contestar, retener y silenciar quedan en el teléfono: los puestos nombrados (si no, todos) no reciben "
+        "la clase system, que abre la central."
+    ),
+    "help_pbx_force": "Sobrescribe los archivos cambiados a mano; los anteriores quedan como NOMBRE.old.",
     "db_at_revision": "{place}: revisión {revision}.",
     "db_reading": "Leyendo {name}",
     "db_line": "línea {line}",
@@ -80,16 +91,43 @@ SENTENCES = {
     "demo_unknown_pbx": "--pbx {pbx}: debe ser training o asterisk.",
     "demo_no_pbx": "La central de la demostración no arranca: {detail}",
     "pbx_written": "{path}\n    {purpose}\n    en {include_in}: {directive}",
-    "pbx_piece_manager": "un usuario del manager por puesto con los permisos mínimos, TLS, las variables del menú",
+    "pbx_piece_manager": "un usuario del manager por puesto y lo que puede hacer, TLS, las variables del menú",
     "pbx_piece_asterisk": "un nombre de sistema al azar que marca los eventos verdaderos",
     "pbx_piece_extensions": "el filtro del número de quien llama, a la entrada de la troncal; un menú de ejemplo",
     "pbx_piece_queues": "las colas, como el escritorio espera que se comporten",
     "pbx_piece_pjsip_notify": "pide al teléfono contestar o retener; el módulo necesita el archivo",
-    "pbx_next": (
-        "Los secretos están en {path}: copie los archivos a la carpeta de configuración de Asterisk, legibles solo por "
-        "Asterisk, agregue las líneas #include y luego `core reload` (un systemname nuevo exige reiniciar). "
-        "Después: ficha doctor"
+    "pbx_next": "Falta por hacer:",
+    "pbx_step_permit": (
+        "Solo pueden conectarse desde el equipo de la central: {desks}. Para puestos en otro equipo repita la orden "
+        "con --desk y --permit DIRECCIÓN/MÁSCARA."
     ),
+    "pbx_step_certificate": (
+        "En la central, {path} debe contener su certificado y clave en un archivo PEM que Asterisk pueda leer; el "
+        "certificado lleva el nombre al que se conectan los puestos."
+    ),
+    "pbx_step_copy": (
+        "Ponga los archivos donde Asterisk lee los suyos: sudo install -o root -g asterisk -m 640 {path}/ficha-*.conf "
+        "/etc/asterisk/"
+    ),
+    "pbx_step_include": "Agregue las líneas #include de arriba, cada una al final de su archivo.",
+    "pbx_step_reload": (
+        "asterisk -rx 'core reload'; la primera vez `asterisk -rx 'core restart when convenient'`, por el systemname."
+    ),
+    "pbx_step_toml_tls": (
+        "En el ficha.toml de cada puesto, [pbx]: host = el nombre de la central, tls = true, port = {port}, username = "
+        "el usuario del puesto (docs/configuration.md)."
+    ),
+    "pbx_step_toml_plain": (
+        "En el ficha.toml de cada puesto, [pbx]: host = la dirección de la central, port = {port}, username = el "
+        "usuario del puesto (docs/configuration.md)."
+    ),
+    "pbx_step_secret": "En el equipo de cada puesto: ficha secret set pbx_secret, con el secreto que le da {path}.",
+    "pbx_step_doctor": "En el equipo de cada puesto: ficha doctor",
+    "pbx_changed_by_hand": (
+        "Cambiados a mano desde que se escribieron, así que no se escribió nada: {paths}. Elija otra carpeta y lleve "
+        "sus cambios, o diga --force (los anteriores quedan como NOMBRE.old)."
+    ),
+    "pbx_tls_and_no_tls": "--tls-cert y --no-tls se excluyen.",
     "pbx_bad_desk": "--desk {value}: debe verse como 1001=PJSIP/1001.",
     "pbx_bad_name": "Esto no puede estar en la configuración de Asterisk: {detail}.",
     "folder_unwritable": "{path}: no se puede escribir ({detail}). Elija otra carpeta.",

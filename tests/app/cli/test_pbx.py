@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from cti.asterisk.pbx_config import PbxPlan, desk_secret, read_plan
 from tests.app.cli.conftest import Ficha
 
 
@@ -55,3 +56,110 @@ def test_a_folder_that_cannot_be_written_is_named(ficha: Ficha, tmp_path: Path) 
     done = ficha("pbx", "config", tmp_path / "file" / "out")
     assert done.returncode == 2
     assert "file" in done.stderr
+
+
+def manager_of(folder: Path) -> str:
+    return (folder / "ficha-manager.conf").read_text(encoding="utf-8")
+
+
+def test_another_desk_later_keeps_the_first_and_its_secret(ficha: Ficha, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ficha("pbx", "config", out, "--desk", "1001=PJSIP/1001", "--permit", "192.0.2.10/32", "--queue", "ventas")
+    first = desk_secret(out, "1001")
+    done = ficha("pbx", "config", out, "--desk", "1002=PJSIP/1002", "--queue", "soporte")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert desk_secret(out, "1001") == first
+    assert manager_of(out).count("permit = 192.0.2.10/32") == 1
+    assert {desk.username for desk in plan_of(out).desks} == {"1001", "1002"}
+    assert plan_of(out).queues == ("ventas", "soporte")
+    assert ficha("pbx", "config", out).returncode == 0
+    assert {desk.username for desk in plan_of(out).desks} == {"1001", "1002"}
+
+
+def test_what_was_changed_by_hand_is_overwritten_only_with_force(ficha: Ficha, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ficha("pbx", "config", out)
+    queues = out / "ficha-queues.conf"
+    queues.write_text(queues.read_text(encoding="utf-8") + "; mine\n", encoding="utf-8")
+    done = ficha("pbx", "config", out, "--desk", "1002=PJSIP/1002")
+    assert done.returncode == 2
+    assert str(queues) in done.stderr
+    assert "--force" in done.stderr
+    assert queues.read_text(encoding="utf-8").endswith("; mine\n")
+    assert ficha("pbx", "config", out, "--desk", "1002=PJSIP/1002", "--force").returncode == 0
+    assert (out / "ficha-queues.conf.old").read_text(encoding="utf-8").endswith("; mine\n")
+
+
+def test_a_desk_on_another_machine_can_be_served(ficha: Ficha, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    options = [
+        "--permit",
+        "192.0.2.0/24",
+        "--permit",
+        "2001:db8::/32",
+        "--bind",
+        "192.0.2.1",
+        "--tls-cert",
+        "/etc/ssl/p.pem",
+    ]
+    done = ficha("pbx", "config", out, "--desk", "1001=PJSIP/1001", *options, "--no-phone-control")
+    assert (done.returncode, done.stderr) == (0, "")
+    text = manager_of(out)
+    for line in (
+        "bindaddr = 127.0.0.1",
+        "tlsbindaddr = 192.0.2.1:5039",
+        "tlscertfile = /etc/ssl/p.pem",
+        "permit = 192.0.2.0/24",
+        "permit = 2001:db8::/32",
+        "write = originate,call,agent,reporting",
+    ):
+        assert f"{line}\n" in text
+    assert "/etc/ssl/p.pem" in done.stdout
+    assert "tls = true, port = 5039" in done.stdout
+    assert "--permit" not in done.stdout
+
+
+def test_without_tls_the_address_is_that_of_the_plain_manager(ficha: Ficha, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = ficha("pbx", "config", out, "--no-tls", "--bind", "192.0.2.1")
+    assert "tlsenable = no\n" in manager_of(out)
+    assert "bindaddr = 192.0.2.1\n" in manager_of(out)
+    assert "port = 5038" in done.stdout
+    assert "PEM" not in done.stdout
+    assert ficha("pbx", "config", out, "--no-tls", "--tls-cert", "/x.pem").returncode == 2
+
+
+def test_each_remaining_step_is_named_in_order(ficha: Ficha, tmp_path: Path) -> None:
+    done = ficha("pbx", "config", tmp_path / "out")
+    steps = [line for line in done.stdout.splitlines() if line[:2] in {f"{number}." for number in range(1, 9)}]
+    wanted = (
+        "--permit",
+        "ficha.pem",
+        "/etc/asterisk/",
+        "#include",
+        "core reload",
+        "tls = true",
+        "secret set",
+        "doctor",
+    )
+    assert len(steps) == len(wanted)
+    assert all(word in step for word, step in zip(wanted, steps, strict=True))
+
+
+def test_names_that_asterisk_reads_otherwise_or_that_come_twice_are_refused(ficha: Ficha, tmp_path: Path) -> None:
+    for options in (
+        ["--desk", "general=PJSIP/1001"],
+        ["--desk", "1001=PJSIP/1001", "--desk", "1001=PJSIP/1002"],
+        ["--queue", "general"],
+        ["--queue", "ventas", "--queue", "ventas"],
+    ):
+        done = ficha("pbx", "config", tmp_path / "out", *options)
+        assert done.returncode == 2
+        assert options[-1].partition("=")[0] in done.stderr
+        assert not (tmp_path / "out").exists()
+
+
+def plan_of(folder: Path) -> PbxPlan:
+    plan = read_plan(folder)
+    assert plan is not None
+    return plan
