@@ -18,11 +18,18 @@ from cti.training.asterisk_tree import Version, find_asterisk
 
 _START_SECONDS = 15.0
 _STOP_SECONDS = 5.0
+_LONGEST_TEMPORARY_FOLDER = 50
 _CLI_SECONDS = 10.0
 
 
 class SiteFailed(Exception):
     """Asterisk did not start; the sentence ends with the last lines of its log."""
+
+
+def _short_temporary_folder() -> Path:
+    """Where a socket may lie: Asterisk cuts a run folder off that is too long for a socket's address (108 bytes)."""
+    usual = tempfile.gettempdir()
+    return Path(usual if len(usual) <= _LONGEST_TEMPORARY_FOLDER else "/tmp")  # noqa: S108 - the name in it is random
 
 
 class AsteriskSite:
@@ -40,7 +47,7 @@ class AsteriskSite:
         self._tree = find_asterisk(version)
         directory.mkdir(parents=True, exist_ok=True)
         # The path of a Unix socket ends at 107 characters, and test folders are deep.
-        run_directory = Path(tempfile.gettempdir()) / f"ficha-ast-{secrets.token_hex(8)}"
+        run_directory = _short_temporary_folder() / f"ficha-ast-{secrets.token_hex(8)}"
         self.plan: SitePlan = plan_site(directory.resolve(), run_directory, tls_certificate)
         self._process: subprocess.Popen[bytes] | None = None
 
