@@ -25,5 +25,16 @@ def log_folder(environ: Mapping[str, str]) -> Path:
     return _chosen(environ, "FICHA_LOG_DIR", _DIRS.user_log_dir)
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder that only this account enters; one that is there keeps the rights that somebody gave it."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def make_private_file(file: Path) -> None:
+    """Make an empty file that only this account reads; one that is there stays as it is."""
+    file.touch(mode=0o600)
+
+
 def _chosen(environ: Mapping[str, str], variable: str, usual: str) -> Path:
     return Path(environ.get(variable) or usual).expanduser()

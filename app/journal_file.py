@@ -23,6 +23,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from app.domain.interaction import Interaction
+from app.folders import make_private, make_private_file
 
 _log = logging.getLogger(__name__)
 _INTERACTION = TypeAdapter(Interaction)
@@ -133,7 +134,8 @@ class JournalFile:
 def open_journal_file(path: Path, now: datetime) -> tuple[JournalFile, Opening]:
     """Open or create the journal, lock it and read it; a damaged one is put aside and a new one begun."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
+        make_private_file(path)
         try:
             return _open(path, now, set_aside=None)
         except _Damaged:

@@ -14,9 +14,12 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
 from typing import Any
+
+from app.folders import make_private, make_private_file
 
 __all__ = ["LogFile", "Mask", "open_log"]
 
@@ -93,6 +96,11 @@ class _Queued(QueueHandler):
 
 
 class _File(RotatingFileHandler):
+    def _open(self) -> TextIOWrapper:
+        # Customers and calls stand in it: for this account alone. Each rotation opens a new file.
+        make_private_file(Path(self.baseFilename))
+        return super()._open()
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - name of the standard library
         """A full disk must not stop or fill the terminal of a desk; the next line is tried again."""
 
@@ -128,7 +136,7 @@ def open_log(program: str, folder: Path, *, secrets: Iterable[str] = (), level: 
 
     `program` is `desktop` or `server`. Other libraries are heard from warnings upward.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private(folder)
     log = LogFile(folder / f"{program}.jsonl", Mask(secrets))
     logging.getLogger().setLevel(logging.WARNING)
     for ours in ("app", "cti", "ui"):

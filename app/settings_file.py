@@ -122,11 +122,13 @@ def _problems(error: ValidationError, text: str) -> Iterator[SettingsProblem]:
         section, key = parts[0], parts[1] if len(parts) > 1 else ""
         dotted, line = ".".join(parts), _line_of(text, section, key)
         model = models.get(section)
-        if model is None:
+        if model is None and not key and _names_a_secret(section):
+            yield SettingsProblem("secret_in_file", section, line, allowed=_secret_of(section.partition("_")[0]))
+        elif model is None:
             yield SettingsProblem("unknown_section", section, line, allowed=" | ".join(f"[{name}]" for name in models))
         elif not key:
-            yield SettingsProblem("wrong_value", section, line, allowed=f"[{section}]")
-        elif detail["type"] == "extra_forbidden" and key.lower() in _SECRET_WORDS:
+            yield SettingsProblem("wrong_value", section, line, _shown(detail["input"]), allowed=f"[{section}]")
+        elif detail["type"] == "extra_forbidden" and _names_a_secret(key):
             yield SettingsProblem("secret_in_file", dotted, line, allowed=_secret_of(section))
         elif detail["type"] == "extra_forbidden":
             yield SettingsProblem("unknown_key", dotted, line, allowed=", ".join(model.model_fields))
@@ -137,8 +139,12 @@ def _problems(error: ValidationError, text: str) -> Iterator[SettingsProblem]:
             yield SettingsProblem("wrong_value", dotted, line, value, model.allowed(key))
 
 
+def _names_a_secret(key: str) -> bool:
+    return not _SECRET_WORDS.isdisjoint(re.split(r"[_-]", key.lower()))
+
+
 def _secret_of(section: str) -> str:
-    return "db_password" if section == "database" else "pbx_secret"
+    return "db_password" if section in {"database", "db"} else "pbx_secret"
 
 
 def _shown(value: object) -> str:

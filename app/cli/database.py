@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from app.cli.refusal import CommandRefusal
 from app.cli.terminal import Terminal
-from app.secrets import DB_PASSWORD, find_secret
+from app.data.errors import DatabaseRefusal
+from app.secrets import DB_PASSWORD, SecretStoreUnavailable, find_secret
 from app.settings import Settings, database_file
 
 if TYPE_CHECKING:
@@ -49,9 +51,15 @@ def add_database_commands(program: typer.Typer, terminal: Terminal) -> None:
     ) -> None:
         from app.data.export import export_table
 
-        with open_configured(terminal, terminal.settings(config)) as database, terminal.data_output() as file:
+        with open_configured(terminal, terminal.settings(config)) as database:
             database.check_schema()
-            export_table(database, table, file)
+            try:
+                with terminal.data_output() as file:
+                    export_table(database, table, file)
+            except BrokenPipeError:
+                raise  # who reads has heard enough
+            except OSError as error:
+                raise CommandRefusal("output_unwritable", detail=error.strerror) from error
 
     group.add_typer(import_group, name="import")
     program.add_typer(group, name="db")
@@ -62,10 +70,19 @@ def open_configured(terminal: Terminal, settings: Settings) -> Iterator[Database
     """The database of the configuration, closed afterwards."""
     from app.data.database import open_database
 
-    secret = None if database_file(settings) else find_secret(DB_PASSWORD, environ=terminal.environ)
+    secret, no_keyring = None, None
+    if not database_file(settings):
+        try:
+            secret = find_secret(DB_PASSWORD, environ=terminal.environ)
+        except SecretStoreUnavailable as unavailable:  # a server may trust this account, or find it in .pgpass
+            no_keyring = unavailable
     database = open_database(settings.database.url, password=secret.get_secret_value() if secret else None)
     try:
         yield database
+    except DatabaseRefusal as refusal:
+        if no_keyring is not None and refusal.code == "wrong_password":
+            raise no_keyring from refusal
+        raise
     finally:
         database.close()
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 
 import typer
+from typer.exceptions import TyperException
 
 from app import __version__
 from app.cli.bug import report_bug
@@ -19,12 +20,14 @@ from app.cli.refusal import CommandRefusal
 from app.cli.secret import add_secret_commands
 from app.cli.settings_refusal import complain_of_settings
 from app.cli.terminal import Terminal
+from app.cli.usage import complain_of_usage
 from app.data.errors import DatabaseError
 from app.opening import OpeningWindow
 from app.secrets import SecretStoreUnavailable
 from app.settings_file import SettingsRefusal
 
 DONE, COULD_NOT_RUN = 0, 2
+INTERRUPTED = 130  # by Ctrl+C, as a shell has it
 
 _NO_WINDOW = CommandRefusal("no_screen")
 
@@ -46,9 +49,14 @@ def run(
 
 def _run(terminal: Terminal, arguments: list[str], window: OpeningWindow | CommandRefusal) -> int:
     try:
-        build_program(terminal, window)(args=arguments, prog_name="ficha")
+        status = build_program(terminal, window)(args=arguments, prog_name="ficha", standalone_mode=False)
+        return status if isinstance(status, int) else DONE
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE
+    except typer.Abort:
+        return INTERRUPTED
+    except TyperException as error:
+        complain_of_usage(terminal, error)
     except CommandRefusal as refusal:
         terminal.complain(refusal.code, **refusal.values)
     except SettingsRefusal as refusal:

@@ -8,6 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.folders import make_private, make_private_file
+
 _BUSY_MS = 2_000  # SQLite: one writer at a time; a desk's write takes a millisecond
 _CACHE_KB = 32_000
 _CONNECT_SECONDS = 5
@@ -44,7 +46,8 @@ def _begin(connection: sa.Connection) -> None:
 
 def create_sqlite(path: Path) -> None:
     """Make the file and its folder if they are missing, and switch it to write-ahead logging, which it remembers."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
+    make_private_file(path)  # the files of its log get the same rights from SQLite
     connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)
     try:
         connection.execute("PRAGMA journal_mode = WAL")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -72,7 +74,7 @@ class Database:
         try:
             return self._attempt(self._read_once, work, attempts=2)
         except (sa.exc.DBAPIError, self._driver_error):
-            self._require_schema()  # a table that is not there is no bug if the schema is not ours
+            self.check_schema()  # a table that is not there is no bug if the schema is not ours
             raise
 
     def read_once(self, work: Work[T]) -> T:
@@ -129,6 +131,8 @@ class Database:
         from app.data.migration import upgrade_schema
 
         if self._path is not None:
+            if self._path.exists():
+                self._require_file()
             self._create_file(self._path)
         revision = self.revision()
         if revision is not None and revision not in REVISIONS:
@@ -146,21 +150,15 @@ class Database:
         """Close all connections that are not in use."""
         self._engine.dispose()
 
-    def _require_schema(self) -> None:
-        revision = self.revision()
-        newest = REVISIONS[-1]
-        if revision is None:
-            raise DatabaseRefusal("missing", place=self.place)
-        if revision not in REVISIONS:
-            raise DatabaseRefusal("newer", place=self.place, found=revision, known=newest)
-        if revision != newest:
-            raise DatabaseRefusal("older", place=self.place, found=revision, known=newest)
-
     def _file(self) -> Identity:
         return file_identity(self._path) if self._path is not None else None
 
     def _require_file(self) -> None:
-        if self._path is not None and not self._path.exists():
+        if self._path is None:
+            return
+        if self._path.is_dir():
+            raise DatabaseRefusal("not_a_database", place=self.place, detail=os.strerror(errno.EISDIR))
+        if not self._path.exists():
             raise DatabaseRefusal("missing", place=self.place)
 
     def _create_file(self, path: Path) -> None:

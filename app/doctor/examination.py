@@ -28,10 +28,11 @@ def examine(settings: Settings, path: Path | None, environ: Mapping[str, str]) -
     yield from check_secrets(settings, environ)
     password = known_secret(DB_PASSWORD, environ, settings)
     yield from check_database(settings.database.url, password.get_secret_value() if password else None)
-    yield from check_tls(settings.pbx)
     secret = known_secret(PBX_SECRET, environ, settings)
     if settings.pbx.username and secret is not None:
         yield from examine_pbx(settings, secret.get_secret_value())
+    else:
+        yield from check_tls(settings.pbx, None)
 
 
 def examine_pbx(settings: Settings, secret: str) -> Iterator[Finding]:
@@ -44,6 +45,7 @@ def examine_pbx(settings: Settings, secret: str) -> Iterator[Finding]:
         change = inquiry.connected()
         is_up = change.state is LinkState.UP
         yield from check_link(pbx, change, pbx_version(inquiry) if is_up else "")
+        yield from check_tls(pbx, change)
         if not is_up:
             return
         yield from check_clock(inquiry)

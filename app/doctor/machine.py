@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from app.doctor.finding import Finding, fail, ok, warn
-from app.folders import data_folder, log_folder
+from app.folders import data_folder, log_folder, make_private
 from app.secrets import SecretStoreUnavailable, system_keyring
 
 _LOAD_SECONDS = 30
@@ -29,7 +29,7 @@ def check_folders(environ: Mapping[str, str]) -> Iterator[Finding]:
     """The log and the journal can be written."""
     for subject, folder in (("log", log_folder(environ)), ("journal", data_folder(environ))):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private(folder)
             with tempfile.TemporaryFile(dir=folder) as file:
                 file.write(b"\0" * 4096)
                 file.flush()

@@ -23,10 +23,12 @@ def check_link(settings: PbxSettings, change: LinkChange, version: str) -> Itera
         yield fail("link", f"link_{change.reason}", **values, detail=change.detail)
 
 
-def check_tls(settings: PbxSettings) -> Iterator[Finding]:
-    """What goes over a network is encrypted."""
-    if settings.tls:
+def check_tls(settings: PbxSettings, change: LinkChange | None) -> Iterator[Finding]:
+    """What goes over a network is encrypted; `change` None: no connection was tried."""
+    if settings.tls and change is not None and change.state is LinkState.UP:
         yield ok("tls", "tls_used", host=settings.host)
+    elif settings.tls:
+        yield warn("tls", "tls_unproven", host=settings.host)
     elif _is_this_machine(settings.host):
         yield ok("tls", "tls_not_needed", host=settings.host)
     else:

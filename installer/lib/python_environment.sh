@@ -19,7 +19,9 @@ set_up_python() {
 
 make_environment() {
     local python=$1
-    if [ "$("$VENV/bin/python" -V 2>/dev/null)" != "$("$python" -V)" ]; then
+    # The commands of an environment name its Python by its full path: a checkout that was moved needs a new one.
+    if [ "$("$VENV/bin/python" -V 2>/dev/null)" != "$("$python" -V)" ] ||
+        ! head -n 1 "$VENV/bin/pip" 2>/dev/null | grep -qF "#!$VENV/bin/python"; then
         say "python environment: $("$python" -V) in $VENV"
         rm -rf "$VENV"
         "$python" -m venv "$VENV"

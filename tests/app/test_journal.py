@@ -245,3 +245,11 @@ def test_a_file_system_without_a_free_byte_is_told_and_recovered_from(tmp_path: 
         assert journal.close()
     finally:
         subprocess.run(["umount", folder], check=True)
+
+
+def test_the_journal_is_for_this_account_alone(path: Path) -> None:
+    journal = reopen(path)
+    journal.save(interaction()).result(5)
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert {file.stat().st_mode & 0o777 for file in path.parent.iterdir()} == {0o600}
+    journal.close()

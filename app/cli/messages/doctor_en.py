@@ -55,6 +55,7 @@ SENTENCES = {
     "link_not_a_manager": "{place}: something else than a manager interface answers. Check pbx.port. {detail}",
     "link_link_down": "{place}: the connection was lost during the login. {detail}",
     "link_stopped": "{place}: the connection was given up. {detail}",
+    "tls_unproven": "encryption is set, and nothing has shown yet that {host} does it: there was no connection.",
     "tls_used": "the link to {host} is encrypted and its certificate verified.",
     "tls_not_needed": "{host} is this machine: no encryption needed.",
     "tls_not_used": "the link to {host} is not encrypted: others can read calls. Set pbx.tls = true, port 5039.",

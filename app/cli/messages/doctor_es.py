@@ -57,6 +57,7 @@ SENTENCES = {
     "link_not_a_manager": "{place}: contesta algo que no es el manager de Asterisk. Revise pbx.port. {detail}",
     "link_link_down": "{place}: la conexión se perdió al entrar. {detail}",
     "link_stopped": "{place}: se abandonó la conexión. {detail}",
+    "tls_unproven": "está pedido cifrar, y nada muestra aún que {host} lo haga: no hubo conexión.",
     "tls_used": "el enlace con {host} va cifrado y su certificado verificado.",
     "tls_not_needed": "{host} es este equipo: no hace falta cifrar.",
     "tls_not_used": "el enlace con {host} no va cifrado: otros pueden leerlo. Use pbx.tls = true, puerto 5039.",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from tests.app.cli.conftest import Ficha
+from tests.postgresql import postgresql_database
 
 HEADER = "external_id,name,phone,phone2,email,tier,language,value_score,since,notes\n"
 GOOD = "A1,Ana Soto,981234567,,ana@example.com,oro,es,80,2019-05-01,\n"
@@ -116,3 +120,53 @@ def test_a_database_server_that_is_down_is_named(ficha: Ficha, configured: Calla
     assert done.returncode == 2
     assert "127.0.0.1:1" in done.stderr
     assert "hush" not in done.stderr
+
+
+def test_an_output_that_takes_no_more_is_no_bug(environment: dict[str, str], upgraded: Path, tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "db", "export", "outcomes", "--config", str(upgraded)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+            cwd=tmp_path,
+            env=environment,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("The output cannot be written (")
+
+
+@pytest.mark.parametrize("command", [("upgrade",), ("export", "customers")])
+def test_a_folder_in_the_place_of_the_database_is_told_as_such(
+    ficha: Ficha, config: Path, command: tuple[str, ...]
+) -> None:
+    (config.parent / "crm.db").mkdir()
+    done = ficha("db", *command, "--config", config)
+    assert done.returncode == 2
+    assert "is no database" in done.stderr
+    assert "db upgrade" not in done.stderr
+
+
+def test_the_database_is_for_this_account_alone(upgraded: Path) -> None:
+    assert (upgraded.parent / "crm.db").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.postgres
+def test_a_server_that_trusts_the_login_needs_no_keyring(ficha: Ficha, configured: Callable[[str], Path]) -> None:
+    with postgresql_database() as url:
+        server = sa.make_url(url)
+        path = configured(f"[database]\nurl = '{server._replace(password=None).render_as_string()}'\n")
+        done = ficha("db", "upgrade", "--config", path, PGPASSWORD=server.password)
+        assert (done.returncode, done.stderr) == (0, "")
+        refused = ficha("db", "upgrade", "--config", path)
+    assert refused.returncode == 2
+    assert "keyring" in refused.stderr
+
+
+def test_rows_of_several_lines_are_named_with_all_of_them(ficha: Ficha, upgraded: Path, tmp_path: Path) -> None:
+    file = tmp_path / "customers.csv"
+    file.write_text('external_id,name,notes\nA1,Ana,"one\ntwo",extra\n', encoding="utf-8")
+    done = ficha("db", "import", "customers", file, "--config", upgraded)
+    assert done.stdout.startswith("lines 2-3: wrong number of columns")

@@ -69,6 +69,51 @@ def test_a_missing_configuration_is_named(ficha: Ficha) -> None:
     assert "none.toml" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("db --nope", "No existe la opción --nope."),
+        ("nope", "No existe la orden 'nope'."),
+        ("db export", "Falta 'TABLE'."),
+        ("db export a b", "Sobra: b."),
+        ("demo --seconds", "'--seconds' necesita un valor."),
+        ("demo --seconds x", "'--seconds' no puede tener ese valor"),
+        ("pbx config out --no-tls=1", "'--no-tls' no lleva valor."),
+    ],
+)
+def test_what_is_wrong_with_the_command_line_is_said_in_the_language_of_the_machine(
+    ficha: Ficha, line: str, said: str
+) -> None:
+    done = ficha(*line.split(), LANG="es_CL.UTF-8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "--help" in done.stderr
+
+
+def test_a_command_with_nothing_to_do_prints_its_help(ficha: Ficha) -> None:
+    done = ficha("db", LANG="es_CL.UTF-8")
+    assert done.returncode == 2
+    assert "La base de datos" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("pbx = 1\n", "line 1: pbx cannot be 1. Allowed: [pbx]."),
+        ("pbx_secret = 'hush-hush'\n", "ficha secret set pbx_secret"),
+        ("[pbx]\npbx_secret = 'hush-hush'\n", "ficha secret set pbx_secret"),
+        ("[database]\ndb-password = 'hush-hush'\n", "ficha secret set db_password"),
+    ],
+)
+def test_a_section_or_a_secret_in_the_wrong_place_is_told_as_what_it_is(
+    ficha: Ficha, configured: Configured, text: str, said: str
+) -> None:
+    done = ficha("db", "upgrade", "--config", configured(text))
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "hush" not in done.stderr
+
+
 def test_a_secret_in_the_configuration_is_refused_and_not_repeated(ficha: Ficha, configured: Configured) -> None:
     done = ficha("doctor", "--config", configured("[pbx]\nsecret = 'hush-hush'\n"))
     assert done.returncode == 2
@@ -83,7 +128,7 @@ def test_the_sentences_are_in_the_language_of_the_configuration(ficha: Ficha, co
 
 def test_a_bug_is_said_in_one_sentence_and_logged_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     class Broken(dict[str, str]):
-        def get(self, key: str, default: object = None) -> str:  # type: ignore[override]
+        def get(self, key: str, default: object = None) -> str:
             if key == "FICHA_CONFIG":
                 raise ZeroDivisionError("of ours")
             return str(tmp_path) if key == "FICHA_LOG_DIR" else ""

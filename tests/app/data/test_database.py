@@ -180,7 +180,7 @@ def test_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 
 def test_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
     database = open_database(f"sqlite:///{tmp_path}")
-    assert code_of(database) == "missing"
+    assert code_of(database) == "not_a_database"
     database.close()
 
 

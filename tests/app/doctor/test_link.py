@@ -37,7 +37,13 @@ def test_a_wrong_secret(pbx_with: StartPbx, doctor: Examine, environ: dict[str, 
 
 def test_tls_toward_a_port_without_tls(pbx_with: StartPbx, doctor: Examine, values: dict[str, object]) -> None:
     pbx_with()
-    assert of(doctor(pbx__tls=True), "link") == [("fail", "link_tls_failed")]
+    findings = doctor(pbx__tls=True)
+    assert of(findings, "link") == [("fail", "link_tls_failed")]
+    assert of(findings, "tls") == [("warn", "tls_unproven")]
+
+
+def test_tls_is_not_called_good_before_a_connection_showed_it(doctor: Examine) -> None:
+    assert of(doctor(pbx__tls=True, pbx__username=""), "tls") == [("warn", "tls_unproven")]
 
 
 def test_something_else_than_a_manager(doctor: Examine) -> None:
