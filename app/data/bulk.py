@@ -104,7 +104,8 @@ def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> Sequence[
     On SQLite the connection must hold the write lock, which every `Database.write` does.
     """
     if connection.dialect.name == "postgresql":
-        sequence = sa.func.pg_get_serial_sequence(table.name, "id")
+        # As a subquery: it is looked up once, and not for each id.
+        sequence = sa.select(sa.func.pg_get_serial_sequence(table.name, "id")).scalar_subquery()
         taken = sa.select(sa.func.nextval(sequence)).select_from(sa.func.generate_series(1, count))
         return connection.execute(taken).scalars().all()
     last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0))).scalar_one()
