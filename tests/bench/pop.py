@@ -70,6 +70,7 @@ def pops(crm: Path, customers: int) -> tuple[list[float], list[float]]:
                 views.append(window.view)
 
         window.view_shown.connect(on_shown)
+        window.first_painted.connect(window.prebuild_when_idle)  # as the program does
         window.card_painted.connect(on_painted)
         bridge.start()
         window.show()
