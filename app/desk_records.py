@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.data.agents import outcomes, pause_reasons
+from app.data.contacts import earlier_contacts
 from app.data.customers import create_customer, link_number
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
 from app.data.interactions import SaveResult, save_interaction
 from app.data.profiles import load_card, pop
 from app.data.search import search_customers
-from app.domain.customer import CustomerCard, CustomerDraft, FoundCustomers
+from app.domain.customer import CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
 from app.domain.identification import Clues
 from app.domain.interaction import Interaction, Outcome, PauseReason
 from app.numbers import to_e164
@@ -30,6 +31,7 @@ class DatabaseRecords:
         e164 = to_e164("+56221234567", self._region)
         pop(self._database, Clues(customer_id="1", account="1-9", e164=e164), today_start=_today_start())
         load_card(self._database, 1, today_start=_today_start())
+        self.earlier_contacts(e164)
 
     def check(self) -> None:
         """Find out now what saving would be refused for."""
@@ -38,11 +40,17 @@ class DatabaseRecords:
     def identify(self, clues: Clues) -> PopResult:
         """Find out who is calling and read the card."""
         identification, card = pop(self._database, clues, today_start=_today_start())
-        return PopResult(identification, card)
+        if identification.candidates:
+            return PopResult(identification, card)
+        return PopResult(identification, earlier=self.earlier_contacts(clues.e164))
 
     def card(self, customer_id: int) -> CustomerCard | None:
         """Read one card."""
         return load_card(self._database, customer_id, today_start=_today_start())
+
+    def earlier_contacts(self, e164: str) -> EarlierContacts:
+        """Read what is known of a number itself."""
+        return earlier_contacts(self._database, e164, today_start=_today_start())
 
     def search(self, text: str) -> FoundCustomers:
         """Find customers."""

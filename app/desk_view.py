@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ def build_view(parts: DeskParts, before: DeskView | None, now: datetime) -> Desk
         calls=tuple(_call(parts, call) for call in parts.calls.shown),
         front=parts.calls.front,
         ringing=ringing.uniqueid if ringing is not None else "",
-        card=parts.search.card or parts.pop.view(parts.calls.front) or _IDLE,
+        card=_card(parts),
         wrap_up=parts.wrap_ups.view(parts.calls.front),
         outcomes=parts.vocabulary.outcomes,
         search=parts.search.view,
@@ -34,6 +34,13 @@ def build_view(parts: DeskParts, before: DeskView | None, now: datetime) -> Desk
         pending=parts.commands.view,
     )
     return view if before is None else _reuse(before, view)
+
+
+def _card(parts: DeskParts) -> CardView:
+    looked_up, front = parts.search.card, parts.calls.front
+    if looked_up is not None:
+        return replace(looked_up, uniqueid=front)
+    return parts.pop.view(front) or _IDLE
 
 
 def _agent(parts: DeskParts, before: DeskView | None, now: datetime) -> AgentView:

@@ -2,6 +2,9 @@
 
 `AgentSession` implements it; the widgets know nothing else of the application. All calls return at once, on the
 thread that owns the session, and never block; the answer comes as the next `DeskView`.
+
+What is said about one call carries the `uniqueid` of the card (or the `interaction_id` of the wrap-up) that the agent
+had in view: a call that comes to the front in the same moment is not hit by a key meant for another.
 """
 
 from __future__ import annotations
@@ -54,20 +57,20 @@ class DeskIntents(Protocol):
     def focus_call(self, uniqueid: str) -> None:
         """Bring another call, and its card, to the front."""
 
-    def choose_candidate(self, customer_id: int) -> None:
-        """Say which of the candidates (or of the search results) the caller in front is."""
+    def choose_candidate(self, uniqueid: str, customer_id: int) -> None:
+        """Say which of the candidates (or of the search results) the caller of this call is."""
 
-    def reject_customer(self) -> None:
-        """Say "not this person": the card becomes an empty one with number and context."""
+    def reject_customer(self, uniqueid: str) -> None:
+        """Say "not this person" of this call: its card becomes an empty one with number and context."""
 
-    def retry_card(self) -> None:
-        """Ask the database again at once for the card in front, which it could not give."""
+    def retry_card(self, uniqueid: str) -> None:
+        """Ask the database again at once for this call's card, which it could not give (empty: one looked up)."""
 
-    def create_customer(self, draft: CustomerDraft) -> None:
-        """Create a customer for the call in front."""
+    def create_customer(self, uniqueid: str, draft: CustomerDraft) -> None:
+        """Create a customer for this call."""
 
-    def link_number(self, customer_id: int) -> None:
-        """Store the caller's number with an existing customer and show that card."""
+    def link_number(self, uniqueid: str, customer_id: int) -> None:
+        """Store the number of this call with an existing customer and show that card."""
 
     def search(self, text: str) -> None:
         """Look for customers by name, phone, RUT, e-mail, account or order number."""

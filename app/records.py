@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.data.errors import DatabaseError, DatabaseOutage
-from app.domain.customer import CustomerCard, CustomerDraft, FoundCustomers
+from app.domain.customer import NO_CONTACTS, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
 from app.domain.identification import Clues, Identification
 from app.domain.interaction import Interaction, Outcome, PauseReason
 
@@ -22,10 +22,11 @@ _SET_UP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PopResult:
-    """Who is calling, and the card when that is exactly one customer."""
+    """Who is calling, and the card when that is exactly one customer; for nobody, what the number did before."""
 
     identification: Identification
     card: CustomerCard | None = None
+    earlier: EarlierContacts = NO_CONTACTS
 
 
 class CustomerRecords(Protocol):
@@ -42,6 +43,9 @@ class CustomerRecords(Protocol):
 
     def card(self, customer_id: int) -> CustomerCard | None:
         """Read one card; `None`: there is no such customer (any more)."""
+
+    def earlier_contacts(self, e164: str) -> EarlierContacts:
+        """Read what is known of a number itself."""
 
     def search(self, text: str) -> FoundCustomers:
         """Find customers by name, phone, RUT, e-mail, account or order number; best first."""

@@ -188,31 +188,34 @@ class AgentSession:
 
     # -- intents: the card -----------------------------------------------------------------------------------------
 
-    def choose_candidate(self, customer_id: int) -> None:
-        """Say who the caller in front is."""
+    def choose_candidate(self, uniqueid: str, customer_id: int) -> None:
+        """Say who the caller is."""
         self._parts.search.close()
-        self._parts.pop.choose(self._parts.calls.front, customer_id)
+        self._parts.pop.choose(uniqueid, customer_id)
         self._refresh()
 
-    def reject_customer(self) -> None:
+    def reject_customer(self, uniqueid: str) -> None:
         """Say "not this person"."""
-        self._parts.pop.reject(self._parts.calls.front)
+        self._parts.pop.reject(uniqueid)
         self._refresh()
 
-    def retry_card(self) -> None:
-        """Ask again at once for the failed card in front."""
-        self._parts.pop.retry(self._parts.calls.front)
+    def retry_card(self, uniqueid: str) -> None:
+        """Ask again at once for a failed card."""
+        if self._parts.search.card is not None:
+            self._parts.search.retry()
+        else:
+            self._parts.pop.retry(uniqueid)
         self._refresh()
 
-    def create_customer(self, draft: CustomerDraft) -> None:
-        """Create a customer for the call in front."""
-        self._parts.changes.create(self._parts.calls.front, draft)
+    def create_customer(self, uniqueid: str, draft: CustomerDraft) -> None:
+        """Create a customer for a call."""
+        self._parts.changes.create(uniqueid, draft)
         self._refresh()
 
-    def link_number(self, customer_id: int) -> None:
-        """Store the caller's number with a customer and show that card."""
+    def link_number(self, uniqueid: str, customer_id: int) -> None:
+        """Store the number of a call with a customer and show that card."""
         self._parts.search.close()
-        self._parts.changes.link_number(self._parts.calls.front, customer_id)
+        self._parts.changes.link_number(uniqueid, customer_id)
         self._refresh()
 
     def search(self, text: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the window is painted before these are loaded
     from datetime import datetime
 
     from app.domain.agent import AgentState
-    from app.domain.customer import Case, CustomerBrief, CustomerCard
+    from app.domain.customer import Case, CustomerBrief, CustomerCard, EarlierContacts
     from app.domain.identification import Identification
     from app.domain.interaction import Disposition, Outcome, PauseReason
     from cti.link_state import LinkState
@@ -108,7 +108,8 @@ class QueueView:
 class CardView:
     """The card of one call or of a customer that the agent looked up. `revision` changes when it must be repainted.
 
-    `retry_at` is when a failed card is asked for again by itself (None: it is being asked for now).
+    `retry_at` is when a failed card is asked for again by itself (None: it is being asked for now, or one looked up).
+    `earlier` is what is known of an unknown caller's number; None: nothing.
     """
 
     state: CardState
@@ -117,9 +118,10 @@ class CardView:
     identification: Identification | None = None
     candidates: tuple[CustomerBrief, ...] = ()
     number: str = ""  # E.164 or what the carrier delivered
-    uniqueid: str = ""  # of its call, empty: looked up
+    uniqueid: str = ""  # of its call, or of the call beside which it was looked up; empty: no call
     is_from_search: bool = False
     retry_at: datetime | None = None
+    earlier: EarlierContacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

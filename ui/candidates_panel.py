@@ -35,7 +35,7 @@ class _Candidate(ActionButton):
     def __init__(self, look: Look, intents: DeskIntents, number: int) -> None:
         key = CANDIDATE_KEYS[number - 1]
         super().__init__(look, "", identifier=f"customer.candidate.{number}", kind="choice", key=key)
-        self._intents, self._id = intents, 0
+        self._intents, self._uniqueid, self._id = intents, "", 0
         self.set_compact(compact=True)  # the words are drawn by the labels below
         self._name = PlainLabel(look, size=tokens.TYPE_STRONG, weight=QFont.Weight.DemiBold)
         self._tier = ChipRow(look, bold=True)
@@ -57,11 +57,11 @@ class _Candidate(ActionButton):
         self.clicked.connect(self.choose)
         self.hide()
 
-    def show_customer(self, one: CustomerBrief | None) -> None:
-        """Offer this one, or nothing."""
+    def show_customer(self, uniqueid: str, one: CustomerBrief | None) -> None:
+        """Offer this one as the caller of this call, or nothing."""
         self.setVisible(one is not None)
         if one is not None:
-            self._id = one.id
+            self._uniqueid, self._id = uniqueid, one.id
             self.set_words(brief_line(one))
             self._name.show_text(one.name)
             self._tier.show_chips(tier_chips(one.tier))
@@ -70,7 +70,7 @@ class _Candidate(ActionButton):
 
     def choose(self) -> None:
         """Say that this one is the caller."""
-        self._intents.choose_candidate(self._id)
+        self._intents.choose_candidate(self._uniqueid, self._id)
 
     def sizeHint(self) -> QSize:
         """Two lines, as wide as there is room."""
@@ -82,7 +82,7 @@ class CandidatesPanel(Panel):
 
     def __init__(self, look: Look, intents: DeskIntents, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._intents = intents
+        self._intents, self._uniqueid = intents, ""
         self.setAccessibleIdentifier("customer.candidates")
         self.setAccessibleName(self.tr("Customers who may be calling"))
         title = PlainLabel(look, size=tokens.TYPE_NAME, weight=QFont.Weight.Bold)
@@ -93,7 +93,7 @@ class CandidatesPanel(Panel):
         self._nobody = ActionButton(
             look, self.tr("None of them"), identifier="customer.candidates.none", icon="user-x", kind="quiet"
         )
-        self._nobody.clicked.connect(intents.reject_customer)
+        self._nobody.clicked.connect(self._on_nobody)
         self.body.addWidget(title)
         self.body.addWidget(self._why)
         self.body.addSpacing(tokens.SPACE_XS)
@@ -106,15 +106,20 @@ class CandidatesPanel(Panel):
 
     def show_card(self, view: CardView) -> None:
         """Show other candidates."""
+        self._uniqueid = view.uniqueid
         found = messages.evidence(view.identification) if view.identification else ""
         ask = self.tr("Ask for the name, then press the number.")
         self._why.setText(f"{found[:1].upper()}{found[1:]}. {ask}" if found else ask)
         for number, button in enumerate(self._buttons):
-            button.show_customer(view.candidates[number] if number < len(view.candidates) else None)
+            one = view.candidates[number] if number < len(view.candidates) else None
+            button.show_customer(view.uniqueid, one)
         rest = len(view.candidates) - _MOST
         text = self.tr("And {count} more: look for the customer with Ctrl+K.").format(count=rest)
         self._more.setText(text if rest > 0 else "")
         self._more.setVisible(rest > 0)
+
+    def _on_nobody(self) -> None:
+        self._intents.reject_customer(self._uniqueid)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose while one of the candidates has the focus."""

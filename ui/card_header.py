@@ -56,6 +56,7 @@ class CardHeader(Panel):
         super().__init__(look, parent)
         self._intents = intents
         self._brief_id: int | None = None
+        self._uniqueid = ""
         self._phone = ""
         self._name = PlainLabel(
             look,
@@ -89,7 +90,7 @@ class CardHeader(Panel):
         card = view.card
         if card is None:
             return
-        self._brief_id = card.id
+        self._brief_id, self._uniqueid = card.id, view.uniqueid
         self._phone = card.phones[0].e164 if card.phones else ""
         self._dial.setVisible(bool(self._phone) and not has_call)
         self._name.show_text(card.name)
@@ -135,7 +136,7 @@ class CardHeader(Panel):
         )
         self._dial = ActionButton(look, self.tr("Call"), identifier="customer.call", icon="phone", kind="quiet")
         self._dial.clicked.connect(self._on_dial)
-        self._reject.clicked.connect(self._intents.reject_customer)
+        self._reject.clicked.connect(self._on_reject)
         self._is_caller.clicked.connect(self._on_is_caller)
         self._link.clicked.connect(self._on_link)
         self._close.clicked.connect(self._intents.close_customer)
@@ -176,16 +177,19 @@ class CardHeader(Panel):
         for widget in (self._why, self._why_icon):
             widget.setVisible(bool(text))
 
+    def _on_reject(self) -> None:
+        self._intents.reject_customer(self._uniqueid)
+
     def _on_is_caller(self) -> None:
         if self._brief_id is not None:
-            self._intents.choose_candidate(self._brief_id)
+            self._intents.choose_candidate(self._uniqueid, self._brief_id)
 
     def _on_dial(self) -> None:
         self._intents.dial(self._phone)
 
     def _on_link(self) -> None:
         if self._brief_id is not None:
-            self._intents.link_number(self._brief_id)
+            self._intents.link_number(self._uniqueid, self._brief_id)
 
 
 def _alerts(alerts: tuple[Alert, ...], now: datetime, *, vip: bool) -> str:

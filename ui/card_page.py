@@ -36,11 +36,11 @@ class _Empty(Panel):
 class CardPage(Pages):
     """Draws a `CardView`. `is_painted` says whether the contents of now have been painted.
 
-    Signals: `link_requested()`, the agent wants to look for the customer to whom the number belongs; `painted()`,
+    Signals: `link_requested(uniqueid)`, the agent wants to look for the customer whose number it is; `painted()`,
     from within the paint of new contents.
     """
 
-    link_requested = Signal()
+    link_requested = Signal(str)
     painted = Signal()
 
     def __init__(self, look: Look, intents: DeskIntents, parent: QWidget | None = None) -> None:
@@ -111,9 +111,15 @@ class CardPage(Pages):
 
             unknown = UnknownCaller(self._look, self._intents)
             unknown.link_requested.connect(self.link_requested)
-            self._drawers[state] = lambda view, *_: unknown.show_card(view)
+            self._drawers[state] = lambda view, now, _: unknown.show_card(view, self._outcomes, now)
             return unknown
-        icons = {CardState.IDLE: "headset", CardState.LOADING: "search", CardState.FAILED: "database-off"}
+        if state is CardState.FAILED:
+            from ui.failed_card import FailedCard
+
+            failed = FailedCard(self._look, self._intents)
+            self._drawers[state] = lambda view, *_: failed.show_card(view)
+            return failed
+        icons = {CardState.IDLE: "headset", CardState.LOADING: "search"}
         empty = _Empty(self._look, icons[state], f"card.{state.value}")
         self._drawers[state] = lambda view, *_: empty.state.show_text(*self._sentences(view))
         return empty
@@ -122,14 +128,6 @@ class CardPage(Pages):
         number = formats.phone(view.number)
         if view.state is CardState.LOADING:
             return self.tr("Looking for the customer…"), number
-        if view.state is CardState.FAILED:
-            return (
-                self.tr("The customer database does not answer: there is no card for this call."),
-                self.tr(
-                    "It is asked again by itself; the card comes as soon as it answers. "
-                    "Go on with the call: what you write is kept on this computer."
-                ),
-            )
         return (
             self.tr("No call at the moment."),
             self.tr("The card stands here as soon as your phone rings. Look for a customer with Ctrl+K."),

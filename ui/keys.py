@@ -21,6 +21,7 @@ KEYS = {
     "customer.choose.shown": "Ctrl+Shift+I",
     "customer.reject": "Ctrl+Shift+X",
     "customer.close": "Alt+Left",
+    "customer.retry": "F5",
     "customer.call": "Ctrl+Shift+D",
     "wrapup.notes": "Ctrl+N",
     "wrapup.next.call_back": "Ctrl+B",

@@ -212,7 +212,8 @@ def link_reason(code: str) -> str:
         "connected": translate("messages", "The link to the PBX is up."),
         "refused": translate(
             "messages",
-            "The PBX accepts no connection. It is tried again by itself; if it lasts, tell your administrator.",
+            "Nothing answers at the PBX's address. It is tried again by itself; if it lasts, tell your administrator: "
+            "host and port of [pbx], and whether Asterisk runs there with its manager on.",
         ),
         "unreachable": translate(
             "messages", "The PBX cannot be reached. Is this computer on the network? It is tried again by itself."
@@ -344,6 +345,11 @@ def _banners() -> dict[str, str]:
         "database_down": translate(
             "messages",
             "The customer database cannot be written: {code}. What you save is kept on this computer until it can.",
+        ),
+        "database_made": translate(
+            "messages",
+            "There was no customer database here: an empty one was made ({path}). "
+            "“ficha db import customers” fills it; another one is named by url of [database].",
         ),
         "secret_not_kept": translate(
             "messages", "Your secret could not be kept in this computer's keyring: you are asked for it at each start."

@@ -53,10 +53,18 @@ class NewCustomer(QWidget):
         form.addRow("", row(self._save, self._cancel, None))
         self._wrong.hide()
 
-    def clear(self) -> None:
-        """Empty all fields, for another call."""
-        for field in self._fields.values():
-            field.clear()
+    @property
+    def typed(self) -> CustomerDraft:
+        """What stands in the fields now."""
+        name, rut, email = (field.text().strip() for field in (self.name, self.rut, self.email))
+        return CustomerDraft(name=name, rut=rut, email=email, language=str(self.language.currentData()))
+
+    def fill(self, draft: CustomerDraft | None) -> None:
+        """Put back what was typed for another call; None: empty all fields."""
+        shown = draft or CustomerDraft("")
+        for field, text in ((self.name, shown.name), (self.rut, shown.rut), (self.email, shown.email)):
+            field.setText(text)
+        self.language.setCurrentIndex(max(0, self.language.findData(shown.language)))
         self._on_edited()
 
     def explains(self, code: str) -> bool:
@@ -82,17 +90,10 @@ class NewCustomer(QWidget):
             field.set_invalid(is_invalid=False)
 
     def _on_save(self) -> None:
-        rut = self.rut.text().strip()
-        if not self.name.text().strip():
+        draft = self.typed
+        if not draft.name:
             self.show_refusal("name_missing")
-        elif rut and parse_rut(rut) is None:
+        elif draft.rut and parse_rut(draft.rut) is None:
             self.show_refusal("bad_rut")
         else:
-            self.saved.emit(
-                CustomerDraft(
-                    name=self.name.text().strip(),
-                    rut=rut,
-                    email=self.email.text().strip(),
-                    language=str(self.language.currentData()),
-                )
-            )
+            self.saved.emit(draft)

@@ -88,25 +88,25 @@ class OpeningIntents:
         """Bring another call, and its card, to the front."""
         self._ask("focus_call", lambda session: session.focus_call(uniqueid))
 
-    def choose_candidate(self, customer_id: int) -> None:
-        """Say which of the candidates (or of the search results) the caller in front is."""
-        self._ask("choose_candidate", lambda session: session.choose_candidate(customer_id))
+    def choose_candidate(self, uniqueid: str, customer_id: int) -> None:
+        """Say which of the candidates (or of the search results) the caller of this call is."""
+        self._ask("choose_candidate", lambda session: session.choose_candidate(uniqueid, customer_id))
 
-    def reject_customer(self) -> None:
-        """Say "not this person"."""
-        self._ask("reject_customer", lambda session: session.reject_customer())
+    def reject_customer(self, uniqueid: str) -> None:
+        """Say "not this person" of this call."""
+        self._ask("reject_customer", lambda session: session.reject_customer(uniqueid))
 
-    def retry_card(self) -> None:
-        """Ask again at once for the failed card in front."""
-        self._ask("retry_card", lambda session: session.retry_card())
+    def retry_card(self, uniqueid: str) -> None:
+        """Ask again at once for this call's failed card."""
+        self._ask("retry_card", lambda session: session.retry_card(uniqueid))
 
-    def create_customer(self, draft: CustomerDraft) -> None:
-        """Create a customer for the call in front."""
-        self._ask("create_customer", lambda session: session.create_customer(draft))
+    def create_customer(self, uniqueid: str, draft: CustomerDraft) -> None:
+        """Create a customer for this call."""
+        self._ask("create_customer", lambda session: session.create_customer(uniqueid, draft))
 
-    def link_number(self, customer_id: int) -> None:
-        """Store the caller's number with an existing customer and show that card."""
-        self._ask("link_number", lambda session: session.link_number(customer_id))
+    def link_number(self, uniqueid: str, customer_id: int) -> None:
+        """Store the number of this call with an existing customer and show that card."""
+        self._ask("link_number", lambda session: session.link_number(uniqueid, customer_id))
 
     def search(self, text: str) -> None:
         """Look for customers by name, phone, RUT, e-mail, account or order number."""

@@ -25,7 +25,7 @@ class SearchPopup(Panel):
         super().__init__(look, host, kind="popover")
         self._intents, self._field = intents, field
         self._view = SearchView()
-        self._links_number = False
+        self._links_for: str | None = None  # the call whose number is to be linked to who is chosen
         self.list = RowList(look, identifier="search.results", name=self.tr("Search results"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.clicked.connect(self._on_clicked)
@@ -59,10 +59,10 @@ class SearchPopup(Panel):
         self.show()
         self.raise_()
 
-    def link_number(self) -> None:
-        """Look for the customer to whom the caller's number belongs: what is chosen is linked, not only shown."""
+    def link_number(self, uniqueid: str) -> None:
+        """Look for the customer to whom this call's number belongs: who is chosen is linked, not only shown."""
         self._field.enter()
-        self._links_number = True
+        self._links_for = uniqueid
         self._field.prompt(self.tr("To whom does the number belong?"))
 
     def _message(self, view: SearchView) -> str:
@@ -99,15 +99,16 @@ class SearchPopup(Panel):
         self._choose(index.row())
 
     def _choose(self, place: int) -> None:
-        chosen, links = self._view.results[place], self._links_number
+        chosen, links_for = self._view.results[place], self._links_for
         self._field.leave()
-        if links:
-            self._intents.link_number(chosen.id)
+        if links_for is not None:
+            self._intents.link_number(links_for, chosen.id)
         else:
             self._intents.show_customer(chosen.id)
 
     def _on_left(self) -> None:
-        self._links_number = self._links_number and self._field.hasFocus()
+        if not self._field.hasFocus():
+            self._links_for = None
         self.hide()
 
 

@@ -225,8 +225,8 @@ class Shell(QWidget):
             self._search_popup()
             self._intents.search(text)
 
-    def _on_link_requested(self) -> None:
-        self._search_popup().link_number()
+    def _on_link_requested(self, uniqueid: str) -> None:
+        self._search_popup().link_number(uniqueid)
 
     def _on_customer_opened(self) -> None:
         self.go_to("desk")

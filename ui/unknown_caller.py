@@ -1,12 +1,15 @@
-"""Nobody has this number: create a customer, or link the number to an existing one."""
+"""Nobody has this number: what it did before, create a customer, or link the number to an existing one."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.domain.customer import CustomerDraft
+from app.domain.customer import NO_CONTACTS, CustomerDraft, EarlierContacts
+from app.domain.interaction import Outcome
 from app.intents import DeskIntents
 from app.view import CardView
 from ui import formats, messages, tokens
@@ -15,19 +18,28 @@ from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.new_customer import NewCustomer
 from ui.panel import Panel, row, tight
+from ui.row_list import RowList
+from ui.timeline import timeline_rows
 
 _WIDTH = 520
+_ROWS_WIDTH = 680
+_ROWS_SHOWN = 5
+_CALLS_KEPT = 8
 
 
 class UnknownCaller(Panel):
-    """The empty card with its number. Signal `link_requested`: the agent wants to look for the customer to link."""
+    """The empty card with its number; the form of a new customer belongs to the call for which it was begun.
 
-    link_requested = Signal()
+    Signal `link_requested(uniqueid)`: the agent wants to look for the customer to whom this call's number belongs.
+    """
+
+    link_requested = Signal(str)
 
     def __init__(self, look: Look, intents: DeskIntents, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._intents = intents
-        self._number = self._refusal = ""
+        self._uniqueid = self._refusal = ""
+        self._begun: dict[str, CustomerDraft] = {}  # forms left open when another call came to the front
         self._icon = QLabel(self)
         self._shown = PlainLabel(
             look,
@@ -38,6 +50,8 @@ class UnknownCaller(Panel):
         )
         self._why = Sentence(look, identifier="customer.unknown", color="ink_muted")
         self._next = Sentence(look)
+        self._today = Sentence(look, identifier="customer.earlier.today", weight=QFont.Weight.DemiBold)
+        self._earlier = RowList(look, identifier="customer.earlier", name=self.tr("Earlier contacts of this number"))
         self._create = ActionButton(
             look, self.tr("Create a customer"), identifier="customer.create", icon="user-plus", kind="primary"
         )
@@ -47,16 +61,15 @@ class UnknownCaller(Panel):
         self._form = NewCustomer(look, self)
         self._form.hide()
         self._create.clicked.connect(self._on_create)
-        self._link.clicked.connect(self.link_requested)
+        self._link.clicked.connect(self._on_link)
         self._form.cancelled.connect(self._on_cancelled)
         self._form.saved.connect(self._on_saved)
         self._lay_out()
 
-    def show_card(self, view: CardView) -> None:
-        """Show another number; a form begun for another caller is emptied."""
-        if view.number != self._number:
-            self._number = view.number
-            self._on_cancelled()
+    def show_card(self, view: CardView, outcomes: tuple[Outcome, ...], now: datetime) -> None:
+        """Show another number; a form begun for another call is put away, and back when that call is in front again."""
+        if view.uniqueid != self._uniqueid:
+            self._change_call(view.uniqueid)
         icon = "user-search" if view.number else "user-x"
         self._icon.setPixmap(self.look.pixmap(icon, "ink_muted", tokens.ICON_EMPTY))
         self._shown.show_text(formats.phone(view.number) or self.tr("Number withheld"))
@@ -70,6 +83,36 @@ class UnknownCaller(Panel):
         self._link.set_words(
             self.tr("Link to an existing customer") if view.number else self.tr("Look for the customer")
         )
+        self._show_earlier(view.earlier or NO_CONTACTS, outcomes, now)
+
+    def _show_earlier(self, earlier: EarlierContacts, outcomes: tuple[Outcome, ...], now: datetime) -> None:
+        self._today.setText(self._called_today(earlier.calls_today))
+        self._today.setVisible(earlier.calls_today > 0)
+        self._earlier.show_rows(timeline_rows(earlier.contacts, outcomes, now, self.look.language))
+        rows = min(len(earlier.contacts), _ROWS_SHOWN)
+        self._earlier.setFixedHeight(rows * self.look.room(tokens.ROW_HEIGHT) + 2)
+        self._make_room()
+
+    def _called_today(self, count: int) -> str:
+        if count == 1:
+            return self.tr("This number has called once today already.")
+        if count == 2:
+            return self.tr("This number has called twice today already.")
+        return self.tr("This number has called {count} times today already.").format(count=count)
+
+    def _make_room(self) -> None:
+        """The earlier contacts give way to the form."""
+        self._earlier.setVisible(self._form.isHidden() and bool(self._earlier.rows.rows))
+
+    def _change_call(self, uniqueid: str) -> None:
+        if not self._form.isHidden():
+            self._begun[self._uniqueid] = self._form.typed
+            if len(self._begun) > _CALLS_KEPT:
+                del self._begun[next(iter(self._begun))]
+        self._uniqueid, self._refusal = uniqueid, ""
+        begun = self._begun.pop(uniqueid, None)
+        self._form.fill(begun)
+        self._form.setVisible(begun is not None)
 
     def show_refusal(self, code: str) -> bool:
         """Say at the form why the customer was not created; False: it cannot be said here."""
@@ -84,25 +127,32 @@ class UnknownCaller(Panel):
         column.addStretch(2)
         column.addWidget(self._icon, 0, centre)
         column.addWidget(self._shown, 0, centre)
-        for sentence in (self._why, self._next):
+        for sentence in (self._why, self._today, self._next):
             sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(sentence)
         column.addSpacing(tokens.SPACE_S)
         column.addLayout(row(None, self._create, self._link, None))
         column.addSpacing(tokens.SPACE_S)
         column.addWidget(self._form, 0, centre)
+        column.addWidget(self._earlier, 0, centre)
         column.addStretch(3)
         self._form.setFixedWidth(self.look.px(_WIDTH))
+        self._earlier.setFixedWidth(self.look.px(_ROWS_WIDTH))
         self.body.addLayout(column)
 
     def _on_create(self) -> None:
         self._form.show()
+        self._make_room()
         self._form.name.setFocus()
 
     def _on_cancelled(self) -> None:
-        self._form.clear()
+        self._form.fill(None)
         self._form.hide()
+        self._make_room()
+
+    def _on_link(self) -> None:
+        self.link_requested.emit(self._uniqueid)
 
     def _on_saved(self, draft: CustomerDraft) -> None:
         self._refusal = ""
-        self._intents.create_customer(draft)
+        self._intents.create_customer(self._uniqueid, draft)

@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.data.briefs import read_tier
+from app.data.contacts import calls_in_today, read_contacts
 from app.data.schema import (
-    agents,
     cases,
     customers,
     emails,
@@ -25,7 +25,6 @@ from app.domain.customer import (
     Alert,
     AlertKind,
     Case,
-    Contact,
     CustomerCard,
     Fact,
     Order,
@@ -34,7 +33,6 @@ from app.domain.customer import (
 )
 from app.domain.rut import format_rut
 
-_CONTACTS = 10
 _ORDERS = 10
 _FACTS = 10
 _CASES = 20
@@ -67,12 +65,7 @@ _CUSTOMER = Query(
         customers.c.do_not_call,
         _count(interactions),
         _count(orders),
-        _count(
-            interactions,
-            interactions.c.started_at >= sa.bindparam("today_start", type_=interactions.c.started_at.type),
-            interactions.c.channel == "call",
-            interactions.c.direction == "in",
-        ),
+        calls_in_today(interactions.c.customer_id == _customer_id).scalar_subquery(),
     ).where(customers.c.id == _customer_id)
 )
 
@@ -87,25 +80,6 @@ _FACT_ROWS = Query(
     _of_customer(facts, facts.c.code, facts.c.text_es, facts.c.text_en, facts.c.learned_at)
     .order_by(facts.c.learned_at.desc())
     .limit(_FACTS)
-)
-_CONTACT_ROWS = Query(
-    _of_customer(
-        interactions,
-        interactions.c.id,
-        interactions.c.channel,
-        interactions.c.direction,
-        interactions.c.started_at,
-        interactions.c.queue,
-        sa.func.coalesce(agents.c.name, interactions.c.agent_id),
-        interactions.c.intent,
-        interactions.c.outcome,
-        interactions.c.subject,
-        interactions.c.notes,
-        interactions.c.talk_seconds,
-    )
-    .select_from(interactions.outerjoin(agents, agents.c.id == interactions.c.agent_id))
-    .order_by(interactions.c.started_at.desc())
-    .limit(_CONTACTS)
 )
 _CASE_ROWS = Query(
     _of_customer(
@@ -181,7 +155,7 @@ def read_card(connection: sa.Connection, customer_id: int, today_start: datetime
         emails=tuple(address for (address,) in _EMAILS.rows(connection, customer_id=customer_id)),
         alerts=_alerts(row, open_cases),
         facts=tuple(Fact(*fact) for fact in _FACT_ROWS.rows(connection, customer_id=customer_id)),
-        contacts=tuple(Contact(*contact) for contact in _CONTACT_ROWS.rows(connection, customer_id=customer_id)),
+        contacts=read_contacts(connection, customer_id),
         cases=open_cases,
         orders=tuple(Order(*order) for order in _ORDER_ROWS.rows(connection, customer_id=customer_id)),
         work_orders=tuple(WorkOrder(*order) for order in _WORK_ORDER_ROWS.rows(connection, customer_id=customer_id)),

@@ -91,6 +91,17 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierContacts:
+    """What is known of a number that nobody has: its last ten contacts, newest first, and its calls in today."""
+
+    contacts: tuple[Contact, ...] = ()
+    calls_today: int = 0
+
+
+NO_CONTACTS = EarlierContacts()
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """An open case of the customer."""
 

@@ -29,18 +29,27 @@ class CustomerChanges:
 
     def create(self, uniqueid: str, draft: CustomerDraft) -> None:
         """Create a customer for a call; its number is the first phone unless another was typed."""
-        if self._screen_pop.is_known(uniqueid):
+        if self._screen_pop.is_known(uniqueid) or not self._has_card(uniqueid):
             return
         full = replace(draft, phone=draft.phone or self._screen_pop.e164(uniqueid))
         self._write(uniqueid, lambda: self._outside.records.create_customer(full))
 
     def link_number(self, uniqueid: str, customer_id: int) -> None:
         """Store the number of a call with a customer; a caller without a number is only shown as that customer."""
+        if not self._has_card(uniqueid):
+            return
         e164 = self._screen_pop.e164(uniqueid)
         if e164:
             self._write(uniqueid, lambda: self._outside.records.link_number(customer_id, e164))
         else:
             self._screen_pop.choose(uniqueid, customer_id)
+
+    def _has_card(self, uniqueid: str) -> bool:
+        """Whether the call is still there; if not, say so: what was typed for it is not saved."""
+        if self._screen_pop.view(uniqueid) is not None:
+            return True
+        self._banners.show("customer_not_saved", Severity.WARNING, is_closable=True, code="no_such_call")
+        return False
 
     def _write(self, uniqueid: str, work: Callable[[], CustomerCard]) -> None:
         if uniqueid in self._writing:

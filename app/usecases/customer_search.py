@@ -19,6 +19,7 @@ class CustomerSearch:
         self._asked = ""
         self._tickets = count(1)
         self._ticket = 0
+        self._shown_id = 0
         self.view = SearchView()
         self.card: CardView | None = None
 
@@ -34,7 +35,7 @@ class CustomerSearch:
 
     def show(self, customer_id: int) -> None:
         """Open a customer's card."""
-        self._ticket = ticket = next(self._tickets)
+        self._shown_id, self._ticket = customer_id, (ticket := next(self._tickets))
         self.card = CardView(CardState.LOADING, next(self._revisions), is_from_search=True)
 
         def fold(done: Future[CustomerCard | None]) -> None:
@@ -42,6 +43,11 @@ class CustomerSearch:
                 self._fold_card(done)
 
         self._outside.read(lambda: self._outside.records.card(customer_id), fold)
+
+    def retry(self) -> None:
+        """Ask again for a card that the database could not give."""
+        if self.card is not None and self.card.state is CardState.FAILED:
+            self.show(self._shown_id)
 
     def close(self) -> None:
         """Return to the call's card."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count
 
-from app.domain.customer import CustomerCard
+from app.domain.customer import CustomerCard, EarlierContacts
 from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy
 from app.records import PopResult, error_code
 from app.usecases.banners import Banners
@@ -144,6 +144,7 @@ class ScreenPop:
             pop.ticket = next(self._tickets)
             self._end_retry(pop)
             pop.view = self._paint(pop, CardState.UNKNOWN, _NOBODY)
+            self._ask_earlier(pop)
 
     def retry(self, uniqueid: str) -> None:
         """Ask again at once for a card that the database could not give."""
@@ -208,6 +209,19 @@ class ScreenPop:
 
         self._outside.read(work, fold)
 
+    def _ask_earlier(self, pop: _Pop) -> None:
+        """Add what is known of the number to a card that stands already; without an answer it stays as it is."""
+        e164, ticket = pop.clues.e164, pop.ticket
+        if not e164:
+            return
+
+        def fold(done: Future[EarlierContacts]) -> None:
+            asking = self._current(pop.uniqueid, ticket)
+            if asking is not None and done.exception() is None and done.result().contacts:
+                asking.view = _with_earlier(replace(asking.view, revision=next(self._revisions)), done.result())
+
+        self._outside.read(lambda: self._outside.records.earlier_contacts(e164), fold)
+
     def _fold_chosen(self, uniqueid: str, pop: _Pop, card: CustomerCard | None) -> None:
         self._end_retry(pop)
         if card is None:  # removed since it was found
@@ -224,7 +238,7 @@ class ScreenPop:
         if identification.candidates:
             view = self._paint(pop, CardState.CANDIDATES, identification)
             return replace(view, candidates=identification.candidates)
-        return self._paint(pop, CardState.UNKNOWN, identification)
+        return _with_earlier(self._paint(pop, CardState.UNKNOWN, identification), result.earlier)
 
     def _fail(self, pop: _Pop, error: BaseException, again: Callable[[], None]) -> None:
         view = self._paint(pop, CardState.FAILED, pop.view.identification)
@@ -244,3 +258,7 @@ class ScreenPop:
     def _paint(self, pop: _Pop, state: CardState, found: Identification | None = None) -> CardView:
         number = pop.clues.e164 or pop.clues.number
         return CardView(state, next(self._revisions), identification=found, number=number, uniqueid=pop.uniqueid)
+
+
+def _with_earlier(view: CardView, earlier: EarlierContacts) -> CardView:
+    return replace(view, earlier=earlier) if earlier.contacts else view

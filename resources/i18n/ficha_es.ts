@@ -220,14 +220,6 @@
         <translation>Buscando al cliente…</translation>
     </message>
     <message>
-        <source>The customer database does not answer: there is no card for this call.</source>
-        <translation>La base de clientes no responde: no hay ficha para esta llamada.</translation>
-    </message>
-    <message>
-        <source>It is asked again by itself; the card comes as soon as it answers. Go on with the call: what you write is kept on this computer.</source>
-        <translation>Se vuelve a consultar sola; la ficha aparece apenas responda. Sigue con la llamada: lo que escribes se guarda en este equipo.</translation>
-    </message>
-    <message>
         <source>No call at the moment.</source>
         <translation>Sin llamadas por ahora.</translation>
     </message>
@@ -432,6 +424,33 @@
     <message>
         <source>Place a call</source>
         <translation>Hacer una llamada</translation>
+    </message>
+</context>
+<context>
+    <name>FailedCard</name>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Close this card</source>
+        <translation>Cerrar esta ficha</translation>
+    </message>
+    <message>
+        <source>The customer database does not answer: this customer cannot be shown.</source>
+        <translation>La base de clientes no responde: no se puede mostrar a este cliente.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment. The call is not touched by this.</source>
+        <translation>Inténtalo de nuevo en un momento. La llamada sigue igual.</translation>
+    </message>
+    <message>
+        <source>The customer database does not answer: there is no card for this call.</source>
+        <translation>La base de clientes no responde: no hay ficha para esta llamada.</translation>
+    </message>
+    <message>
+        <source>It is asked again by itself; the card comes as soon as it answers. Go on with the call: what you write is kept on this computer.</source>
+        <translation>Se vuelve a consultar sola; la ficha aparece apenas responda. Sigue con la llamada: lo que escribes se guarda en este equipo.</translation>
     </message>
 </context>
 <context>
@@ -819,6 +838,10 @@
         <translation>Número de quien llama</translation>
     </message>
     <message>
+        <source>Earlier contacts of this number</source>
+        <translation>Contactos anteriores de este número</translation>
+    </message>
+    <message>
         <source>Create a customer</source>
         <translation>Crear un cliente</translation>
     </message>
@@ -841,6 +864,18 @@
     <message>
         <source>Look for the customer</source>
         <translation>Buscar al cliente</translation>
+    </message>
+    <message>
+        <source>This number has called once today already.</source>
+        <translation>Este número ya llamó una vez hoy.</translation>
+    </message>
+    <message>
+        <source>This number has called twice today already.</source>
+        <translation>Este número ya llamó dos veces hoy.</translation>
+    </message>
+    <message>
+        <source>This number has called {count} times today already.</source>
+        <translation>Este número ya llamó {count} veces hoy.</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1327,10 @@
         <translation>El enlace con la central está activo.</translation>
     </message>
     <message>
+        <source>Nothing answers at the PBX&apos;s address. It is tried again by itself; if it lasts, tell your administrator: host and port of [pbx], and whether Asterisk runs there with its manager on.</source>
+        <translation>Nadie responde en la dirección de la central. Se reintenta solo; si continúa, avisa a tu administrador: host y port de [pbx], y si Asterisk está funcionando ahí con su manager habilitado.</translation>
+    </message>
+    <message>
         <source>The PBX closed the connection. It is tried again by itself.</source>
         <translation>La central cerró la conexión. Se reintenta sola.</translation>
     </message>
@@ -1460,6 +1499,10 @@
         <translation>La base de clientes rechaza lo que espera aquí: {code}. Queda guardado; avisa a tu administrador.</translation>
     </message>
     <message>
+        <source>There was no customer database here: an empty one was made ({path}). “ficha db import customers” fills it; another one is named by url of [database].</source>
+        <translation>No había base de clientes en este equipo: se creó una vacía ({path}). “ficha db import customers” la llena; otra se indica en url de [database].</translation>
+    </message>
+    <message>
         <source>Your secret could not be kept in this computer&apos;s keyring: you are asked for it at each start.</source>
         <translation>No se pudo guardar tu clave en el llavero de este equipo: se te pide en cada inicio.</translation>
     </message>
@@ -1482,10 +1525,6 @@
     <message>
         <source>VIP: take the time that it needs; if a call back is due, make it yourself.</source>
         <translation>VIP: atiéndelo sin apuro; si hay que devolverle la llamada, hazlo tú.</translation>
-    </message>
-    <message>
-        <source>The PBX accepts no connection. It is tried again by itself; if it lasts, tell your administrator.</source>
-        <translation>La central no acepta la conexión. Se reintenta sola; si sigue así, avisa al administrador.</translation>
     </message>
     <message>
         <source>The PBX cannot be reached. Is this computer on the network? It is tried again by itself.</source>

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.data.errors import DatabaseOutage, DatabaseRefusal
 from app.desk_parts import Profile
-from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft, FoundCustomers, PhoneLine
+from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers, PhoneLine
 from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy
 from app.domain.interaction import Disposition, Interaction, Outcome, PauseReason
 from app.inbox import Inbox
@@ -177,6 +177,7 @@ class FakeRecords:
         self.saved: dict[str, list[Interaction]] = {}
         self.asked: list[Clues] = []
         self.outage: Exception | None = None
+        self.earlier: dict[str, EarlierContacts] = {}
         self.refused: set[str] = set()
         self.checks = 0
         self.gate = threading.Event()
@@ -205,13 +206,18 @@ class FakeRecords:
             found = [card for card in self.cards.values() if clues.e164 in {line.e164 for line in card.phones}]
             matched_by, kind = MatchedBy.PHONE, EvidenceKind.PHONE
         if not found:
-            return PopResult(Identification(MatchedBy.NONE, EvidenceKind.UNKNOWN, clues.e164))
+            nobody = Identification(MatchedBy.NONE, EvidenceKind.UNKNOWN, clues.e164)
+            return PopResult(nobody, earlier=self.earlier_contacts(clues.e164))
         briefs = tuple(CustomerBrief(card.id, card.external_id, card.name, None) for card in found)
         return PopResult(Identification(matched_by, kind, clues.e164, briefs), found[0] if len(found) == 1 else None)
 
     def card(self, customer_id: int) -> CustomerCard | None:
         self._enter()
         return self.cards.get(customer_id)
+
+    def earlier_contacts(self, e164: str) -> EarlierContacts:
+        self._enter()
+        return self.earlier.get(e164, EarlierContacts())
 
     def search(self, text: str) -> FoundCustomers:
         self._enter()

@@ -35,9 +35,11 @@ def press(desk: Desk, sequence: str) -> None:
         ("call.hold", views.talking(), ("toggle_hold",)),
         ("call.mute", views.talking(), ("toggle_mute",)),
         ("agent.state.ready", views.paused(), ("set_ready",)),
-        ("customer.reject", views.ringing(), ("reject_customer",)),
-        ("customer.link.shown", views.searched(), ("link_number", 17)),
-        ("customer.choose.shown", views.searched(), ("choose_candidate", 17)),
+        ("customer.reject", views.ringing(), ("reject_customer", views.UNIQUEID)),
+        ("customer.link.shown", views.searched(), ("link_number", views.UNIQUEID, 17)),
+        ("customer.choose.shown", views.searched(), ("choose_candidate", views.UNIQUEID, 17)),
+        ("customer.retry", views.failed(), ("retry_card", views.UNIQUEID)),
+        ("customer.close", views.failed_search(), ("close_customer",)),
         ("customer.close", views.searched(), ("close_customer",)),
         ("wrapup.save", views.wrapping_up(), ("save_wrap_up", "i-18")),
         ("wrapup.extend", views.wrapping_up(), ("extend_wrap_up", "i-18")),
@@ -130,10 +132,10 @@ def test_the_likely_case_is_proposed_and_one_key_takes_it_or_gives_it_back(open_
 def test_one_key_chooses_a_candidate(open_desk: OpenDesk, number: int) -> None:
     desk = open_desk(views.candidates())
     press(desk, CANDIDATE_KEYS[number - 1])
-    assert desk.asked == [("choose_candidate", views.CANDIDATES[number - 1].id)]
+    assert desk.asked == [("choose_candidate", views.UNIQUEID, views.CANDIDATES[number - 1].id)]
     desk.find("customer.candidate.1").setFocus()
     press(desk, str(number))
-    assert desk.asked[-1] == ("choose_candidate", views.CANDIDATES[number - 1].id)
+    assert desk.asked[-1] == ("choose_candidate", views.UNIQUEID, views.CANDIDATES[number - 1].id)
 
 
 def test_an_unknown_caller_is_created_from_the_keyboard(open_desk: OpenDesk) -> None:
@@ -143,8 +145,8 @@ def test_an_unknown_caller_is_created_from_the_keyboard(open_desk: OpenDesk) -> 
     assert QApplication.focusWidget() is name
     desk.bot.keyClicks(name, "Rosa Diaz")
     press(desk, "Return")
-    assert desk.asked[-1][0] == "create_customer"
-    assert desk.asked[-1][1].name == "Rosa Diaz"  # type: ignore[attr-defined]
+    assert desk.asked[-1][:2] == ("create_customer", views.UNIQUEID)
+    assert desk.asked[-1][2].name == "Rosa Diaz"  # type: ignore[attr-defined]
 
 
 def test_a_number_is_linked_through_the_search(open_desk: OpenDesk) -> None:
@@ -159,7 +161,7 @@ def test_a_number_is_linked_through_the_search(open_desk: OpenDesk) -> None:
     assert desk.shown("search.results")
     press(desk, "Down")
     press(desk, "Return")
-    assert desk.asked[-1] == ("link_number", 22)
+    assert desk.asked[-1] == ("link_number", views.UNIQUEID, 22)
     assert not desk.shown("search.results")
 
 

@@ -33,7 +33,9 @@ def test_a_wrong_rut_marks_its_field_and_asks_nobody(open_desk: OpenDesk) -> Non
     assert not desk.shown("customer.create.wrong")
     desk.bot.keyClicks(rut, "5")
     desk.bot.keyClick(rut, Qt.Key.Key_Return)
-    assert desk.asked == [("create_customer", CustomerDraft("Luisa Vera", "12.345.678-5", language="es"))]
+    assert desk.asked == [
+        ("create_customer", views.UNIQUEID, CustomerDraft("Luisa Vera", "12.345.678-5", language="es"))
+    ]
 
 
 def test_what_the_database_refuses_is_said_at_the_field_and_not_twice(open_desk: OpenDesk) -> None:

@@ -13,6 +13,7 @@ from app.domain.customer import (
     Contact,
     CustomerBrief,
     CustomerCard,
+    EarlierContacts,
     Fact,
     Order,
     PhoneLine,
@@ -139,6 +140,18 @@ CANDIDATES = (
 )
 
 
+EARLIER = EarlierContacts(
+    (
+        _contact(
+            21, "call", "in", NOW - timedelta(hours=1), queue="Ventas", agent_name="Ana Soto", outcome="no_answer"
+        ),
+        _contact(22, "call", "in", NOW - timedelta(hours=2), queue="Ventas", notes="Pregunta por planes de fibra"),
+        _contact(23, "call", "out", NOW - timedelta(days=3), agent_name="Luis Vera", outcome="callback"),
+    ),
+    calls_today=2,
+)
+
+
 def call(state: CallState = CallState.TALKING, uniqueid: str = UNIQUEID, **more: object) -> Call:
     values: dict[str, object] = {
         "channel": "PJSIP/1001-00000011",
@@ -183,7 +196,7 @@ def _on_call(state: CallState, agent: AgentState) -> DeskView:
         calls=(call_view(call(state)),),
         front=UNIQUEID,
         ringing=UNIQUEID if state is CallState.RINGING else "",
-        card=CardView(CardState.READY, 1, MARIA, BY_RUT, number=NUMBER),
+        card=CardView(CardState.READY, 1, MARIA, BY_RUT, number=NUMBER, uniqueid=UNIQUEID),
     )
 
 
@@ -233,32 +246,37 @@ def wrapping_up() -> DeskView:
 
 def candidates() -> DeskView:
     found = Identification(MatchedBy.PHONE, EvidenceKind.PHONE, NUMBER, CANDIDATES)
-    return replace(ringing(), card=CardView(CardState.CANDIDATES, 1, None, found, CANDIDATES, NUMBER))
+    return replace(ringing(), card=CardView(CardState.CANDIDATES, 1, None, found, CANDIDATES, NUMBER, UNIQUEID))
 
 
 def unknown() -> DeskView:
     found = Identification(MatchedBy.NONE, EvidenceKind.UNKNOWN, NUMBER)
-    return replace(ringing(), card=CardView(CardState.UNKNOWN, 1, None, found, number=NUMBER))
+    card = CardView(CardState.UNKNOWN, 1, None, found, number=NUMBER, uniqueid=UNIQUEID, earlier=EARLIER)
+    return replace(ringing(), card=card)
 
 
 def withheld() -> DeskView:
     found = Identification(MatchedBy.NONE, EvidenceKind.WITHHELD)
     base = ringing()
     one = call_view(call(CallState.RINGING, remote=CallerId(), caller=CallerId()), number="", account="")
-    return replace(base, calls=(one,), card=CardView(CardState.UNKNOWN, 1, None, found))
+    return replace(base, calls=(one,), card=CardView(CardState.UNKNOWN, 1, None, found, uniqueid=UNIQUEID))
 
 
 def loading() -> DeskView:
-    return replace(ringing(), card=CardView(CardState.LOADING, 1, number=NUMBER))
+    return replace(ringing(), card=CardView(CardState.LOADING, 1, number=NUMBER, uniqueid=UNIQUEID))
 
 
 def failed() -> DeskView:
     return replace(
         ringing(),
-        card=CardView(CardState.FAILED, 1, number=NUMBER),
+        card=CardView(CardState.FAILED, 1, number=NUMBER, uniqueid=UNIQUEID, retry_at=NOW + timedelta(seconds=4)),
         journal=JournalView(2, is_database_up=False),
         banners=(Banner("database_down", Severity.WARNING, (("code", "unreachable"),)),),
     )
+
+
+def failed_search() -> DeskView:
+    return replace(talking(), card=CardView(CardState.FAILED, 2, uniqueid=UNIQUEID, is_from_search=True))
 
 
 def link_down() -> DeskView:
@@ -336,6 +354,7 @@ ALL = {
     "withheld": withheld,
     "loading": loading,
     "failed": failed,
+    "failed_search": failed_search,
     "link_down": link_down,
     "signed_off": signed_off,
     "paused": paused,

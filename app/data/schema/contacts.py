@@ -68,6 +68,7 @@ interactions = sa.Table(
     time("saved_at"),
     sa.Index("ix_interactions_customer_id_started_at", "customer_id", "started_at"),
     sa.Index("ix_interactions_agent_id_started_at", "agent_id", "started_at"),
+    sa.Index("ix_interactions_remote_e164_started_at", "remote_e164", "started_at"),
     sa.Index("ix_interactions_started_at", "started_at"),
     sa.Index("ix_interactions_case_id", "case_id"),
 )

@@ -133,7 +133,7 @@ def test_what_the_agent_chose_stays_chosen(open_desk: OpenDesk) -> None:
     desk = open_desk()
     desk.records.add(9, "Pedro")
     first_run(desk)
-    desk.session.choose_candidate(9)
+    desk.session.choose_candidate("1.1", 9)
     desk.until(lambda: desk.view.card.card is not None and desk.view.card.card.id == 9)
     kill(desk)
     call = seen_again(40)

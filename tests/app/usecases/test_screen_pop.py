@@ -75,7 +75,7 @@ def test_a_shared_number_asks_the_agent_to_choose(desk: DeskBench) -> None:
     desk.ring()
     until_card(desk, CardState.CANDIDATES)
     assert [brief.name for brief in desk.view.card.candidates] == ["María", "Pedro"]
-    desk.session.choose_candidate(8)
+    desk.session.choose_candidate("1.1", 8)
     until_card(desk, CardState.READY)
     assert desk.view.card.card is pedro
     assert desk.view.card.identification.evidence_kind is EvidenceKind.AGENT
@@ -108,7 +108,7 @@ def test_what_the_agent_chose_is_not_overruled_by_a_late_variable(desk: DeskBenc
     desk.records.add(9, "Empresa")
     call = desk.ring()
     until_card(desk, CardState.READY)
-    desk.session.reject_customer()
+    desk.session.reject_customer("1.1")
     assert desk.view.card.state is CardState.UNKNOWN
     change(desk, call, variables=(("FICHA_CUSTOMER", "9"),))
     assert len(desk.records.asked) == 1
@@ -120,7 +120,7 @@ def test_rejected_customer_is_not_in_the_row(desk: DeskBench) -> None:
     call = desk.talk(desk.ring())
     until_card(desk, CardState.READY)
     assert desk.view.wrap_up.customer_name == "María"
-    desk.session.reject_customer()
+    desk.session.reject_customer("1.1")
     assert desk.view.wrap_up.customer_name == ""
     desk.end(call)
     desk.say(Disposition("wrong_number"))
@@ -177,14 +177,14 @@ def test_database_outage_fails_the_card_and_the_call_goes_on_until_it_comes_back
 def test_a_customer_who_was_removed_meanwhile_leaves_an_empty_card(desk: DeskBench) -> None:
     desk.ring()
     until_card(desk, CardState.UNKNOWN)
-    desk.session.choose_candidate(404)
+    desk.session.choose_candidate("1.1", 404)
     desk.until(lambda: desk.view.card.state is CardState.UNKNOWN)
 
 
 def test_created_customer_gets_the_number_of_the_call_and_the_card(desk: DeskBench) -> None:
     desk.ring()
     until_card(desk, CardState.UNKNOWN)
-    desk.session.create_customer(CustomerDraft("Nueva Clienta"))
+    desk.session.create_customer("1.1", CustomerDraft("Nueva Clienta"))
     until_card(desk, CardState.READY)
     assert desk.view.card.card.phones[0].e164 == MARIA
 
@@ -192,7 +192,7 @@ def test_created_customer_gets_the_number_of_the_call_and_the_card(desk: DeskBen
 def test_a_refused_customer_says_why_and_leaves_the_card(desk: DeskBench) -> None:
     desk.ring()
     until_card(desk, CardState.UNKNOWN)
-    desk.session.create_customer(CustomerDraft(""))
+    desk.session.create_customer("1.1", CustomerDraft(""))
     desk.until(lambda: desk.view.banners)
     (banner,) = desk.view.banners
     assert (banner.code, dict(banner.values)) == ("customer_not_saved", {"code": "name_missing"})
@@ -205,7 +205,7 @@ def test_linked_number_belongs_to_the_customer_and_shows_the_card(desk: DeskBenc
     desk.records.add(7, "María")
     desk.ring()
     until_card(desk, CardState.UNKNOWN)
-    desk.session.link_number(7)
+    desk.session.link_number("1.1", 7)
     until_card(desk, CardState.READY)
     assert [line.e164 for line in desk.records.cards[7].phones] == [MARIA]
 
@@ -214,7 +214,7 @@ def test_a_withheld_caller_is_linked_without_a_number(desk: DeskBench) -> None:
     desk.records.add(7, "María")
     desk.ring(number="")
     until_card(desk, CardState.UNKNOWN)
-    desk.session.link_number(7)
+    desk.session.link_number("1.1", 7)
     until_card(desk, CardState.READY)
     assert desk.records.cards[7].phones == ()
 
@@ -293,7 +293,7 @@ def test_painted_card_is_logged_exactly_once(desk: DeskBench, caplog: pytest.Log
     until_card(desk, CardState.READY)
     desk.session.card_painted("1.1", desk.view.card.revision, 4_500_000)
     desk.session.card_painted("1.1", desk.view.card.revision, 9_500_000)
-    desk.session.reject_customer()
+    desk.session.reject_customer("1.1")
     desk.session.card_painted("1.1", desk.view.card.revision, 9_900_000)
     desk.end(call)
     lines = [record.fields for record in caplog.records if record.getMessage() == "screen_pop"]
@@ -330,12 +330,12 @@ def test_a_customer_created_with_two_key_presses_is_created_once(desk: DeskBench
     until_card(desk, CardState.UNKNOWN)
     desk.records.gate.clear()
     for _ in range(2):
-        desk.session.create_customer(CustomerDraft("Nueva Clienta"))
+        desk.session.create_customer("1.1", CustomerDraft("Nueva Clienta"))
     desk.records.gate.set()
     until_card(desk, CardState.READY)
-    desk.session.create_customer(CustomerDraft("Nueva Clienta"))  # the form was not drawn away yet
+    desk.session.create_customer("1.1", CustomerDraft("Nueva Clienta"))  # the form was not drawn away yet
     desk.settle()
-    desk.session.link_number(desk.view.card.card.id)
+    desk.session.link_number("1.1", desk.view.card.card.id)
     desk.until(lambda: len(desk.view.card.card.phones) == 2)  # the writer had nothing else to do before this
     assert [card.name for card in desk.records.cards.values()] == ["Nueva Clienta"]
 
@@ -346,7 +346,7 @@ def test_whom_the_agent_chose_is_in_the_row_even_if_the_card_never_came(desk: De
     call = desk.talk(desk.ring())
     until_card(desk, CardState.CANDIDATES)
     desk.records.outage = DatabaseOutage("unreachable")
-    desk.session.choose_candidate(8)
+    desk.session.choose_candidate("1.1", 8)
     until_card(desk, CardState.FAILED)
     desk.end(call)
     desk.say(Disposition("resolved"))
@@ -366,7 +366,7 @@ def test_a_failed_card_says_when_it_is_asked_for_again_and_can_be_asked_for_at_o
     until_card(desk, CardState.FAILED)
     assert desk.view.card.retry_at == desk.clock.now() + timedelta(seconds=1)
     desk.records.outage = None
-    desk.session.retry_card()
+    desk.session.retry_card("1.1")
     assert (desk.view.card.state, desk.view.card.retry_at) == (CardState.FAILED, None)
     until_card(desk, CardState.READY)
 
