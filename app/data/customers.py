@@ -12,7 +12,8 @@ from app.data.clean import storable
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
 from app.data.interactions import insert_into
-from app.data.schema import customer_words, customers, emails, phones
+from app.data.name_index import index_name
+from app.data.schema import customers, emails, phones
 from app.domain.customer import CustomerDraft
 from app.domain.names import search_words
 from app.domain.rut import format_rut, parse_rut
@@ -47,8 +48,7 @@ def create_customer(database: Database, draft: CustomerDraft) -> int:
 
     def work(connection: sa.Connection) -> int:
         id_ = _insert(connection, values)
-        for word in words:
-            connection.execute(customer_words.insert().values(word=word, customer_id=id_))
+        index_name(connection, id_, words)
         if draft.phone:
             connection.execute(phones.insert().values(customer_id=id_, e164=draft.phone))
         if email:

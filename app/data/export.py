@@ -13,7 +13,7 @@ from app.data.errors import DatabaseRefusal
 from app.data.schema import metadata
 
 _AT_ONCE = 2_000
-_OURS = {"customer_words"}  # an index of ours in the form of a table
+_OURS = {"customer_words", "name_forms", "name_words"}  # indexes of ours in the form of tables
 
 
 def export_table(database: Database, table: str, file: TextIO) -> int:

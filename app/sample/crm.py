@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.data.bulk import insert_tables
 from app.data.database import Database
+from app.data.name_index import index_rows
 from app.sample import maria
 from app.sample.history import History
 from app.sample.people import MARIA, Person, make_people
@@ -47,12 +48,17 @@ def sample_tables(customers: int, seed: int, now: datetime) -> _Tables:
     tables["technicians"] += technicians
     tables["products"] += [ProductRow(id_, *product) for id_, product in enumerate(texts.lists["products"], start=1)]
     history = History(rng, texts, technicians, now)
+    words: set[str] = set()
     for person in make_people(customers, rng, texts, now.year):
+        words.update(person.words)
         _add_person(tables, person, now)
         if person.id == MARIA.id:
             _add_maria(tables, now)
         else:
             _add_history(tables, person, history)
+    word_rows, form_rows = index_rows(words)
+    tables["name_words"] += word_rows
+    tables["name_forms"] += form_rows
     return tables
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.data.database import open_database
+from app.data.name_index import index_rows
 from app.domain.names import search_words
 from app.domain.rut import check_digit
 from app.sample.texts import load_texts
@@ -107,6 +108,9 @@ def _fill_customers(connection: sqlite3.Connection, count: int) -> None:
             "language, rut, since, created_at", rows())  # fmt: skip
     words.sort()
     _insert(connection, "customer_words", "word, customer_id", words)
+    word_rows, form_rows = index_rows(word for word, _customer in words)
+    _insert(connection, "name_words", "key, word", word_rows)
+    _insert(connection, "name_forms", "form, stem", form_rows)
     phones = ((id_, number_of(id_)) for id_ in range(1, count + 1))
     _insert(connection, "phones", "customer_id, e164", phones)
 

@@ -4,9 +4,20 @@ The schema itself is made by the migrations: this is what the statements are wri
 two on SQLite and on PostgreSQL.
 """
 
+from app.data.schema.changes import customer_changes, customer_merge_rows, customer_merges
 from app.data.schema.columns import metadata
 from app.data.schema.contacts import callbacks, cases, interactions, outcomes, queue_calls
-from app.data.schema.customers import consents, customer_words, customers, emails, facts, phones
+from app.data.schema.customers import (
+    consents,
+    customer_words,
+    customers,
+    emails,
+    facts,
+    name_forms,
+    name_words,
+    phones,
+)
+from app.data.schema.households import household_members, households
 from app.data.schema.orders import order_lines, orders, products
 from app.data.schema.people import agent_states, agents, pause_reasons, technicians
 from app.data.schema.service import survey_answers, surveys, work_orders
@@ -17,12 +28,19 @@ __all__ = [
     "callbacks",
     "cases",
     "consents",
+    "customer_changes",
+    "customer_merge_rows",
+    "customer_merges",
     "customer_words",
     "customers",
     "emails",
     "facts",
+    "household_members",
+    "households",
     "interactions",
     "metadata",
+    "name_forms",
+    "name_words",
     "order_lines",
     "orders",
     "outcomes",

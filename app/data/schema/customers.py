@@ -21,7 +21,7 @@ customers = sa.Table(
     big_id(),
     sa.Column("external_id", SORTED_TEXT, nullable=False),
     sa.Column("name", sa.Text(), nullable=False),
-    text("name_search"),  # the words of the name without accents, in small letters
+    text("name_search", SORTED_TEXT),  # the words of the name without accents, in small letters
     sa.Column("tier", sa.Text()),
     _score("value_score"),
     _score("churn_risk"),
@@ -35,8 +35,12 @@ customers = sa.Table(
     sa.Column("since", sa.Date()),
     text("notes"),
     time("created_at", nullable=False),
+    # The customer who took this one in, NULL for nearly all. Two rows are never merged by deleting one: an account
+    # number or an id that somebody still holds leads on to who is there now, and a merge can be undone.
+    sa.Column("merged_into", BIG_ID),
     sa.UniqueConstraint("external_id"),
     sa.UniqueConstraint("rut"),
+    sa.Index("ix_customers_name_search", "name_search"),
     sa.CheckConstraint("tier IN ('platino', 'oro', 'plata', 'bronce')", name="tier"),
     _score_range("value_score"),
     _score_range("churn_risk"),
@@ -51,6 +55,24 @@ customer_words = sa.Table(
     metadata,
     sa.Column("word", SORTED_TEXT, primary_key=True),
     sa.Column("customer_id", BIG_ID, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# Each different word of all names once, under its key (`app.domain.names.sound_key`), and the ways in which the
+# beginning of a key can be misspelled. They grow with the language, not with the customers.
+name_words = sa.Table(
+    "name_words",
+    metadata,
+    sa.Column("key", SORTED_TEXT, primary_key=True),
+    sa.Column("word", SORTED_TEXT, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+name_forms = sa.Table(
+    "name_forms",
+    metadata,
+    sa.Column("form", SORTED_TEXT, primary_key=True),
+    sa.Column("stem", SORTED_TEXT, primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -100,5 +122,6 @@ consents = sa.Table(
     sa.Column("is_granted", sa.Boolean(), nullable=False),
     time("decided_at", nullable=False),
     text("source"),
+    text("agent_id"),
     sa.Index("ix_consents_customer_id", "customer_id"),
 )
