@@ -26,7 +26,8 @@ class CallState(StrEnum):
     WAITING = "waiting"  # the agent's leg is up and alone: just answered, or the other side was parked or taken away
     TALKING = "talking"
     HELD = "held"  # the agent put the other side on hold
-    CONSULTING = "consulting"  # the agent talks to the target of an attended transfer, the customer waits
+    CONSULTING = "consulting"  # the agent calls or talks to the target of a transfer, the customer waits
+    CONFERENCE = "conference"  # the agent talks to several parties at once
     ENDED = "ended"
 
 
@@ -87,6 +88,49 @@ class Transfer:
     at: datetime
 
 
+class ConsultStage(StrEnum):
+    """How far a consultation got."""
+
+    ASIDE = "aside"  # the customer waits, and nobody is asked yet or any more (`Consult.failure` says why)
+    DIALING = "dialing"  # the target is called, its phone has not rung yet
+    RINGING = "ringing"  # the target's phone rings
+    UP = "up"  # the target answered
+
+
+class Party(StrEnum):
+    """Whom the agent of a consultation hears."""
+
+    NOBODY = "nobody"
+    CUSTOMER = "customer"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Consult:
+    """A consultation: the customer was set aside, and somebody else is or was asked.
+
+    `dialed` is what the agent asked for, `target` who it is as far as the PBX told. `failure` is why the last target
+    did not answer or is not there any more (`REMOTE_HUNG_UP`); it stays until the next one is called.
+    `has_customer_left`: the customer hung up meanwhile. `since` is when this stage began.
+    """
+
+    stage: ConsultStage
+    on_line: Party
+    since: datetime
+    dialed: str = ""
+    target: CallerId = field(default_factory=CallerId)
+    failure: EndReason | None = None
+    has_customer_left: bool = False
+
+
+class Recording(StrEnum):
+    """Whether what is said is recorded."""
+
+    OFF = "off"
+    ON = "on"
+    PAUSED = "paused"  # silence is recorded
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One call of this agent, from the first ring to the end; a new value after each change.
@@ -128,6 +172,9 @@ class Call:
     was_up_before: bool = False  # learned from a snapshot: its beginning was not seen
     announced_ns: int = 0
     counting_since: datetime | None = None  # None: neither talk nor hold runs
+    consult: Consult | None = None
+    recording: Recording = Recording.OFF
+    is_remote_ringing: bool = False  # while `DIALING`: the phone that was called rings
 
     def variable(self, name: str) -> str:
         """The value of a channel variable, empty when the PBX did not send it."""
@@ -144,10 +191,12 @@ class CallChangeKind(StrEnum):
     RESUMED = "resumed"
     REMOTE_CHANGED = "remote_changed"  # somebody else is on the line now
     CONSULTING = "consulting"
+    CONFERENCE = "conference"
+    RECORDING_CHANGED = "recording_changed"
     TRANSFERRED = "transferred"
     PARKED = "parked"
     RETRIEVED = "retrieved"
-    DETAILS_CHANGED = "details_changed"  # queue, wait, variables, attempts, state of dialling
+    DETAILS_CHANGED = "details_changed"  # queue, wait, variables, attempts, state of dialling, consultation
     ENDED = "ended"
 
 

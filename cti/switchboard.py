@@ -5,7 +5,7 @@ Nothing above this file may know whether a manager link, the training PBX or (la
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
@@ -25,6 +25,72 @@ class CommandFailed(Exception):
         super().__init__(f"{code}: {detail}" if detail else code)
         self.code = code
         self.detail = detail
+
+
+class CallControl(Protocol):
+    """What an agent may do with a call beyond answering, holding and hanging up; `Switchboard` says how commands work.
+
+    In a consultation three legs play: the *agent*, the *customer* (whoever the call was with) and the *target*. One of
+    the two others waits with music, looked after by the PBX: if the agent's leg or the desk dies, the customer goes
+    back to the queue or rings at the agent. `Call.consult` says where it stands.
+    """
+
+    def set_aside(self, uniqueid: str) -> Future[None]:
+        """Let the customer wait with music while the agent's leg stays up alone; done when the call is `HELD`."""
+
+    def return_to_customer(self, uniqueid: str) -> Future[None]:
+        """Talk to the customer again and drop the target, ringing or up; done when the call is `TALKING`.
+
+        `no_such_call` when the customer has gone.
+        """
+
+    def consult(self, uniqueid: str, target: str, variables: Sequence[tuple[str, str]] = ()) -> Future[None]:
+        """Call `target` (extension or number) while the customer waits, set aside before or not.
+
+        `variables` travel to the target's leg and to those behind it (what the agent knew); line breaks in them become
+        spaces, and what is too long for one line of the manager is cut. A second target takes the place of the first.
+        Done when `Call.consult` is `RINGING`, or `ASIDE` with a `failure`.
+        """
+
+    def swap(self, uniqueid: str) -> Future[None]:
+        """Talk to the other one of customer and target, who was answered; who was on the line waits with music."""
+
+    def complete_transfer(self, uniqueid: str) -> Future[None]:
+        """Let customer and target talk, without the agent; while the target rings the customer waits for the answer.
+
+        The call ends with `TRANSFERRED`. Should nobody answer, the customer goes back where they came from.
+        """
+
+    def conference(self, uniqueid: str) -> Future[None]:
+        """Let agent, customer and target, who was answered, talk together; done when the call is `CONFERENCE`."""
+
+    def park(self, uniqueid: str) -> Future[None]:
+        """Put the customer into a parking lot; the change `PARKED` carries the slot."""
+
+    def retrieve(self, slot: str) -> Future[str]:
+        """Ring the agent's phone and give it the parked call; the result is the `uniqueid` of the coming call."""
+
+    def pick_up(self, ringing: str) -> Future[str]:
+        """Ring the agent's phone and give it a call that rings elsewhere; the result is its coming `uniqueid`.
+
+        `ringing` is a colleague's interface (`PJSIP/1002`), or the channel or `uniqueid` of the leg that rings. When
+        somebody was faster the call ends with `ANSWERED_ELSEWHERE`.
+        """
+
+    def send_digits(self, uniqueid: str, digits: str) -> Future[None]:
+        """Send digits (`0-9*#A-D`) to who is on the line, one after the other; nothing but the future confirms it."""
+
+    def start_recording(self, uniqueid: str, file: str) -> Future[None]:
+        """Record the call into `file` in the PBX's own folder of recordings; done when `Call.recording` is `ON`.
+
+        `file` is a relative path of letters, digits, `.`, `_`, `-` and `/` whose suffix names the format (`.wav`).
+        """
+
+    def stop_recording(self, uniqueid: str) -> Future[None]:
+        """End the recording; done when `Call.recording` is `OFF`."""
+
+    def pause_recording(self, uniqueid: str, *, paused: bool) -> Future[None]:
+        """Record silence, or voices again; done when `Call.recording` is `PAUSED`, or `ON`."""
 
 
 class Switchboard(Protocol):

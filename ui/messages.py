@@ -47,6 +47,7 @@ def call_state(state: CallState) -> str:
         CallState.TALKING: translate("messages", "Talking"),
         CallState.HELD: translate("messages", "On hold"),
         CallState.CONSULTING: translate("messages", "Consulting"),
+        CallState.CONFERENCE: translate("messages", "Conference"),
         CallState.ENDED: translate("messages", "Ended"),
     }[state]
 

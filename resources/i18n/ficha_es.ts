@@ -441,8 +441,8 @@
         <translation>La base de clientes no responde: no se puede mostrar a este cliente.</translation>
     </message>
     <message>
-        <source>Try again in a moment. The call is not touched by this.</source>
-        <translation>Inténtalo de nuevo en un momento. La llamada sigue igual.</translation>
+        <source>Try again in a moment.</source>
+        <translation>Inténtalo de nuevo en un momento.</translation>
     </message>
     <message>
         <source>The customer database does not answer: there is no card for this call.</source>
@@ -1025,6 +1025,10 @@
     <message>
         <source>Consulting</source>
         <translation>Consultando</translation>
+    </message>
+    <message>
+        <source>Conference</source>
+        <translation>Conferencia</translation>
     </message>
     <message>
         <source>Ended</source>
