@@ -19,7 +19,12 @@ class Answer:
     future: Future[Any]
 
 
-Item = Change | Answer
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Something of the session's own changed: look again and show it."""
+
+
+Item = Change | Answer | Nudge
 
 
 def _nobody_waits() -> None:

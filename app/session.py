@@ -14,7 +14,7 @@ from app.desk_parts import DeskParts, Profile
 from app.desk_view import build_view
 from app.domain.customer import CustomerDraft
 from app.domain.interaction import Disposition
-from app.inbox import Answer, Inbox, Item
+from app.inbox import Answer, Inbox, Item, Nudge
 from app.usecases.outside import Outside
 from app.view import DeskView, Severity
 
@@ -84,7 +84,7 @@ class AgentSession:
             if isinstance(item, Answer):
                 if not item.future.cancelled():
                     item.fold(item.future)
-            else:
+            elif not isinstance(item, Nudge):
                 self._changes.fold(item)
         self._refresh()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 
@@ -15,6 +15,7 @@ from ui.settings import SettingsStore
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.intents import DeskIntents
     from app.opening import OpenedDesk, Opening
     from app.settings import Settings
     from ui.bridge import OpeningThread
@@ -49,7 +50,7 @@ class _OpeningDesktop(QObject):
         self._status = 0
         self._bug: Exception | None = None
         settings = store.load(language=store.last_language(language))
-        self._window = MainWindow(self._intents, settings=settings)
+        self._window = MainWindow(cast("DeskIntents", self._intents), settings=settings)
         self._desktop = Desktop(store, self._window)
         self._thread: OpeningThread | None = None
         self._signals = ExitStack()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from app.domain.agent import AgentState
@@ -10,128 +10,68 @@ from app.view import AgentView, DeskView, LinkView
 from cti.link_state import LinkState
 
 if TYPE_CHECKING:
-    from app.domain.customer import CustomerDraft
-    from app.domain.interaction import Disposition
+    from collections.abc import Callable
+
     from app.intents import DeskIntents
 
-Asked = Callable[["DeskIntents"], None]
+Path = tuple[str, ...]  # ("pause",), or ("cases", "open") for a verb of a subject
 
 
 class OpeningIntents:
-    """Implements `app.intents.DeskIntents`, where each verb is described, by another one that comes later."""
+    """Stands in for `app.intents.DeskIntents`: any verb of it, and of its subjects, may be asked for at any time.
+
+    Before `attach` the last call of each verb is kept (a search is asked for at each key) and asked in that order
+    when the session is there; after it the verbs are the session's own.
+    """
 
     def __init__(self) -> None:
         self._session: DeskIntents | None = None
-        self._waiting: dict[str, Asked] = {}  # the last of each verb: a search is asked for at each key
+        self._asked: dict[Path, tuple[tuple[object, ...], dict[str, object]]] = {}
         self._view = DeskView(AgentView("", "", "", AgentState.UNKNOWN), LinkView("", LinkState.CONNECTING))
 
     def attach(self, session: DeskIntents) -> None:
         """Ask it what was asked before, and hand it all else from here on."""
         self._session = session
-        waiting, self._waiting = self._waiting, {}
-        for asked in waiting.values():
-            asked(session)
+        asked, self._asked = self._asked, {}
+        for path, (values, named) in asked.items():
+            _find(session, path)(*values, **named)
 
     @property
     def view(self) -> DeskView:
         """The desk as it is now; nothing is known before there is a session."""
         return self._view if self._session is None else self._session.view
 
-    def _ask(self, verb: str, asked: Asked) -> None:
+    def ask(self, path: Path, values: tuple[object, ...], named: dict[str, object]) -> None:
+        """Ask the session, now or when it is there."""
         if self._session is not None:
-            asked(self._session)
+            _find(self._session, path)(*values, **named)
         else:
-            self._waiting.pop(verb, None)
-            self._waiting[verb] = asked
+            self._asked.pop(path, None)
+            self._asked[path] = (values, named)
 
-    def sign_on(self, *, secret: str | None = None) -> None:
-        """Connect (with another secret if given) and join the configured queues."""
-        self._ask("sign_on", lambda session: session.sign_on(secret=secret))
+    def __getattr__(self, name: str) -> _Verb:
+        """A verb, or a subject with verbs of its own."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _Verb(self, (name,))
 
-    def sign_off(self) -> None:
-        """Leave the queues."""
-        self._ask("sign_off", lambda session: session.sign_off())
 
-    def set_ready(self) -> None:
-        """Take calls."""
-        self._ask("set_ready", lambda session: session.set_ready())
+class _Verb:
+    """A verb that asks for itself when called; or the subject that it is asked of. A widget may keep it."""
 
-    def pause(self, reason: str) -> None:
-        """Pause in all queues with a reason code of the database."""
-        self._ask("pause", lambda session: session.pause(reason))
+    def __init__(self, intents: OpeningIntents, path: Path) -> None:
+        self._intents, self._path = intents, path
 
-    def answer(self) -> None:
-        """Answer the ringing call at the agent's phone."""
-        self._ask("answer", lambda session: session.answer())
+    def __getattr__(self, name: str) -> _Verb:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _Verb(self._intents, (*self._path, name))
 
-    def hang_up(self) -> None:
-        """End the call in front."""
-        self._ask("hang_up", lambda session: session.hang_up())
+    def __call__(self, *values: object, **named: object) -> None:
+        # Qt hands a clicked button's `checked` to whatever takes values; a verb takes truth by name only
+        self._intents.ask(self._path, tuple(value for value in values if not isinstance(value, bool)), named)
 
-    def toggle_hold(self) -> None:
-        """Hold the call in front, or take it back."""
-        self._ask("toggle_hold", lambda session: session.toggle_hold())
 
-    def toggle_mute(self) -> None:
-        """Mute the call in front, or open the microphone again."""
-        self._ask("toggle_mute", lambda session: session.toggle_mute())
-
-    def transfer_blind(self, target: str) -> None:
-        """Send the call in front to an extension or number."""
-        self._ask("transfer_blind", lambda session: session.transfer_blind(target))
-
-    def dial(self, number: str) -> None:
-        """Call a number in any national spelling, or an extension."""
-        self._ask("dial", lambda session: session.dial(number))
-
-    def focus_call(self, uniqueid: str) -> None:
-        """Bring another call, and its card, to the front."""
-        self._ask("focus_call", lambda session: session.focus_call(uniqueid))
-
-    def choose_candidate(self, uniqueid: str, customer_id: int) -> None:
-        """Say which of the candidates (or of the search results) the caller of this call is."""
-        self._ask("choose_candidate", lambda session: session.choose_candidate(uniqueid, customer_id))
-
-    def reject_customer(self, uniqueid: str) -> None:
-        """Say "not this person" of this call."""
-        self._ask("reject_customer", lambda session: session.reject_customer(uniqueid))
-
-    def retry_card(self, uniqueid: str) -> None:
-        """Ask again at once for this call's failed card."""
-        self._ask("retry_card", lambda session: session.retry_card(uniqueid))
-
-    def create_customer(self, uniqueid: str, draft: CustomerDraft) -> None:
-        """Create a customer for this call."""
-        self._ask("create_customer", lambda session: session.create_customer(uniqueid, draft))
-
-    def link_number(self, uniqueid: str, customer_id: int) -> None:
-        """Store the number of this call with an existing customer and show that card."""
-        self._ask("link_number", lambda session: session.link_number(uniqueid, customer_id))
-
-    def search(self, text: str) -> None:
-        """Look for customers by name, phone, RUT, e-mail, account or order number."""
-        self._ask("search", lambda session: session.search(text))
-
-    def show_customer(self, customer_id: int) -> None:
-        """Open a customer's card from the search, beside the call if there is one."""
-        self._ask("show_customer", lambda session: session.show_customer(customer_id))
-
-    def close_customer(self) -> None:
-        """Close a card opened from the search and return to the call's card."""
-        self._ask("close_customer", lambda session: session.close_customer())
-
-    def set_disposition(self, interaction_id: str, draft: Disposition) -> None:
-        """Keep what is typed about an interaction (outcome, notes, next step, case)."""
-        self._ask("set_disposition", lambda session: session.set_disposition(interaction_id, draft))
-
-    def save_wrap_up(self, interaction_id: str) -> None:
-        """Save what is said about an ended interaction."""
-        self._ask("save_wrap_up", lambda session: session.save_wrap_up(interaction_id))
-
-    def extend_wrap_up(self, interaction_id: str) -> None:
-        """Take more time."""
-        self._ask("extend_wrap_up", lambda session: session.extend_wrap_up(interaction_id))
-
-    def close_banner(self, code: str) -> None:
-        """Put away a banner that may be closed."""
-        self._ask("close_banner", lambda session: session.close_banner(code))
+def _find(session: DeskIntents, path: Path) -> Callable[..., None]:
+    verb: Callable[..., None] = attrgetter(".".join(path))(session)
+    return verb

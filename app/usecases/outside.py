@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from app.clock import Clock
-from app.inbox import Answer, Inbox
+from app.inbox import Answer, Inbox, Nudge
 from app.jobs import Jobs
 from app.journal import Journal
 from app.lists_file import ListsFile
@@ -42,6 +42,10 @@ class Outside:
     def write(self, work: Callable[[], T], fold: Callable[[Future[T]], None]) -> None:
         """Change the database on the writer; `fold` gets the answer on the session's thread."""
         self.fold_later(self.jobs.write(work), fold)
+
+    def nudge(self) -> None:
+        """Have the session show what a verb changed at once, without an answer to wait for."""
+        self.inbox.post(Nudge())
 
     def fold_later(self, future: Future[T], fold: Callable[[Future[T]], None]) -> None:
         """Call `fold` on the session's thread once the future is complete."""

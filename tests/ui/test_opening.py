@@ -311,8 +311,18 @@ def test_every_verb_that_is_asked_early_reaches_the_session(qapp: QApplication) 
     early, session = OpeningIntents(), FakeSession()
     early.pause("lunch")
     early.set_ready()
+    early.search("Ma")
+    early.search("Mar")
+    kept = early.answer  # as a shortcut keeps it
     early.attach(session)
     early.dial("600")
-    assert session.asked == [("pause", "lunch"), ("set_ready",), ("dial", "600")]
+    kept(False)  # as Qt hands over a button's `checked`
+    assert session.asked == [
+        ("pause", "lunch"),
+        ("set_ready",),
+        ("search", "Mar"),
+        ("dial", "600"),
+        ("answer",),
+    ]
     session.view = replace(session.view, front="1.1")
     assert early.view is session.view

@@ -5,6 +5,9 @@ thread that owns the session, and never block; the answer comes as the next `Des
 
 What is said about one call carries the `uniqueid` of the card (or the `interaction_id` of the wrap-up) that the agent
 had in view: a call that comes to the front in the same moment is not hit by a key meant for another.
+
+The verbs of the call in front stand in `DeskIntents` itself. Every other subject has a Protocol of its own in a file
+of this package and an attribute here (`intents.cases.open(…)`); its use case implements it.
 """
 
 from __future__ import annotations
