@@ -47,7 +47,7 @@ class FailedCard(Panel):
         if view.is_from_search:
             self._state.show_text(
                 self.tr("The customer database does not answer: this customer cannot be shown."),
-                self.tr("Try again in a moment. The call is not touched by this."),
+                self.tr("Try again in a moment."),
             )
             return
         self._state.show_text(

@@ -82,3 +82,19 @@ def test_a_card_that_cannot_be_read_is_a_failed_card(desk: DeskBench) -> None:
     desk.session.show_customer(2)
     desk.until(lambda: desk.view.card.state is CardState.FAILED)
     assert desk.view.card.is_from_search
+
+
+def test_a_card_looked_up_that_failed_is_asked_for_again_and_names_the_call_beside_it(desk: DeskBench) -> None:
+    desk.records.add(1, "María")
+    desk.talk(desk.ring())
+    desk.until(lambda: desk.view.card.state is CardState.UNKNOWN)
+    desk.records.outage = DatabaseOutage("unreachable")
+    desk.session.show_customer(1)
+    desk.until(lambda: desk.view.card.state is CardState.FAILED)
+    assert (desk.view.card.is_from_search, desk.view.card.uniqueid) == (True, "1.1")
+    desk.records.outage = None
+    desk.session.retry_card(desk.view.card.uniqueid)
+    desk.until(lambda: desk.view.card.state is CardState.READY)
+    assert desk.view.card.card is desk.records.cards[1]
+    desk.session.close_customer()
+    assert desk.view.card.state is CardState.UNKNOWN

@@ -10,9 +10,10 @@ from datetime import timedelta
 import pytest
 
 from app.data.errors import DatabaseOutage, DatabaseRefusal
-from app.domain.customer import CustomerDraft
+from app.domain.customer import Contact, CustomerDraft, EarlierContacts
 from app.domain.identification import Clues, EvidenceKind
 from app.domain.interaction import Disposition
+from app.session import AgentSession
 from app.view import CardState, DeskView
 from cti.model import Call, CallChange, CallChangeKind, CallerId, CallState, Direction, OriginateRequest
 from tests.app.fakes import NOON, DeskBench
@@ -385,3 +386,99 @@ def test_a_database_set_up_wrongly_is_an_outage_for_the_card(desk: DeskBench) ->
     desk.ring()
     until_card(desk, CardState.FAILED)
     assert dict(desk.view.banners[0].values) == {"code": "older"}
+
+
+def test_an_unknown_number_comes_with_what_it_did_before(desk: DeskBench) -> None:
+    earlier = EarlierContacts((Contact("a", "call", "in", NOON),), calls_today=1)
+    desk.records.earlier[MARIA] = earlier
+    desk.views.clear()
+    desk.ring()
+    until_card(desk, CardState.UNKNOWN)
+    assert cards(desk.views) == [CardState.LOADING, CardState.UNKNOWN]  # painted once, complete
+    assert desk.view.card.earlier is earlier
+
+
+def test_what_the_number_did_before_is_shown_of_a_rejected_customer_too(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    earlier = EarlierContacts((Contact("a", "call", "in", NOON),), calls_today=1)
+    desk.records.earlier[MARIA] = earlier
+    desk.ring()
+    until_card(desk, CardState.READY)
+    desk.session.reject_customer("1.1")
+    assert (desk.view.card.state, desk.view.card.earlier) == (CardState.UNKNOWN, None)
+    desk.until(lambda: desk.view.card.earlier is earlier)
+
+
+def test_a_withheld_caller_has_no_earlier_contacts_to_look_for(desk: DeskBench) -> None:
+    desk.records.earlier[""] = EarlierContacts((Contact("a", "call", "in", NOON),))
+    desk.ring(number="")
+    until_card(desk, CardState.UNKNOWN)
+    desk.session.reject_customer("1.1")
+    desk.settle()
+    assert desk.view.card.earlier is None
+
+
+def with_a_second_call_in_front(desk: DeskBench) -> None:
+    """The agent looks at the card of 1.1; by the time the key is pressed 2.1 was answered and is in front."""
+    desk.records.add(7, "María", MARIA)
+    desk.records.add(8, "Pedro", MARIA)
+    desk.records.add(9, "Ana", "+56222222222")
+    desk.ring()
+    until_card(desk, CardState.CANDIDATES)
+    desk.talk(desk.ring("2.1", number="+56222222222"))
+    desk.until(lambda: (desk.view.front, desk.view.card.state) == ("2.1", CardState.READY))
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        (lambda session: session.choose_candidate("1.1", 8), (CardState.READY, "Pedro")),
+        (lambda session: session.reject_customer("1.1"), (CardState.UNKNOWN, "")),
+        (lambda session: session.create_customer("1.1", CustomerDraft("Nueva")), (CardState.READY, "Nueva")),
+        (lambda session: session.link_number("1.1", 7), (CardState.READY, "María")),
+    ],
+)
+def test_what_is_said_about_a_call_never_hits_the_one_that_came_to_the_front_meanwhile(
+    desk: DeskBench, verb: Callable[[AgentSession], None], expected: tuple[CardState, str]
+) -> None:
+    with_a_second_call_in_front(desk)
+    shown = desk.view.card
+    verb(desk.session)
+
+    def first_card() -> tuple[CardState, str]:
+        desk.session.focus_call("1.1")
+        card = desk.view.card
+        desk.session.focus_call("2.1")
+        return card.state, card.card.name if card.card is not None else ""
+
+    desk.until(lambda: first_card() == expected, str(expected))
+    assert desk.view.card == shown
+    assert [line.e164 for line in desk.records.cards[9].phones] == ["+56222222222"]
+
+
+def test_a_failed_card_is_asked_for_again_though_another_call_is_in_front(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.records.outage = DatabaseOutage("unreachable")
+    desk.ring()
+    until_card(desk, CardState.FAILED)
+    desk.records.outage = None
+    desk.talk(desk.ring("2.1", number="+56222222222"))
+    desk.until(lambda: (desk.view.front, desk.view.card.state) == ("2.1", CardState.UNKNOWN))
+    desk.session.retry_card("1.1")
+    desk.until(lambda: len(desk.records.asked) == 3)
+    desk.session.focus_call("1.1")
+    until_card(desk, CardState.READY)
+
+
+def test_what_was_typed_for_a_call_that_is_gone_is_refused_and_said(desk: DeskBench) -> None:
+    desk.records.add(7, "María")
+    for verb in (
+        lambda: desk.session.create_customer("9.9", CustomerDraft("Nueva Clienta")),
+        lambda: desk.session.link_number("9.9", 7),
+    ):
+        verb()
+        (banner,) = desk.view.banners
+        assert (banner.code, dict(banner.values)) == ("customer_not_saved", {"code": "no_such_call"})
+        desk.session.close_banner("customer_not_saved")
+    desk.settle()
+    assert [(card.name, card.phones) for card in desk.records.cards.values()] == [("María", ())]
