@@ -15,6 +15,7 @@ from app.cli.database_trouble import complain_of_database
 from app.cli.demo import add_demo_command
 from app.cli.desktop import add_desktop_command
 from app.cli.doctor import add_doctor_command
+from app.cli.help_pages import command_in_language
 from app.cli.pbx import add_pbx_commands
 from app.cli.refusal import CommandRefusal
 from app.cli.secret import add_secret_commands
@@ -49,7 +50,8 @@ def run(
 
 def _run(terminal: Terminal, arguments: list[str], window: OpeningWindow | CommandRefusal) -> int:
     try:
-        status = build_program(terminal, window)(args=arguments, prog_name="ficha", standalone_mode=False)
+        command = command_in_language(build_program(terminal, window), terminal)
+        status = command(args=arguments, prog_name="ficha", standalone_mode=False)
         return status if isinstance(status, int) else DONE
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE

@@ -41,6 +41,26 @@ def test_help_is_in_the_language_of_the_machine(ficha: Ficha) -> None:
     assert "Revisa todo" in ficha("--help", LANG="es_CL.UTF-8").stdout
 
 
+COMMANDS = ["", "demo", "desktop", "doctor", "db", "db upgrade", "db import customers", "db export", "pbx config"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_help_page_has_no_word_of_another_language(ficha: Ficha, command: str) -> None:
+    page = ficha(*command.split(), "--help", LANG="es_CL.UTF-8").stdout
+    assert page.startswith(f"Uso: ficha {command}".rstrip() + " ")
+    assert "\nOpciones:\n" in page
+    assert "Muestra esta ayuda y termina." in page
+    english = ("Usage", "Options", "Commands", "Arguments", "COMMAND", "ARGS", "Show", "required", "default", "<str>")
+    assert [word for word in english if word in page] == []
+
+
+def test_a_help_page_in_english_is_as_it_was(ficha: Ficha) -> None:
+    page = ficha("db", "export", "--help").stdout
+    assert page.startswith("Usage: ficha db export [OPTIONS] {TABLE}\n")
+    assert "\nArguments:\n  TABLE <text>" in page
+    assert "[required]" in page
+
+
 @pytest.mark.parametrize("command", ["desktop", "doctor", "db upgrade", "db export customers", "pbx config out"])
 def test_a_wrong_value_names_file_line_key_and_what_is_allowed(
     ficha: Ficha, configured: Configured, command: str
