@@ -14,11 +14,8 @@ from app.data.database import Database
 from app.data.errors import DatabaseRefusal
 from app.data.schema import customers, metadata
 
-_VALUES_AT_ONCE = (
-    25_000,
-    1_000,
-    1,
-)  # in one statement: few different ones, which are prepared once; 32,766 is the most
+# In one statement: few different ones, which are prepared once; 32,766 is the most.
+_VALUES_AT_ONCE = (25_000, 1_000, 1)
 
 
 def bulk_insert(connection: sa.Connection, columns: Sequence[sa.Column[Any]], rows: Iterable[Sequence[Any]]) -> None:
@@ -35,40 +32,31 @@ def bulk_insert(connection: sa.Connection, columns: Sequence[sa.Column[Any]], ro
                 copy.write_row(row)
         return
     insert = f"INSERT INTO {table} ({names}) VALUES "  # noqa: S608 - names of our own tables
-    one = f"({', '.join('?' * len(columns))})"
-    waiting = list(_for_sqlite(connection, columns, rows))
+    width = len(columns)
+    one = f"({', '.join('?' * width)})"
+    waiting = _for_sqlite(connection, columns, rows)
     # sqlite3 lets other threads run at each statement, and then waits for its turn: so not a statement for each row.
     done = 0
     for values in _VALUES_AT_ONCE:
-        count = max(values // len(columns), 1)
+        count = max(values // width, 1)
         statement = insert + ", ".join([one] * count)
-        for end in range(done + count, len(waiting) + 1, count):
-            driver.execute(statement, list(chain.from_iterable(waiting[done:end])))
+        for end in range(done + count * width, len(waiting) + 1, count * width):
+            driver.execute(statement, waiting[done:end])
             done = end
 
 
 def _for_sqlite(
     connection: sa.Connection, columns: Sequence[sa.Column[Any]], rows: Iterable[Sequence[Any]]
-) -> Iterable[Sequence[Any]]:
-    """SQLite has no times: turn them into the text that the columns' types read back."""
-    dialect = connection.dialect
-    found = [
-        (index, lru_cache(maxsize=1024)(process))  # the same few days and moments in most rows
-        for index, column in enumerate(columns)
-        if (process := column.type.dialect_impl(dialect).bind_processor(dialect)) is not None
-    ]
-    if not found:
-        return rows
-    return _processed(rows, found)
-
-
-def _processed(rows: Iterable[Sequence[Any]], processors: list[tuple[int, Any]]) -> Iterable[Sequence[Any]]:
-    for row in rows:
-        values = list(row)
-        for index, process in processors:
-            if values[index] is not None:
-                values[index] = process(values[index])
-        yield values
+) -> list[Any]:
+    """All values, row after row. SQLite has no times: they become the text that the columns' types read back."""
+    dialect, width = connection.dialect, len(columns)
+    values = list(chain.from_iterable(rows))
+    for index, column in enumerate(columns):
+        process = column.type.dialect_impl(dialect).bind_processor(dialect)
+        if process is not None:
+            remembered = lru_cache(maxsize=1024)(process)  # the same few days and moments in most rows
+            values[index::width] = [None if value is None else remembered(value) for value in values[index::width]]
+    return values
 
 
 def is_among(connection: sa.Connection, column: sa.ColumnElement[Any], values: Sequence[Any]) -> sa.ColumnElement[bool]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -142,13 +143,15 @@ def _check_characters(record: Record) -> None:
 def _row_parser(header: list[str], region: str) -> Callable[[list[str]], CustomerRow]:
     """Make the function that reads a row of a file with this header."""
     width = len(header)
-    at = [header.index(name) if name in header else width for name in COLUMNS]
+    in_order = itemgetter(*(header.index(name) if name in header else width for name in COLUMNS))
 
     def parse(cells: list[str]) -> CustomerRow:
         if len(cells) != width:
             raise _BadCell("wrong_columns", f"{len(cells)}, not {width}")
-        cells = [*cells, ""]  # what a column that the file does not have reads
-        external_id, name, phone, phone2, email, tier, language, score, since, notes = [cells[i].strip() for i in at]
+        external_id, name, phone, phone2, email, tier, language, score, since, notes = map(
+            str.strip,
+            in_order([*cells, ""]),  # the last for a column that the file does not have
+        )
         if not external_id:
             raise _BadCell("missing_external_id", name)
         if not name:

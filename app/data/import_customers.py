@@ -22,6 +22,8 @@ import sqlalchemy as sa
 from app.data.bulk import bulk_insert, is_among, new_ids
 from app.data.customer_csv import CustomerRow, RefusedRow, read_customers
 from app.data.database import Database
+from app.data.first_rows import indexed_at_the_end
+from app.data.name_index import add_words
 from app.data.schema import customer_words, customers, emails, phones
 from app.domain.names import search_words
 
@@ -74,11 +76,13 @@ def import_customers(
 
     def work(connection: sa.Connection) -> None:
         tally.reset()
-        for chunk in _chunks(read_customers(path, region), tally, progress):
-            if skip_bad or not tally.refused_count:
-                _import_chunk(connection, chunk, tally)
-        if tally.refused_count and not skip_bad:
-            raise _Refused
+        with indexed_at_the_end(connection, customers, customer_words, phones, emails) as is_first:
+            for chunk in _chunks(read_customers(path, region), tally, progress):
+                if skip_bad or not tally.refused_count:
+                    _import_chunk(connection, chunk, tally, is_first=is_first)
+            if tally.refused_count and not skip_bad:
+                raise _Refused
+            add_words(connection, sorted(tally.words))
 
     try:
         with _collector_off():
@@ -101,16 +105,18 @@ def _collector_off() -> Iterator[None]:
 
 
 class _Tally:
-    """What has been counted so far."""
+    """What has been counted so far, and the words of all new names, which are indexed at the end, each once."""
 
     def __init__(self) -> None:
         self.refused: list[RefusedRow] = []
+        self.words: set[str] = set()
         self.reset()
 
     def reset(self) -> None:
         """Begin again: a write that found the database locked is run a second time."""
         self.added = self.updated = self.unchanged = self.refused_count = 0
         self.refused.clear()
+        self.words.clear()
 
     def refuse(self, row: RefusedRow) -> None:
         self.refused_count += 1
@@ -144,20 +150,23 @@ def _read_ahead(rows: Iterator[CustomerRow | RefusedRow]) -> Iterator[list[Custo
             yield taken
 
 
-def _import_chunk(connection: sa.Connection, rows: list[CustomerRow], tally: _Tally) -> None:
+def _import_chunk(connection: sa.Connection, rows: list[CustomerRow], tally: _Tally, *, is_first: bool) -> None:
+    if is_first:  # no customer is there, and none comes twice in a file
+        _add(connection, rows, tally)
+        return
     wanted = is_among(connection, customers.c.external_id, [row.external_id for row in rows])
     existing = {old.external_id: old for old in connection.execute(_EXISTING.where(wanted))}
     added = [row for row in rows if row.external_id not in existing]
-    _add(connection, added)
-    tally.added += len(added)
+    _add(connection, added, tally)
     known = [(row, existing[row.external_id]) for row in rows if row.external_id in existing]
     if known:
-        changed = _update(connection, known)
+        changed = _update(connection, known, tally.words)
         tally.updated += changed
         tally.unchanged += len(known) - changed
 
 
-def _add(connection: sa.Connection, rows: list[CustomerRow]) -> None:
+def _add(connection: sa.Connection, rows: list[CustomerRow], tally: _Tally) -> None:
+    tally.added += len(rows)
     ids = new_ids(connection, customers, len(rows))
     now = datetime.now(UTC)
     bulk_insert(
@@ -169,13 +178,15 @@ def _add(connection: sa.Connection, rows: list[CustomerRow]) -> None:
             for id_, row in zip(ids, rows, strict=True)
         ),
     )  # fmt: skip
-    _add_words(connection, [(word, id_) for id_, row in zip(ids, rows, strict=True) for word in row.words])
+    words = [(word, id_) for id_, row in zip(ids, rows, strict=True) for word in row.words]
+    tally.words.update(word for word, _id in words)
+    _add_words(connection, words)
     _add_phones(connection, [(id_, e164) for id_, row in zip(ids, rows, strict=True) for e164 in row.phones])
     _add_emails(connection, [(id_, row.email) for id_, row in zip(ids, rows, strict=True) if row.email])
 
 
-def _update(connection: sa.Connection, known: list[tuple[CustomerRow, sa.Row[Any]]]) -> int:
-    """Bring customers that are there up to date; return how many changed."""
+def _update(connection: sa.Connection, known: list[tuple[CustomerRow, sa.Row[Any]]], new_words: set[str]) -> int:
+    """Bring customers that are there up to date and note the words of new names; return how many changed."""
     ids = [old.id for _row, old in known]
     new_phones = _missing(connection, phones.c.e164, ids, [(old.id, e164) for row, old in known for e164 in row.phones])
     new_emails = _missing(connection, emails.c.address, ids, [(old.id, row.email) for row, old in known if row.email])
@@ -186,6 +197,7 @@ def _update(connection: sa.Connection, known: list[tuple[CustomerRow, sa.Row[Any
         if _fields_of(row) != _fields_of(old) and (values := _news(row, old)):
             changed.add(old.id)
             _update_one(connection, old.id, old.name, values)
+            new_words.update(row.words if "name" in values else ())
     return len(changed)
 
 

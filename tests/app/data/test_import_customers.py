@@ -12,7 +12,7 @@ from app.data.database import Database, open_database
 from app.data.errors import DatabaseRefusal
 from app.data.import_customers import ImportReport, import_customers
 from app.data.profiles import identify
-from app.data.schema import customer_words, customers, emails, phones
+from app.data.schema import customer_words, customers, emails, name_words, phones
 from app.data.search import search_customers
 from app.domain.identification import Clues
 
@@ -70,6 +70,13 @@ def test_file_says_what_is_new_and_empty_cells_say_nothing(database: Database, t
     assert search_customers(database, "rojas", region="CL").customers == ()
     assert {brief.id for brief in search_customers(database, "+56999990000", region="CL").customers} == {maria.id}
     assert {brief.id for brief in search_customers(database, "+56981234567", region="CL").customers} == {maria.id}
+
+
+def test_new_names_are_in_the_index_of_words(database: Database, tmp_path: Path) -> None:
+    load(database, write(tmp_path, "external_id,name\nC-1,María Rojas\nC-2,Luis Rojas\n"))
+    load(database, write(tmp_path, "external_id,name\nC-1,María Soto\n"))
+    indexed = database.read(lambda connection: set(connection.execute(sa.select(name_words.c.word)).scalars()))
+    assert indexed == {"maria", "rojas", "luis", "soto"}
 
 
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
