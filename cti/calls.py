@@ -33,6 +33,7 @@ interface or one of `tokens()` somewhere in its bytes; more changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from cti import bridges, dials, legs, queue_legs, transfers
@@ -68,8 +69,8 @@ class CallTracker:
         """The calls that run now, oldest first, as they were told last."""
         return tuple(self._book.frozen.values())
 
-    def tokens(self) -> frozenset[bytes]:
-        """Uniqueids, linkedids and bridge ids in scope; the same object until they change. Empty for the whole PBX."""
+    def tokens(self) -> AbstractSet[bytes]:
+        """Uniqueids, linkedids and bridge ids in scope, one set that changes with it. Empty for the whole PBX."""
         return self._book.channels.tokens()
 
     def fold(self, event: ManagerEvent) -> list[CallChange]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from cti.caller_id import caller_id
@@ -125,7 +126,7 @@ class ChannelTable:
         self._bridges: dict[str, Bridge] = {}
         self._dead: deque[Channel] = deque()
         self._ids: set[str] = set()
-        self._tokens: frozenset[bytes] | None = None
+        self._tokens: set[bytes] = set()
 
     def __iter__(self) -> Iterator[Channel]:
         return iter(tuple(self._by_uniqueid.values()))
@@ -137,10 +138,8 @@ class ChannelTable:
         """Whether one of these uniqueids, linkedids or bridge ids is in scope."""
         return self._is_whole_pbx or not self._ids.isdisjoint(ids)
 
-    def tokens(self) -> frozenset[bytes]:
-        """Every id in scope as bytes; the same object until one is added or forgotten."""
-        if self._tokens is None:
-            self._tokens = frozenset(known.encode() for known in self._ids)
+    def tokens(self) -> AbstractSet[bytes]:
+        """Every id in scope as bytes: one set for all time, which grows and shrinks with the scope."""
         return self._tokens
 
     def get(self, uniqueid: str) -> Channel | None:
@@ -252,7 +251,7 @@ class ChannelTable:
                 channel.bridge = None
             if self._ids:
                 self._ids.discard(uniqueid)
-                self._tokens = None
+                self._tokens.discard(uniqueid.encode())
 
     def other_half(self, channel: Channel) -> Channel | None:
         """The other end of a Local pair, when it is known; the names of both differ in the last digit only."""
@@ -325,7 +324,8 @@ class ChannelTable:
         self._ids = {id_ for channel in self for id_ in (channel.uniqueid, channel.linkedid)}
         self._ids |= linkedids | self._bridges.keys()
         self._ids.discard("")
-        self._tokens = None
+        self._tokens.clear()
+        self._tokens.update(known.encode() for known in self._ids)
 
     def clear(self) -> None:
         """Forget everything; a snapshot follows."""
@@ -334,12 +334,12 @@ class ChannelTable:
         self._bridges.clear()
         self._dead.clear()
         self._ids.clear()
-        self._tokens = None
+        self._tokens.clear()
 
     def _add_id(self, id_: str) -> None:
         if id_ and not self._is_whole_pbx and id_ not in self._ids:
             self._ids.add(id_)
-            self._tokens = None
+            self._tokens.add(id_.encode())
 
 
 def _fill(channel: Channel, event: ManagerEvent, prefix: str) -> None:

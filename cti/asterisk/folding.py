@@ -95,6 +95,7 @@ class Folder:
             always=always,
             own_mark=link.pending.prefix,
             own_only=QueueTracker.MEMBER_EVENTS,
+            tokens=self._call_tracker.tokens(),
         )
 
     # -- what the link says ----------------------------------------------------------------------------------------
@@ -135,7 +136,6 @@ class Folder:
         if now >= self._advance_at and self._snapshot is None:
             self._advance_at = now + 1.0
             self._tell(self._call_tracker.advance(time.monotonic_ns()))
-            self._interest.tokens = self._call_tracker.tokens()
 
     # -- snapshot --------------------------------------------------------------------------------------------------
 
@@ -200,7 +200,6 @@ class Folder:
         except Exception:  # noqa: BLE001  # the door of the trackers
             _log.exception("the snapshot could not be folded")
         self._heard_until = None
-        self._interest.tokens = self._call_tracker.tokens()
         self._emit(
             SnapshotTaken(
                 at,
@@ -240,8 +239,6 @@ class Folder:
                     self._tell(changes)
         except Exception:  # noqa: BLE001  # the door of the trackers
             _log.exception("folding failed: %r", event)
-        if self._interface:
-            self._interest.tokens = self._call_tracker.tokens()
 
     def _folds_by_name(self) -> dict[str, tuple[_Fold, ...]]:
         """Which tracker folds which events: one look-up for each event; calls first, then queues."""

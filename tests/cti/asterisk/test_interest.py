@@ -9,9 +9,12 @@ from cti.asterisk.interest import Interest, heads_of
 
 def wants(message: bytes, *tokens: bytes) -> bool:
     interest = Interest(
-        "PJSIP/1001", always=("QueueCallerJoin",), own_mark="0a1b2c", own_only=("QueueMemberPause", "QueueMemberAdded")
+        "PJSIP/1001",
+        always=("QueueCallerJoin",),
+        own_mark="0a1b2c",
+        own_only=("QueueMemberPause", "QueueMemberAdded"),
+        tokens=frozenset(tokens),
     )
-    interest.tokens = frozenset(tokens)
     return interest.wants(message)
 
 
