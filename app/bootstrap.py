@@ -6,12 +6,13 @@ reads the journal) and `Desk.stop`, each step of which has a deadline.
 
 from __future__ import annotations
 
+import logging
 import time
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
 from app.data.database import Database, open_database
-from app.data.errors import DatabaseOutage, DatabaseRefusal
+from app.data.errors import DatabaseError, DatabaseOutage, DatabaseRefusal
 from app.desk_parts import Profile
 from app.desk_records import DatabaseRecords
 from app.inbox import Inbox
@@ -28,6 +29,7 @@ from cti.model import LinkState
 from cti.switchboard import Switchboard
 
 _DRAIN_SECONDS = 0.02
+_log = logging.getLogger(__name__)
 
 
 class Desk:
@@ -42,6 +44,7 @@ class Desk:
         journal: Journal,
         jobs: Jobs,
         has_secret: bool,
+        is_database_new: bool = False,
     ) -> None:
         self.session = session
         self.switchboard = switchboard
@@ -49,12 +52,15 @@ class Desk:
         self.journal = journal
         self.jobs = jobs
         self._has_secret = has_secret
+        self._is_database_new = is_database_new
         self._is_listening = False
         self._has_ended: bool | None = None
 
     def start(self) -> None:
         """Begin: the session first, then the link that feeds it. Without a secret the link waits for `sign_on`."""
         self.session.start()
+        if self._is_database_new:
+            self.session.tell_database_made(self.database.place)
         if self._has_secret:
             self._listen()
         else:
@@ -107,15 +113,18 @@ def build_desk(
     switchboard: Switchboard | None = None,
     clock: Clock | None = None,
     keep_secret: KeepSecret | None = None,
+    makes_database: bool = False,
 ) -> Desk:
     """Build everything that one agent's desk needs, without starting it.
 
-    `secret` None: nobody can log in yet. `keep_secret` stores one that was typed and accepted. Raises
+    `secret` None: nobody can log in yet. `keep_secret` stores one that was typed and accepted. `makes_database`: the
+    database belongs to this installation alone, and one that is missing is made. Raises
     `AgentAlreadyOpen` when this agent's desk is open on this machine, `JournalUnwritable` when `data_folder` cannot be
     written, `DatabaseRefusal` `bad_url`.
     """
     clock = clock or SystemClock()
     database = open_database(settings.database.url, password=database_password)
+    is_database_new = makes_database and _make_missing(database)
     journal = Journal(journal_path(settings, data_folder), clock)
     jobs = Jobs(expected=(DatabaseOutage, DatabaseRefusal))
     board = switchboard or asterisk_switchboard(settings, secret)
@@ -124,10 +133,28 @@ def build_desk(
     outside = Outside(Inbox(), clock, board, jobs, records, journal, lists, keep_secret)
     session = AgentSession(_profile(settings), outside)
     desk = Desk(
-        session, switchboard=board, database=database, journal=journal, jobs=jobs, has_secret=secret is not None
+        session,
+        switchboard=board,
+        database=database,
+        journal=journal,
+        jobs=jobs,
+        has_secret=secret is not None,
+        is_database_new=is_database_new,
     )
     session.connect = desk.connect
     return desk
+
+
+def _make_missing(database: Database) -> bool:
+    """Make the database if there is none; False: there is one, and what is wrong with it is the desk's to tell."""
+    try:
+        if database.has_schema:
+            return False
+        database.upgrade()
+    except DatabaseError as error:
+        _log.warning("the database was not made: %s", error)
+        return False
+    return True
 
 
 def asterisk_switchboard(settings: Settings, secret: str | None) -> AsteriskSwitchboard:

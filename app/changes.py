@@ -48,6 +48,7 @@ class ChangeFolder:
             parts.vocabulary,
             parts.warm_up,
             parts.database_check,
+            parts.agent_name,
         )
 
     def fold(self, change: Change) -> None:

@@ -8,6 +8,7 @@ from itertools import count
 
 from app.delivery import Delivery
 from app.domain.interaction import Interaction
+from app.usecases.agent_name import AgentName
 from app.usecases.banners import Banners
 from app.usecases.call_control import CallControl
 from app.usecases.calls import Calls
@@ -61,6 +62,7 @@ class DeskParts:
         self.commands = PendingCommands(outside, banners)
         self.members = Memberships()
         self.sign_on = SignOn(outside, self.members, self.commands, banners, profile.queues)
+        self.agent_name = AgentName(outside, self.sign_on, profile.agent_id, profile.agent_name)
         self.pausing = Pausing(outside, self.members, self.commands)
         self.calls = Calls()
         self.control = CallControl(outside, self.calls, self.commands, caller_id=profile.caller_id)

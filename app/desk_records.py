@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.data.agents import outcomes, pause_reasons
+from app.data.agents import outcomes, pause_reasons, save_agent
 from app.data.contacts import earlier_contacts
 from app.data.customers import create_customer, link_number
 from app.data.database import Database
@@ -72,6 +72,10 @@ class DatabaseRecords:
     def pause_reasons(self) -> tuple[PauseReason, ...]:
         """The reasons to pause."""
         return pause_reasons(self._database)
+
+    def save_agent(self, agent_id: str, name: str) -> None:
+        """Remember an agent's name."""
+        save_agent(self._database, agent_id, name)
 
     def save_interaction(self, interaction: Interaction) -> bool:
         """Write the interaction; False: its outcome was there already."""

@@ -91,9 +91,12 @@ class Desktop:
         self._log.close()
 
 
-def open_desktop(settings: Settings, environ: Mapping[str, str], *, painted_at: datetime) -> Desktop:
+def open_desktop(
+    settings: Settings, environ: Mapping[str, str], *, painted_at: datetime, makes_database: bool = False
+) -> Desktop:
     """Build the desktop of this configuration, for a window whose first paint was finished at `painted_at`.
 
+    `makes_database`: a missing database is made, for it is the one that a configuration without any has.
     Raises what `build_desk` raises, and `OSError` when the log cannot be written.
     """
     log = open_log("desktop", log_folder(environ))
@@ -110,6 +113,7 @@ def open_desktop(settings: Settings, environ: Mapping[str, str], *, painted_at: 
             data_folder=data_folder(environ),
             database_password=password.get_secret_value() if password else None,
             keep_secret=keep,
+            makes_database=makes_database,
         )
     except BaseException:
         log.close()

@@ -62,6 +62,9 @@ class CustomerRecords(Protocol):
     def pause_reasons(self) -> tuple[PauseReason, ...]:
         """The reasons to pause, in order."""
 
+    def save_agent(self, agent_id: str, name: str) -> None:
+        """Remember an agent's name, which timelines show in place of the id."""
+
     def save_interaction(self, interaction: Interaction) -> bool:
         """Write the interaction; writing it again changes nothing. False: its outcome was there already."""
 

@@ -75,6 +75,11 @@ class AgentSession:
         self._parts.link.need_secret()
         self._refresh()
 
+    def tell_database_made(self, path: str) -> None:
+        """Tell that this installation had no customer database, and that an empty one was made."""
+        self._parts.banners.show("database_made", Severity.INFO, is_closable=True, path=path)
+        self._refresh()
+
     def drain(self) -> None:
         """Fold everything that was posted, and show the result once."""
         if self._is_closed:

@@ -14,7 +14,14 @@ from pydantic import ValidationError
 from app.folders import data_folder, usual_settings_file
 from app.settings import Settings, database_file, section_models
 
-__all__ = ["SettingsProblem", "SettingsRefusal", "amend_settings", "find_settings_file", "load_settings"]
+__all__ = [
+    "SettingsProblem",
+    "SettingsRefusal",
+    "amend_settings",
+    "embedded_database",
+    "find_settings_file",
+    "load_settings",
+]
 
 _SECRET_WORDS = frozenset({"secret", "password", "passwd", "pass", "token"})
 _SHOWN_VALUE_LENGTH = 60
@@ -63,9 +70,19 @@ def load_settings(option: Path | None = None, environ: Mapping[str, str] | None 
     environ = os.environ if environ is None else environ
     path = find_settings_file(option, environ)
     settings = Settings() if path is None else _parse(path, _read(path))
+    return _resolve(settings, _base(path, environ))
+
+
+def embedded_database(option: Path | None = None, environ: Mapping[str, str] | None = None) -> Path | None:
+    """Say where the database lies when the configuration names none: a file of this installation alone."""
+    environ = os.environ if environ is None else environ
+    return database_file(_resolve(Settings(), _base(find_settings_file(option, environ), environ)))
+
+
+def _base(path: Path | None, environ: Mapping[str, str]) -> Path:
+    """Where relative files of a configuration lie."""
     is_usual = path is None or path == usual_settings_file()
-    base = data_folder(environ) if is_usual or path is None else path.absolute().parent
-    return _resolve(settings, base)
+    return data_folder(environ) if is_usual or path is None else path.absolute().parent
 
 
 def amend_settings(

@@ -12,7 +12,7 @@ from app.cli.refusal import CommandRefusal
 from app.cli.terminal import Terminal
 from app.folders import data_folder
 from app.opening import OpeningWindow
-from app.settings import Settings
+from app.settings import Settings, database_file
 
 
 def add_desktop_command(program: typer.Typer, terminal: Terminal, window: OpeningWindow | CommandRefusal) -> None:
@@ -33,9 +33,13 @@ def _open(terminal: Terminal, config: Path | None, window: OpeningWindow | Comma
         _ask(terminal, settings, config, window)
         return
     from app.desktop import open_desktop
+    from app.settings_file import embedded_database
 
+    is_embedded_default = database_file(settings) == embedded_database(config, terminal.environ)
     with desk_refusals(terminal):
-        window.attach(open_desktop(settings, terminal.environ, painted_at=window.painted_at))
+        window.attach(
+            open_desktop(settings, terminal.environ, painted_at=window.painted_at, makes_database=is_embedded_default)
+        )
 
 
 def _ask(terminal: Terminal, settings: Settings, config: Path | None, window: OpeningWindow) -> None:

@@ -96,6 +96,13 @@ class Database:
             raise DatabaseRefusal("missing", place=self.place)
         return result
 
+    @property
+    def has_schema(self) -> bool:
+        """Whether there is a database of ours, of any revision; raises what keeps it from being read."""
+        if self._path is not None and not self._path.exists():
+            return False
+        return self.revision() is not None
+
     def revision(self) -> str | None:
         """Read which revision the schema has; `None` if there is no schema."""
         self._require_file()

@@ -178,6 +178,7 @@ class FakeRecords:
         self.asked: list[Clues] = []
         self.outage: Exception | None = None
         self.earlier: dict[str, EarlierContacts] = {}
+        self.agents: list[tuple[str, str]] = []
         self.refused: set[str] = set()
         self.checks = 0
         self.gate = threading.Event()
@@ -244,6 +245,10 @@ class FakeRecords:
     def pause_reasons(self) -> tuple[PauseReason, ...]:
         self._enter()
         return (PauseReason("lunch", "Colación", "Lunch", 45, 1),)
+
+    def save_agent(self, agent_id: str, name: str) -> None:
+        self._enter()
+        self.agents.append((agent_id, name))
 
     def save_interaction(self, interaction: Interaction) -> bool:
         if self.outage is not None:

@@ -295,6 +295,63 @@ def test_a_missing_database_leaves_a_desk_that_takes_calls_and_delivers_later(
     assert rows(settings.with_values({"database.url": url})) == [("resolved", "sin base", None)]
 
 
+def making(settings: Settings, database: Path, folder: Path) -> Desk:
+    """A desk whose database belongs to this installation alone, begun without a secret."""
+    chosen = settings.with_values({"database.url": f"sqlite:///{database}"})
+    desk = build_desk(chosen, None, data_folder=folder, makes_database=True)
+    desk.start()
+    return desk
+
+
+def told(desk: Desk) -> list[tuple[str, str]]:
+    return [
+        (banner.code, dict(banner.values).get("path", ""))
+        for banner in desk.session.view.banners
+        if banner.code.startswith("database")
+    ]
+
+
+def test_a_new_installation_makes_its_embedded_database_and_says_so_once(settings: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "fresh" / "ficha.db"
+    for said in ([("database_made", str(file))], []):
+        desk = making(settings, file, tmp_path)
+        assert told(desk) == said
+        desk.database.check()
+        assert desk.stop()
+
+
+def test_a_making_that_was_killed_is_finished_at_the_next_start(settings: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "half.db"
+    file.touch()
+    desk = making(settings, file, tmp_path)
+    assert told(desk) == [("database_made", str(file))]
+    assert desk.stop()
+
+
+def test_an_older_database_is_not_touched_and_asks_for_the_upgrade(settings: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "older.db"
+    older = open_database(f"sqlite:///{file}")
+    older.upgrade()
+    older.downgrade("0001")
+    desk = making(settings, file, tmp_path)
+    assert told(desk) == []
+    assert desk.database.revision() == "0001"
+    desk.session.tick()
+    until(desk, lambda view: any(dict(banner.values).get("code") == "older" for banner in view.banners))
+    assert desk.stop()
+    older.close()
+
+
+def test_a_database_that_cannot_be_made_leaves_a_desk_that_says_why(settings: Settings, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    desk = making(settings, blocked / "ficha.db", tmp_path)
+    assert told(desk) == []
+    desk.session.tick()
+    until(desk, lambda view: any(banner.code == "database_down" for banner in view.banners))
+    assert desk.stop()
+
+
 def test_the_journal_of_each_agent_is_a_file_of_its_own(settings: Settings, tmp_path: Path) -> None:
     names = {
         journal_path(settings.with_values({"agent.id": agent, "pbx.name": name}), tmp_path).name

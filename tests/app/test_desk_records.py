@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,30 @@ def test_only_a_second_outcome_is_told_apart(records: DatabaseRecords) -> None:
     assert records.save_interaction(said)
     assert not records.save_interaction(replace(row, disposition=Disposition("complaint")))
     assert records.save_interaction(row)
+
+
+def test_a_timeline_names_the_agent_once_the_name_is_known(records: DatabaseRecords) -> None:
+    card = records.create_customer(CustomerDraft("María Rojas", phone=MARIA))
+    key = "6f1d3c52-0c55-5b0e-9a54-2f6a5f1e7c10"
+    records.save_interaction(
+        Interaction(key, "central", "1.1", "1.0", "call", "in", "1001", NOON, customer_id=card.id, ended_at=NOON)
+    )
+    names = []
+    for name in ("", "Ana Soto"):
+        if name:
+            records.save_agent("1001", name)
+        shown = records.card(card.id)
+        assert shown is not None
+        names += [contact.agent_name for contact in shown.contacts]
+    assert names == ["1001", "Ana Soto"]
+
+
+def test_an_unknown_number_comes_with_its_earlier_contacts(records: DatabaseRecords) -> None:
+    now = datetime.now(UTC)
+    key = "6f1d3c52-0c55-5b0e-9a54-2f6a5f1e7c10"
+    row = Interaction(key, "central", "1.1", "1.0", "call", "in", "1001", now, ended_at=now)
+    records.save_interaction(replace(row, remote_e164=MARIA, disposition=Disposition("callback", "Pregunta por fibra")))
+    popped = records.identify(Clues(e164=MARIA))
+    assert [(one.id, one.notes) for one in popped.earlier.contacts] == [(key, "Pregunta por fibra")]
+    assert popped.earlier.calls_today == 1
+    assert popped.earlier == records.earlier_contacts(MARIA)

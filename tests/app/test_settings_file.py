@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from app.settings_file import SettingsProblem, SettingsRefusal, amend_settings, find_settings_file, load_settings
+from app.settings import database_file
+from app.settings_file import (
+    SettingsProblem,
+    SettingsRefusal,
+    amend_settings,
+    embedded_database,
+    find_settings_file,
+    load_settings,
+)
 
 CONTRACT = """\
 [pbx]
@@ -47,6 +55,14 @@ def test_the_file_of_the_contract_is_read_as_it_stands(tmp_path: Path) -> None:
     settings = load_settings(written(tmp_path, CONTRACT), {})
     assert settings.agent.queues == ("ventas", "soporte")
     assert (settings.agent.name, settings.wrapup.seconds, settings.missing) == ("Ana Soto", 30, ())
+
+
+def test_the_embedded_database_is_the_one_of_a_configuration_that_names_none(tmp_path: Path) -> None:
+    for text, is_embedded in (("", True), ('[database]\nurl = "sqlite:///crm.db"\n', False)):
+        path = written(tmp_path, text)
+        settings = load_settings(path, {})
+        assert (database_file(settings) == embedded_database(path, {})) is is_embedded
+    assert embedded_database(None, {"FICHA_CONFIG": str(tmp_path / "ficha.toml")}) == tmp_path / "ficha.db"
 
 
 def test_a_relative_database_lies_beside_the_named_file(tmp_path: Path) -> None:

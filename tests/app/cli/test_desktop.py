@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -135,6 +136,29 @@ def test_a_desk_that_is_open_already_is_not_opened_twice(
     finally:
         first.stop()
     assert said == "The desktop of this agent is already open on this machine.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize(("name", "is_made"), [("ficha.db", True), ("crm.db", False)])
+def test_only_the_embedded_database_is_made_by_the_desktop_itself(
+    environment: dict[str, str], tmp_path: Path, name: str, *, is_made: bool
+) -> None:
+    path = tmp_path / "ficha.toml"
+    path.write_text(COMPLETE.replace("crm.db", name), encoding="utf-8")
+    command = [sys.executable, "-m", "app", "desktop", "--config", str(path)]
+    log = tmp_path / "log" / "desktop.jsonl"
+    with subprocess.Popen(command, env=environment | {"QT_QPA_PLATFORM": "offscreen"}, cwd=tmp_path) as process:
+        until(lambda: log.exists() and '"desk_ready"' in log.read_text(encoding="utf-8"))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+    assert (tmp_path / name).exists() is is_made
+
+
+def until(condition: Callable[[], bool]) -> None:
+    ends_at = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < ends_at
+        time.sleep(0.02)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="named pipes of the file system")
