@@ -32,7 +32,7 @@ step() {
 }
 
 make_cache
-need_packages "tests" $(qt_packages) sip-tester openssl
+need_packages "tests" $(qt_packages) sip-tester openssl baresip-core
 need_postgres
 set_up_python
 need_asterisk 22

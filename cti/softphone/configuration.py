@@ -49,7 +49,7 @@ def config_text(settings: PhoneSettings, devices: PhoneDevices, *, modules: Path
         f"audio_player {driver_and_device(devices.output)}",
         f"audio_alert {driver_and_device(devices.ring)}",
         *([f"sip_listen {here}:0", f"net_interface {here}"] if here else []),
-        "sip_verify_server yes",
+        f"sip_verify_server {'yes' if settings.verify else 'no'}",
         *([f"sip_cafile {authority}"] if (authority := settings.ca_file or _system_authorities()) else []),
         "call_max_calls 4",
         "call_local_timeout 3600",  # how long it rings is for the queue and the dialplan to say

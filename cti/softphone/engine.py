@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from typing import IO
 from cti.softphone.configuration import module_suffix
 
 _KEPT_BYTES = 4_000
+_FIRST_VERIFYING = (1, 1)
+_HELP_SECONDS = 5.0
 _PIECE_BYTES = 4_096
 _END_SECONDS = 0.2  # between the end of a connection and that of its process
 
@@ -43,6 +46,18 @@ def find_engine(program: str = "") -> EngineFiles:
         if (modules / f"ctrl_tcp{ending}").exists():
             return EngineFiles(real, modules, prefix / "share/baresip")
     raise EngineMissing(f"ctrl_tcp{ending}")
+
+
+def can_verify(files: EngineFiles) -> bool:
+    """Whether this engine looks at the certificate of a TLS server; baresip does since 1.1 (its issue 1122)."""
+    try:
+        done = subprocess.run(
+            [str(files.program), "-h"], capture_output=True, text=True, timeout=_HELP_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    version = re.search(r"baresip v(\d+)\.(\d+)", done.stdout + done.stderr)
+    return version is not None and (int(version[1]), int(version[2])) >= _FIRST_VERIFYING
 
 
 class Engine:

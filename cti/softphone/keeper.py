@@ -12,14 +12,16 @@ from typing import Protocol
 
 from cti.softphone.configuration import account_line, config_text
 from cti.softphone.control import ControlConnection
-from cti.softphone.engine import Engine, EngineFiles, EngineMissing, find_engine
+from cti.softphone.engine import Engine, EngineFiles, EngineMissing, can_verify, find_engine
 from cti.softphone.messages import PhoneEvent, PhoneReply
 from cti.softphone.model import PhoneDevices, PhoneSettings
 from cti.softphone.private_folder import PrivateFolder
 
 FindSecret = Callable[[], str | None]
 
-FINAL_REASONS = frozenset({"wrong_secret", "no_secret", "bad_value", "not_installed"})  # trying again changes nothing
+FINAL_REASONS = frozenset(
+    {"wrong_secret", "no_secret", "bad_value", "not_installed", "cannot_verify"}
+)  # trying again changes nothing
 _CONFIG, _ACCOUNTS = "config", "accounts"
 _KNOCK_SECONDS = 0.02
 
@@ -29,6 +31,7 @@ class PhoneTimings:
     """Seconds. `restarts` are the pauses before each new start; after the last one somebody has to ask."""
 
     connect: float = 5.0
+    answer: float = 6.0  # a PBX that has not answered the first registration by then is called unreachable
     tick: float = 0.5
     restarts: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0)
     steady: float = 60.0  # an engine that lived this long has not failed to start
@@ -54,6 +57,9 @@ class EngineUser(Protocol):
 
     def engine_state(self, state: str) -> None:
         """What it knows of its account, asked once when it is ready."""
+
+    def engine_lived(self, seconds: float) -> None:
+        """It has been ready for so long; called with every tick."""
 
     def engine_lost(self, reason: str, detail: str, *, is_over: bool) -> None:
         """It is gone; `is_over`: no other one is started until `retry`."""
@@ -139,6 +145,8 @@ class EngineKeeper:
             return "no_secret", ""
         try:
             self._files = find_engine(self._settings.program)
+            if self._settings.transport == "tls" and self._settings.verify and not can_verify(self._files):
+                return "cannot_verify", str(self._files.program)
             return self._run_in_folder(self._files, account_line(self._settings, secret))
         except EngineMissing as error:
             return "not_installed", str(error)
@@ -167,8 +175,14 @@ class EngineKeeper:
             return "engine_failed", engine.last_words
         self._connection = connection
         self._user.engine_ready()
+        ready_at = time.monotonic()
         connection.ask("apistate").add_done_callback(self._on_state)
-        connection.run(self._user.engine_told, tick_seconds=self._timings.tick, on_tick=self._goes_on)
+
+        def goes_on() -> bool:
+            self._user.engine_lived(time.monotonic() - ready_at)
+            return not self._is_stopping and self._user.fatal is None
+
+        connection.run(self._user.engine_told, tick_seconds=self._timings.tick, on_tick=goes_on)
         if self._is_renewing:
             return "", ""
         return self._user.fatal or ("engine_died", engine.end_words)
@@ -181,9 +195,6 @@ class EngineKeeper:
             except OSError:
                 time.sleep(_KNOCK_SECONDS)
         return None
-
-    def _goes_on(self) -> bool:
-        return not self._is_stopping and self._user.fatal is None
 
     def _on_state(self, done: Future[PhoneReply]) -> None:
         if done.exception() is not None:

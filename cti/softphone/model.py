@@ -47,13 +47,17 @@ class PhoneDevices:
 
 @dataclass(frozen=True, slots=True)
 class PhoneSettings:
-    """The account and the instrument. `port` 0: the transport's own. `program` empty: the `baresip` of the system."""
+    """The account and the instrument. `port` 0: the transport's own. `program` empty: the `baresip` of the system.
+
+    Without `verify` a TLS server is believed to be the PBX whatever its certificate says: who is on the way may listen.
+    """
 
     server: str
     username: str
     port: int = 0
     transport: Transport = "udp"
     srtp: MediaEncryption = "off"
+    verify: bool = True
     ca_file: str = ""
     devices: PhoneDevices = PhoneDevices()
     program: str = ""
@@ -83,8 +87,9 @@ class PhoneChange:
     """All that is known of the phone, after each change.
 
     `reason` is a code for `FAILED`, `STOPPED` and a `STARTING` after a death: `wrong_secret`, `unknown_account`,
-    `unreachable`, `refused`, `no_secret`, `bad_value`, `not_installed`, `engine_failed`, `engine_died`; `detail` the
-    engine's or the PBX's own words. `lost_calls` counts the calls whose voice went with the last engine.
+    `unreachable`, `refused`, `no_secret`, `bad_value`, `not_installed`, `cannot_verify`, `engine_failed`,
+    `engine_died`; `detail` the engine's or the PBX's own words. `lost_calls` counts the calls whose voice went with the
+    last engine.
     """
 
     line: LineState

@@ -50,7 +50,8 @@ class Softphone:
         self._lock = threading.RLock()
         self._tracker = PhoneTracker(PhoneChange(LineState.STARTING, devices=settings.devices, choices=list_devices()))
         self._told: tuple[PhoneChange, PhoneLevels] | None = None
-        self._keeper = EngineKeeper(settings, find_secret, self, timings=timings or PhoneTimings())
+        self._timings = timings or PhoneTimings()
+        self._keeper = EngineKeeper(settings, find_secret, self, timings=self._timings)
 
     # -- life ------------------------------------------------------------------------------------------------------
 
@@ -154,6 +155,11 @@ class Softphone:
             self._update(partial(self._tracker.set_line, LineState.REGISTERED))
         else:
             self._update(partial(self._tracker.fail, str(status)))
+
+    def engine_lived(self, seconds: float) -> None:
+        """By UDP the engine itself gives up only after half a minute (RFC 3261, timer F)."""
+        if seconds > self._timings.answer and self.change.line is LineState.REGISTERING:
+            self._update(partial(self._tracker.set_line, LineState.FAILED, "unreachable"))
 
     def engine_lost(self, reason: str, detail: str, *, is_over: bool) -> None:
         """The calls are gone with it."""
