@@ -85,7 +85,8 @@ _FILES = (
 
 # Asterisk calls a missing file an error in its log; an empty one means its defaults.
 _EMPTY_FILES = tuple(
-    f"{name}.conf" for name in ("acl", "ccss", "cdr", "cel", "indications", "pjproject", "queuerules", "udptl")
+    f"{name}.conf"
+    for name in ("acl", "ccss", "cdr", "cel", "confbridge", "indications", "pjproject", "queuerules", "udptl")
 )
 
 
