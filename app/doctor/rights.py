@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from app.doctor.finding import Finding, fail, ok, warn
 from cti.asterisk.inquiry import Inquiry, Trial
-from cti.asterisk.pbx_config import CHANNEL_VARIABLES
 from cti.asterisk.rights import DESK_RIGHTS, Right, RightState, try_right
 from cti.event import ManagerEvent
+from cti.variables import CHANNEL_VARIABLES
 
 _LONG_ENOUGH = 12  # characters of a system name that nobody guesses
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from cti.asterisk.pbx_files import MANAGER, QUEUES, SYSTEM, ChangedByHand, read_plan, setting, write_sealed
 from cti.asterisk.pbx_filters import event_filters
-from cti.asterisk.pbx_plan import CHANNEL_VARIABLES, Desk, PbxPlan
+from cti.asterisk.pbx_plan import Desk, PbxPlan
 from cti.asterisk.templates import render
+from cti.variables import CHANNEL_VARIABLES
 
 __all__ = [
-    "CHANNEL_VARIABLES",
     "ChangedByHand",
     "Desk",
     "PbxPlan",
@@ -143,6 +143,12 @@ _PIECES = (
         "extensions.conf",
         "the filter of the caller's number at the trunk's door, and an example menu that sets FICHA_*",
         _dialplan_values,
+    ),
+    _Piece(
+        "ficha-consult.conf",
+        "extensions.conf",
+        "where the desk sends legs for consultation, transfer and conference; nobody waits for ever when a desk dies",
+        _no_values,
     ),
     _Piece(QUEUES, "queues.conf", "the queues, as the desk expects them to behave", _queue_values),
     _Piece(

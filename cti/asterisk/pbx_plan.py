@@ -8,18 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
-CHANNEL_VARIABLES = (
-    "FICHA_CUSTOMER",
-    "FICHA_ACCOUNT",
-    "FICHA_VERIFIED",
-    "FICHA_IVR_PATH",
-    "FICHA_INTENT",
-    "FICHA_TIER",
-    "FICHA_LANGUAGE",
-    "FICHA_CAMPAIGN",
-)
-"""What the dialplan tells Ficha; the contract is in the architecture page."""
-
 LOOPBACK = "127.0.0.1"
 
 _WORD = re.compile(r"[A-Za-z0-9_.-]+")

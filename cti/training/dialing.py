@@ -109,23 +109,11 @@ class Dialing:
 def dial_phone(exchange: Exchange, source: Channel, phone: Phone, *, exten: str, timeout_seconds: float) -> None:
     """Let `source` call a phone of this PBX, then talk or hang up; an unregistered phone gets no leg at all."""
     source.application, source.application_data = "Dial", f"{phone.interface},{int(timeout_seconds)}"
-
-    def failed(_status: str, cause: int) -> None:
-        exchange.finish(source, cause)
-
     if not phone.is_registered:
-        failed("CHANUNAVAIL", 20)
+        exchange.finish(source, 20)
         return
     target = exchange.call_phone(phone, source, exten=exten, at_start=exten)
-    dialing = Dialing(
-        exchange,
-        source,
-        target,
-        timeout_seconds=timeout_seconds,
-        answered=lambda: _talk(exchange, target, source),
-        failed=failed,
-    )
-    dialing.start(phone.endpoint)
+    _dial(exchange, source, target, phone.endpoint, timeout_seconds=timeout_seconds)
 
 
 def dial_out(exchange: Exchange, source: Channel, number: str, *, timeout_seconds: float) -> None:
@@ -145,19 +133,20 @@ def dial_out(exchange: Exchange, source: Channel, number: str, *, timeout_second
     target.connected = source.caller
     exchange.announce.caller_id(target)
     exchange.announce.channel("NewConnectedLine", target)
+    _dial(exchange, source, target, f"{TRUNK}/sip:{number}@127.0.0.1", timeout_seconds=timeout_seconds)
 
-    def failed(_status: str, cause: int) -> None:
-        exchange.finish(source, cause)
 
+def _dial(exchange: Exchange, source: Channel, target: Channel, address: str, *, timeout_seconds: float) -> None:
+    """Ring `target`; who answers talks with `source`, and without an answer `source` ends too."""
     dialing = Dialing(
         exchange,
         source,
         target,
         timeout_seconds=timeout_seconds,
         answered=lambda: _talk(exchange, target, source),
-        failed=failed,
+        failed=lambda _status, cause: exchange.finish(source, cause),
     )
-    dialing.start(f"{TRUNK}/sip:{number}@127.0.0.1")
+    dialing.start(address)
 
 
 def _talk(exchange: Exchange, target: Channel, source: Channel) -> None:

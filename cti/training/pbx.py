@@ -23,8 +23,9 @@ from cti.training.scenarios import Scenario
 from cti.training.schedule import Schedule, steady_wall_clock
 from cti.training.server import Connection, Server
 from cti.training.session import Command, ManagerUser, Session
-from cti.training.sites import CHANNEL_VARIABLES, TrainingAgent, TrainingQueue
+from cti.training.sites import TrainingAgent, TrainingQueue
 from cti.training.status_actions import StatusActions
+from cti.variables import CHANNEL_VARIABLES
 
 Result = TypeVar("Result")
 

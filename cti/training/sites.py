@@ -7,17 +7,6 @@ from dataclasses import dataclass
 from cti.training.phones import IGNORES, Behaviour
 from cti.training.queues import Strategy
 
-CHANNEL_VARIABLES = (
-    "FICHA_CUSTOMER",
-    "FICHA_ACCOUNT",
-    "FICHA_VERIFIED",
-    "FICHA_IVR_PATH",
-    "FICHA_INTENT",
-    "FICHA_TIER",
-    "FICHA_LANGUAGE",
-    "FICHA_CAMPAIGN",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class TrainingQueue:

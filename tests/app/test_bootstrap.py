@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,15 +20,14 @@ from app.domain.identification import EvidenceKind
 from app.domain.interaction import Disposition
 from app.journal import AgentAlreadyOpen
 from app.settings import Settings
-from app.view import CardState, DeskView
+from app.view import CardState
 from cti.model import LinkState
 from cti.training.inbound import InboundCall
 from cti.training.pbx import TrainingPbx
 from cti.training.sites import TrainingAgent
 from tests.app.fakes import FakeSwitchboard
 from tests.panel import save, say
-
-PATIENCE_SECONDS = 15.0
+from tests.wheel import PATIENCE_SECONDS, until
 
 
 @pytest.fixture
@@ -68,19 +66,6 @@ def open_desk(settings: Settings, pbx: TrainingPbx, tmp_path: Path) -> Iterator[
     yield open_
     for desk in opened:
         desk.stop(deadline_seconds=5)
-
-
-def until(desk: Desk, condition: Callable[[DeskView], object]) -> None:
-    """Turn the session's wheel until the view is as wanted."""
-    woken = threading.Event()
-    desk.session.inbox.wake = woken.set
-    ends_at = time.monotonic() + PATIENCE_SECONDS
-    desk.session.drain()
-    while not condition(desk.session.view):
-        assert time.monotonic() < ends_at, desk.session.view
-        woken.wait(0.05)
-        woken.clear()
-        desk.session.drain()
 
 
 def sign_on(desk: Desk) -> None:

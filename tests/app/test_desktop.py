@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,11 +18,11 @@ import pytest
 from app.data.database import open_database
 from app.desktop import Desktop, open_desktop
 from app.journal_file import AgentAlreadyOpen
-from app.session import AgentSession
 from app.settings import Settings
 from app.view import DeskView
 from cti.model import LinkState
 from cti.training.pbx import TrainingPbx
+from tests.wheel import until
 
 PAINTED_AT = datetime(2026, 11, 20, 12, 0, 0, 123456, tzinfo=UTC)
 
@@ -36,15 +36,6 @@ def desktop(settings: Settings, environ: dict[str, str]) -> Iterator[Desktop]:
         yield opened
     finally:
         opened.stop()
-
-
-def drain(session: AgentSession, until: Callable[[DeskView], bool]) -> DeskView:
-    deadline = time.monotonic() + 10
-    while not until(session.view):
-        assert time.monotonic() < deadline, session.view
-        session.drain()
-        time.sleep(0.01)
-    return session.view
 
 
 @pytest.fixture
@@ -93,7 +84,7 @@ def test_it_signs_on_by_itself_and_leaves_the_queues_at_its_end(
     settings: Settings, environ: dict[str, str], pbx: TrainingPbx
 ) -> None:
     with desktop(settings, environ) as opened:
-        drain(opened.session, is_member)
+        until(opened, is_member)
         assert pbx.member_queues("1001") == {"ventas": False, "soporte": False}
     assert pbx.member_queues("1001") == {}
 
@@ -102,7 +93,7 @@ def test_the_link_is_logged_and_the_secret_is_not(
     settings: Settings, environ: dict[str, str], pbx: TrainingPbx
 ) -> None:
     with desktop(settings, environ) as opened:
-        drain(opened.session, is_member)
+        until(opened, is_member)
     assert ("link", "up") in [(line["event"], line.get("state")) for line in lines(environ)]
     assert pbx.secret not in str(lines(environ))
 
@@ -121,14 +112,14 @@ def test_a_desktop_that_nobody_began_is_ended_and_may_be_opened_again(
     open_desktop(settings, environ, painted_at=PAINTED_AT).stop()
     assert pbx.member_queues("1001") == {}
     with desktop(settings, environ) as opened:
-        drain(opened.session, is_member)
+        until(opened, is_member)
 
 
 def test_it_is_built_on_one_thread_and_used_on_another(settings: Settings, environ: dict[str, str]) -> None:
     with ThreadPoolExecutor(1) as builder:
         opened = builder.submit(open_desktop, settings, environ, painted_at=PAINTED_AT).result(10)
     opened.start()
-    drain(opened.session, is_member)
+    until(opened, is_member)
     opened.stop()
 
 
@@ -136,7 +127,7 @@ def test_without_a_secret_the_desk_opens_and_asks(settings: Settings, environ: d
     del environ["FICHA_PBX_SECRET"]
     environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     with desktop(settings, environ) as opened:
-        drain(opened.session, lambda view: view.link.state is LinkState.REFUSED)
+        until(opened, lambda view: view.link.state is LinkState.REFUSED)
 
 
 def test_a_second_desk_of_the_same_agent_is_refused(settings: Settings, environ: dict[str, str]) -> None:
@@ -184,17 +175,17 @@ def test_an_accepted_secret_signs_on_by_itself_at_the_next_start_and_a_refused_o
         session = opened.session
         assert session.view.link.keeps_secret
         session.sign_on(secret="not this one")
-        drain(session, lambda view: view.link.reason == "wrong_secret")
+        until(opened, lambda view: view.link.reason == "wrong_secret")
         assert not keyring_file.exists()
         session.sign_on(secret=pbx.secret)
-        drain(session, is_member)
+        until(opened, is_member)
         deadline = time.monotonic() + 10
         while not keyring_file.exists():
             assert time.monotonic() < deadline
             time.sleep(0.01)
     assert json.loads(keyring_file.read_text(encoding="utf-8")) == {"pbx_secret:1001@central": pbx.secret}
     with desktop(settings, environ) as again:
-        drain(again.session, is_member)
+        until(again, is_member)
     assert pbx.secret not in str(lines(environ))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,13 +17,14 @@ from app.domain.agent import AgentState
 from app.domain.customer import CustomerDraft
 from app.domain.interaction import Disposition
 from app.settings import Settings
-from app.view import CardState, DeskView
+from app.view import CardState
 from cti.training.asterisk_site import AsteriskSite
 from cti.training.sip_phones import Caller, Phones
+from tests import wheel
 from tests.panel import save, say
 
 pytestmark = pytest.mark.asterisk
-PATIENCE_SECONDS = 25.0
+until = partial(wheel.until, patience_seconds=25.0)
 
 
 @pytest.fixture
@@ -49,19 +49,6 @@ def desk(asterisk: AsteriskSite, database: Database, tmp_path: Path) -> Iterator
     built.start()
     yield built
     built.stop()
-
-
-def until(desk: Desk, condition: Callable[[DeskView], object]) -> None:
-    """Turn the session's wheel until the view is as wanted."""
-    woken = threading.Event()
-    desk.session.inbox.wake = woken.set
-    ends_at = time.monotonic() + PATIENCE_SECONDS
-    desk.session.drain()
-    while not condition(desk.session.view):
-        assert time.monotonic() < ends_at, desk.session.view
-        woken.wait(0.05)
-        woken.clear()
-        desk.session.drain()
 
 
 def test_queue_call_becomes_a_card_a_wrap_up_and_one_row_with_right_times(

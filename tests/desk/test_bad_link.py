@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from cti.training.pbx import TrainingPbx
+from tests.certificates import self_signed
 from tests.conftest import OpenDesktop
-from tests.cti.asterisk.conftest import certificate
 from tests.desk.configuration import desk_toml
 from tests.desk.conftest import MARIA, SignOn, delivered, ring, talk
 from tests.desk.crm import calls_of
@@ -68,7 +68,7 @@ def test_a_port_of_another_program_names_the_setting(
 def test_a_certificate_of_another_name_names_the_setting_and_gets_no_secret(
     open_desktop: OpenDesktop, listener: socket.socket, sqlite_url: str, tmp_path: Path
 ) -> None:
-    path = certificate(tmp_path, "elsewhere.example")
+    path = self_signed(tmp_path, "elsewhere.example")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(path)
     tls = f'tls = true\ntls_ca_file = "{path}"'

@@ -21,7 +21,8 @@ from app.domain.customer import (
     WorkOrder,
 )
 from app.domain.identification import EvidenceKind, Identification, MatchedBy
-from app.domain.interaction import Disposition, Outcome, PauseReason
+from app.domain.interaction import Disposition, PauseReason
+from app.domain.vocabulary import FIRST_LISTS
 from app.view import (
     AgentView,
     Banner,
@@ -50,16 +51,7 @@ HOSTILE = {
     "emoji": "👩‍👩‍👧‍👦 Zoë ☎️",
     "mnemonic": "Smith & Sons &File",
 }
-OUTCOMES = (
-    Outcome("resolved", "Resuelto", "Resolved", 1),
-    Outcome("transferred", "Derivado", "Transferred", 2),
-    Outcome("callback", "Volver a llamar", "Call back", 3),
-    Outcome("sale", "Venta", "Sale", 4),
-    Outcome("complaint", "Reclamo", "Complaint", 5),
-    Outcome("wrong_number", "Equivocado", "Wrong number", 6),
-    Outcome("no_answer", "No contesta", "No answer", 7),
-    Outcome("none", "Sin resultado", "No outcome given", 0),
-)
+OUTCOMES = FIRST_LISTS.outcomes
 REASONS = (
     PauseReason("break", "Descanso", "Break", 15, 1),
     PauseReason("lunch", "Colación", "Lunch", 45, 2),
