@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,7 +21,18 @@ def _first(column: sa.Column[Any], order: sa.Column[Any]) -> sa.ScalarSelect[Any
 
 
 def select_briefs() -> sa.Select[Any]:
-    """Begin a SELECT of customers whose rows `read_brief` reads."""
+    """Begin a SELECT of customers whose rows `read_brief` reads; who was merged into another is not among them."""
+    return _select().where(customers.c.merged_into.is_(None))
+
+
+def select_named(condition: Callable[[sa.Alias], sa.ColumnElement[bool]]) -> sa.Select[Any]:
+    """A SELECT as `select_briefs` of those who fulfil a condition, or into whom one who does was merged."""
+    named = customers.alias("named")
+    now = sa.select(sa.func.coalesce(named.c.merged_into, named.c.id)).where(condition(named))
+    return _select().where(customers.c.id.in_(now))
+
+
+def _select() -> sa.Select[Any]:
     return sa.select(
         customers.c.id,
         customers.c.external_id,

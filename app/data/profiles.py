@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from app.data.briefs import LIMIT, read_brief, select_briefs
+from app.data.briefs import LIMIT, read_brief, select_briefs, select_named
 from app.data.card import read_card
 from app.data.database import Database
 from app.data.schema import customers, orders, phones
@@ -19,9 +19,9 @@ _LONGEST_ID = 18  # digits of the largest integer that both databases hold
 _LONGEST_ACCOUNT = 64
 
 _value = sa.bindparam("value", type_=sa.Text())
-_BY_ID = Query(select_briefs().where(customers.c.id == sa.bindparam("value", type_=customers.c.id.type)))
-_BY_RUT = Query(select_briefs().where(customers.c.rut == _value))
-_BY_ACCOUNT = Query(select_briefs().where(customers.c.external_id == _value))
+_BY_ID = Query(select_named(lambda named: named.c.id == sa.bindparam("value", type_=customers.c.id.type)))
+_BY_RUT = Query(select_named(lambda named: named.c.rut == _value))
+_BY_ACCOUNT = Query(select_named(lambda named: named.c.external_id == _value))
 _BY_ORDER = Query(select_briefs().join(orders, orders.c.customer_id == customers.c.id).where(orders.c.number == _value))
 _BY_PHONE = Query(
     select_briefs()

@@ -8,18 +8,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.data.briefs import LIMIT, read_brief, select_briefs
+from app.data.briefs import LIMIT, read_brief, select_briefs, select_named
+from app.data.bulk import is_among
 from app.data.database import Database
-from app.data.schema import cases, customer_words, customers, emails, orders, phones
-from app.data.statement import Query
-from app.domain.customer import CustomerBrief, FoundCustomers, Tier
+from app.data.name_search import customers_almost_named, customers_named
+from app.data.schema import cases, customers, emails, orders, phones
+from app.data.statement import Query, Row
+from app.domain.customer import CustomerBrief, FoundCustomers
 from app.domain.names import search_words
 from app.domain.rut import parse_rut
 from app.numbers import country_code, to_e164
 
 _LONGEST = 100
 _MOST_WORDS = 5
-_RANKED = 200  # names that are compared for who comes first
 _FEWEST_DIGITS = 4  # of the beginning of a number; fewer fit half of the country
 _LONGEST_ID = 18
 _NO_NUMBER = re.compile(r"[^0-9+ ().\-]")
@@ -39,60 +40,20 @@ def _owners(table: sa.Table, condition: sa.ColumnElement[bool]) -> Query:
     return Query(select_briefs().join(found, found.c.customer_id == customers.c.id).order_by(customers.c.id))
 
 
-_BY_RUT = Query(select_briefs().where(customers.c.rut == _value))
-_BY_ACCOUNT = Query(select_briefs().where(customers.c.external_id == _value))
+_BY_RUT = Query(select_named(lambda named: named.c.rut == _value))
+_BY_ACCOUNT = Query(select_named(lambda named: named.c.external_id == _value))
 _BY_ORDER = _owners(orders, orders.c.number == _value)
 _BY_CASE = _owners(cases, cases.c.id == sa.bindparam("value", type_=cases.c.id.type))
 _BY_PHONE = _owners(phones, _between(phones.c.e164))
 _BY_EMAIL = _owners(emails, _between(emails.c.address))
 
 
-def _by_words(count: int, *, in_order: bool) -> Query:
-    """Customers of whose name each of `count` given beginnings begins a word; one of them is looked up in the index.
-
-    The name itself is asked for that one as well: the index may hold words of a customer who is gone. With `in_order`
-    the name begins with the words as they were typed. Of the first names in the index those are taken that begin so,
-    then the dearest customers.
-    """
-    found = (
-        sa.select(customer_words.c.customer_id)
-        .join(customers, customers.c.id == customer_words.c.customer_id)
-        .where(_between(customer_words.c.word))
-    )
-    padded = " " + customers.c.name_search
-    for number in range(count):
-        found = found.where(padded.like(sa.bindparam(f"like{number}", type_=sa.Text())))
-    begins = customers.c.name_search.like(sa.bindparam("in_order", type_=sa.Text()))
-    if in_order:
-        found = found.where(begins)
-    # A name may fit twice, and so many names may begin like "mar" that ranking them all would take a second.
-    first = found.order_by(customer_words.c.word, customer_words.c.customer_id).limit(_RANKED).subquery()
-    return Query(
-        select_briefs()
-        .where(customers.c.id.in_(sa.select(first.c.customer_id)))
-        .order_by(
-            sa.case((begins, 0), else_=1),
-            sa.case(*((customers.c.tier == tier.value, place) for place, tier in enumerate(Tier)), else_=len(Tier)),
-            sa.func.coalesce(customers.c.value_score, -1).desc(),
-            customers.c.name_search,
-            customers.c.id,
-        )
-        .limit(LIMIT + 1)
-    )
-
-
-_BY_WORDS = {
-    (count, in_order): _by_words(count, in_order=in_order)
-    for count in range(1, _MOST_WORDS + 1)
-    for in_order in (True, False)
-}
-
-
 def search_customers(database: Database, text: str, *, region: str) -> FoundCustomers:
     """Find at most 20 customers, those first whom the text names exactly: RUT, account, order, case (also `#4312`).
 
     Then by the beginning of a number, of an address, and of the words of the name, whatever the accents: names that
-    begin with the words in this order first, then names with these words anywhere, the dearest customers first.
+    begin with the words in this order first, then names with these words anywhere, the dearest customers first. Where
+    that leaves room, names that fit but for a slip in each word follow, the closest first.
     """
     wanted = text.strip()[:_LONGEST]
     if not wanted or not wanted.isprintable():
@@ -100,8 +61,8 @@ def search_customers(database: Database, text: str, *, region: str) -> FoundCust
 
     def work(connection: sa.Connection) -> FoundCustomers:
         found: dict[int, CustomerBrief] = {}
-        for query, parameters in _questions(wanted, region):
-            for row in query.rows(connection, **parameters):
+        for rows in _answers(connection, wanted, region):
+            for row in rows:
                 found.setdefault(row[0], read_brief(row))
             if len(found) > LIMIT:
                 break
@@ -110,8 +71,26 @@ def search_customers(database: Database, text: str, *, region: str) -> FoundCust
     return database.read(work)
 
 
+def _answers(connection: sa.Connection, text: str, region: str) -> Iterator[list[Row]]:
+    """Ask one question after the other; the next one is only asked if there is room for its answer."""
+    for query, parameters in _questions(text, region):
+        yield query.rows(connection, **parameters)
+    words = () if "@" in text else _words(text)
+    if words:
+        for named in (customers_named, customers_almost_named):
+            yield _briefs(connection, named(connection, words, limit=LIMIT + 1))
+
+
+def _briefs(connection: sa.Connection, ids: list[int]) -> list[Row]:
+    if not ids:
+        return []
+    place = {id_: number for number, id_ in enumerate(ids)}
+    rows = connection.execute(select_briefs().where(is_among(connection, customers.c.id, ids)))
+    return sorted((tuple(row) for row in rows), key=lambda row: place[row[0]])
+
+
 def _questions(text: str, region: str) -> Iterator[tuple[Query, dict[str, Any]]]:
-    """What the text may mean, the surest first."""
+    """What the text may mean beside a name, the surest first."""
     rut = parse_rut(text)
     if rut is not None:
         yield _BY_RUT, {"value": rut}
@@ -124,14 +103,6 @@ def _questions(text: str, region: str) -> Iterator[tuple[Query, dict[str, Any]]]
         yield _BY_PHONE, _from(beginning)
     if "@" in text:
         yield _BY_EMAIL, _from(text.lower())
-        return
-    words = _words(text)
-    if words:
-        likes = {f"like{number}": f"% {word}%" for number, word in enumerate(words)}
-        rarest = max(words, key=len)
-        parameters = {**_from(rarest), **likes, "in_order": "".join(f"{word}% " for word in words).rstrip()}
-        yield _BY_WORDS[len(words), True], parameters
-        yield _BY_WORDS[len(words), False], parameters
 
 
 def _words(text: str) -> tuple[str, ...]:

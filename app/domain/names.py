@@ -68,6 +68,18 @@ def begins_almost(word: str, typed: str) -> bool:
     )
 
 
+def closeness(word: str, typed: str) -> int:
+    """Tell how well a word begins with what was typed: 0 as typed, 1 as heard, 2 and 3 but for a slip, 4 not at all."""
+    if word.startswith(typed):
+        return 0
+    key, heard = sound_key(word), sound_key(typed)
+    if key.startswith(heard):
+        return 1
+    if begins_almost(word, typed):
+        return 2
+    return 3 if begins_almost(key, heard) else 4
+
+
 @lru_cache(maxsize=8192)  # the same names come again and again in an import
 def _words_of(part: str) -> tuple[str, ...]:
     plain = part.lower() if part.isascii() else _without_marks(part)

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.data.database import Database
-from app.data.schema import cases, customer_words, customers, emails, orders, phones
+from app.data.name_index import index_name
+from app.data.schema import cases, customers, emails, orders, phones
 from app.data.search import search_customers
 from app.domain.customer import FoundCustomers
 from app.domain.names import search_words
@@ -29,8 +30,7 @@ def crm(database: Database) -> Database:
                     id=id_, external_id=f"C-{id_}", name=name, name_search=" ".join(words), created_at=NOW
                 )
             )
-            for word in words:
-                connection.execute(customer_words.insert().values(word=word, customer_id=id_))
+            index_name(connection, id_, words)
             connection.execute(phones.insert().values(customer_id=id_, e164=f"+5698123456{id_}"))
         connection.execute(sa.update(customers).where(customers.c.id == 1).values(rut="12345678-5"))
         connection.execute(emails.insert().values(customer_id=2, address="jose.nunez@example.com"))
@@ -104,8 +104,7 @@ def test_no_more_than_twenty_are_found(crm: Database) -> None:
                     id=id_, external_id=str(id_), name="Ana Ana", name_search="ana anabel", created_at=NOW
                 )
             )
-            for word in ("ana", "anabel"):
-                connection.execute(customer_words.insert().values(word=word, customer_id=id_))
+            index_name(connection, id_, ("ana", "anabel"))
 
     crm.write(work)
     found = search_customers(crm, "ana", region="CL")
@@ -118,8 +117,7 @@ def add_customer(connection: sa.Connection, id_: int, name: str, **values: objec
     words = search_words(name)
     row = {"id": id_, "external_id": f"C-{id_}", "name": name, "name_search": " ".join(words), "created_at": NOW}
     connection.execute(customers.insert().values(row | values))
-    for word in words:
-        connection.execute(customer_words.insert().values(word=word, customer_id=id_))
+    index_name(connection, id_, words)
 
 
 def test_names_that_begin_as_typed_come_first_and_then_the_dearest_customers(crm: Database) -> None:

@@ -1,0 +1,217 @@
+"""Finds customers by their names: as typed, then in spite of a slip in each word.
+
+What was typed is first looked up among the different words of all names, which are few; then the rarest of the words
+that were meant leads to customers, and the others are asked of these. So a common surname beside a rare one costs what
+the rare one costs. What is read is bounded: of two hundred names that fit, the best are shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import sqlalchemy as sa
+
+from app.data.schema import customer_words, customers, name_forms, name_words
+from app.data.statement import Query
+from app.domain.customer import Tier
+from app.domain.names import begins_almost, closeness, sound_key, spellings, stem_of_typed
+
+_RANKED = 200  # names that are compared for who comes first
+_MOST_MEANT = 24  # words that one typed word may stand for; more are not listed
+_LOOKED_AT = 400  # words of the vocabulary with one beginning
+_COUNTED = 10_000  # customers with a word: beyond, it does not matter which one is rarer
+_SHORTEST = 4  # letters of a word in which a slip is looked for: with a slip, fewer begin half of all words
+_FARTHEST = 3  # of `closeness`
+_END = "\U0010ffff"
+_PLACE = {tier.value: place for place, tier in enumerate(Tier)}
+_NAMED = (customers.c.id, customers.c.name_search, customers.c.tier, customers.c.value_score)
+_IS_THERE = customers.c.merged_into.is_(None)
+
+_from = sa.bindparam("from_", type_=sa.Text())
+_to = sa.bindparam("to", type_=sa.Text())
+_ALIKE = Query(sa.select(name_words.c.word).where(name_words.c.key >= _from, name_words.c.key < _to).limit(_LOOKED_AT))
+_WHOLE = Query(
+    sa.select(*_NAMED)
+    .where(customers.c.name_search >= _from, customers.c.name_search < _to, _IS_THERE)
+    .order_by(customers.c.name_search)
+    .limit(_RANKED)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A customer whose name fits, with what decides who comes first."""
+
+    id: int
+    name: str  # as it is searched
+    tier: str | None
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """One typed word and the words of names that it may stand for, closest first; `None`: too many to list."""
+
+    text: str
+    meant: tuple[str, ...] | None
+
+
+def customers_named(connection: sa.Connection, typed: Sequence[str], *, limit: int) -> list[int]:
+    """The ids of at most `limit` customers, best first, whose names have words that begin as the typed ones.
+
+    Names that begin with the typed words in their order come first, then the dearest customers.
+    """
+    beginning = " ".join(typed)
+    first = [Named(*row) for row in _WHOLE.rows(connection, **_between(beginning))]
+    words = [_Typed(text, _beginning_with(connection, text)) for text in typed]
+    rows = {row.id: row for row in (*first, *_fitting(connection, words))}
+    likely = sorted(rows.values(), key=lambda row: (not row.name.startswith(beginning), *_dearest_first(row)))
+    return [row.id for row in likely[:limit]]
+
+
+def customers_almost_named(connection: sa.Connection, typed: Sequence[str], *, limit: int) -> list[int]:
+    """The ids of at most `limit` customers, closest first, whose names fit but for one slip in each typed word."""
+    words = [_Typed(text, _meant_by(connection, text)) for text in typed]
+    if all(word.meant is None for word in words):  # nothing is long enough for a slip to be seen
+        return []
+    rows = _fitting(connection, words)
+    ranked = sorted(rows, key=lambda row: (sum(_distance(row, text) for text in typed), *_dearest_first(row)))
+    return [row.id for row in ranked[:limit]]
+
+
+def _dearest_first(row: Named) -> tuple[int, int, str, int]:
+    value = -1 if row.value is None else row.value
+    return _PLACE.get(row.tier or "", len(_PLACE)), -value, row.name, row.id
+
+
+def _distance(row: Named, typed: str) -> int:
+    return min(closeness(word, typed) for word in row.name.split())
+
+
+# -- the vocabulary ----------------------------------------------------------------------------------------------------
+
+
+def _beginning_with(connection: sa.Connection, typed: str) -> tuple[str, ...] | None:
+    """The words that begin as typed; `None` when there are too many."""
+    found = [word for (word,) in _ALIKE.rows(connection, **_between(sound_key(typed)))]
+    words = tuple(word for word in found if word.startswith(typed))
+    return None if len(found) == _LOOKED_AT or len(words) > _MOST_MEANT else words
+
+
+def _meant_by(connection: sa.Connection, typed: str) -> tuple[str, ...] | None:
+    """The words that begin as typed but for a slip, the closest ones; `None` for a word that is too short."""
+    if len(typed) < _SHORTEST:
+        return None
+    key, dialect = sound_key(typed), connection.dialect.name
+    forms = _list(dialect, sorted(spellings(stem_of_typed(key))))
+    stems = [stem for (stem,) in _stems_with_forms(dialect).rows(connection, forms=forms)]
+    # What is left out of a beginning may stand just behind it, so its last letter says nothing.
+    likely = [stem for stem in stems if begins_almost(stem, key[: len(stem) - 1])]
+    words = _words_with_stems(dialect).rows(connection, stems=_list(dialect, likely))
+    ranked = sorted((closeness(word, typed), abs(len(word) - len(typed)), word) for (word,) in words)
+    return tuple(word for distance, _, word in ranked[:_MOST_MEANT] if distance <= _FARTHEST)
+
+
+@lru_cache(maxsize=2)
+def _stems_with_forms(dialect: str) -> Query:
+    return Query(sa.select(name_forms.c.stem).where(_among(dialect, name_forms.c.form, "forms")).distinct())
+
+
+@lru_cache(maxsize=2)
+def _words_with_stems(dialect: str) -> Query:
+    listed = _listed(dialect, "stems")
+    stem = sa.cast(listed.c.value, sa.Text())
+    begins = sa.and_(name_words.c.key >= stem, name_words.c.key < stem + sa.literal_column(f"'{_END}'"))
+    return Query(sa.select(name_words.c.word).select_from(listed.join(name_words, begins)).distinct())
+
+
+# -- the customers -----------------------------------------------------------------------------------------------------
+
+
+def _fitting(connection: sa.Connection, words: Sequence[_Typed]) -> list[Named]:
+    """Customers in whose names every typed word is meant by a word; the first two hundred, closest words first."""
+    if any(word.meant == () for word in words):
+        return []
+    leading, *others = sorted(words, key=lambda word: _count(connection, word)) if len(words) > 1 else words
+    dialect = connection.dialect.name
+    listed = [word.meant for word in others if word.meant is not None]
+    wide = [word.text for word in others if word.meant is None]
+    parameters: dict[str, object] = {f"meant{number}": _list(dialect, meant) for number, meant in enumerate(listed)}
+    parameters |= {f"like{number}": f"% {text}%" for number, text in enumerate(wide)}
+    query = _led_by_words(dialect, len(listed), len(wide), is_wide=leading.meant is None)
+    found: dict[int, Named] = {}
+    for word in leading.meant or (leading.text,):
+        start = _between(word) if leading.meant is None else {"word": word}
+        for row in query.rows(connection, **parameters, **start, most=_RANKED - len(found)):
+            # The index may still hold words of a customer who is gone, and whose id somebody else has.
+            if f" {word}" in f" {row[1]}":
+                found[row[0]] = Named(*row)
+        if len(found) >= _RANKED:
+            break
+    return list(found.values())
+
+
+@lru_cache(maxsize=128)
+def _led_by_words(dialect: str, lists: int, likes: int, *, is_wide: bool) -> Query:
+    """Customers with a word in their name, or with one of many that begin alike, and with others of lists or likes."""
+    leading = customer_words.alias("leading")
+    word = leading.c.word
+    leads = sa.and_(word >= _from, word < _to) if is_wide else word == sa.bindparam("word", type_=sa.Text())
+    found = sa.select(*_NAMED).select_from(leading.join(customers, customers.c.id == leading.c.customer_id))
+    found = found.where(leads, _IS_THERE)
+    for number in range(lists):
+        other = customer_words.alias(f"other{number}")
+        is_meant = _among(dialect, other.c.word, f"meant{number}")
+        found = found.where(sa.exists().where(is_meant, other.c.customer_id == leading.c.customer_id))
+    for number in range(likes):
+        found = found.where((" " + customers.c.name_search).like(sa.bindparam(f"like{number}", type_=sa.Text())))
+    most = sa.bindparam("most", type_=sa.Integer())
+    return Query(found.order_by(word, leading.c.customer_id).limit(most))
+
+
+def _count(connection: sa.Connection, typed: _Typed) -> int:
+    """How many customers have one of the words that were meant, up to a bound."""
+    dialect = connection.dialect.name
+    if typed.meant is None:
+        row = _counted(dialect, is_wide=True).row(connection, **_between(typed.text))
+    else:
+        row = _counted(dialect, is_wide=False).row(connection, words=_list(dialect, typed.meant))
+    return int(row[0]) if row else 0
+
+
+@lru_cache(maxsize=4)
+def _counted(dialect: str, *, is_wide: bool) -> Query:
+    word = customer_words.c.word
+    condition = sa.and_(word >= _from, word < _to) if is_wide else _among(dialect, word, "words")
+    some = sa.select(sa.literal_column("1").label("one")).where(condition).limit(_COUNTED).subquery()
+    return Query(sa.select(sa.func.count()).select_from(some))
+
+
+# -- texts in a parameter ----------------------------------------------------------------------------------------------
+
+
+def _between(beginning: str) -> dict[str, str]:
+    return {"from_": beginning, "to": beginning + _END}
+
+
+def _among(dialect: str, column: sa.ColumnElement[str], name: str) -> sa.ColumnElement[bool]:
+    """Say that a column is one of the texts in a parameter, which `_list` makes."""
+    if dialect == "postgresql":
+        return column == sa.any_(sa.bindparam(name, type_=sa.ARRAY(sa.Text())))
+    listed = _listed(dialect, name)
+    return column.in_(sa.select(listed.c.value))
+
+
+def _listed(dialect: str, name: str) -> sa.TableValuedAlias:
+    """The texts in a parameter as rows with a `value`."""
+    if dialect == "postgresql":
+        texts = sa.func.unnest(sa.bindparam(name, type_=sa.ARRAY(sa.Text())))
+        return texts.table_valued("value", name=f"listed_{name}").render_derived()
+    return sa.func.json_each(sa.bindparam(name, type_=sa.Text())).table_valued("value", name=f"listed_{name}")
+
+
+def _list(dialect: str, texts: Sequence[str]) -> object:
+    return list(texts) if dialect == "postgresql" else json.dumps(list(texts))
