@@ -24,6 +24,7 @@ from cti.model import (
     SnapshotTaken,
     SuspectSeen,
 )
+from cti.softphone.model import PhoneChange, PhoneLevels, PhoneNews
 
 
 class Ticking(Protocol):
@@ -51,7 +52,7 @@ class ChangeFolder:
             parts.agent_name,
         )
 
-    def fold(self, change: Change) -> None:
+    def fold(self, change: Change | PhoneNews) -> None:
         """Take in one change."""
         match change:
             case CallChange(call=call):
@@ -66,6 +67,8 @@ class ChangeFolder:
                 self._fold_snapshot(change)
             case SuspectSeen():
                 self.parts.link.tell_suspect(change)
+            case PhoneChange() | PhoneLevels():
+                self.parts.softphone.fold(change)
 
     def recover(self) -> None:
         """Give back what a crash interrupted: the wrap-ups of ended calls, as long as their time runs."""

@@ -23,10 +23,12 @@ from app.usecases.log_lines import ScreenPopLines
 from app.usecases.membership import Memberships
 from app.usecases.outside import Outside
 from app.usecases.pausing import Pausing
+from app.usecases.phone_hands import PhoneHands
 from app.usecases.recovery import Recovery
 from app.usecases.screen_pop import ScreenPop
 from app.usecases.secret_keeping import SecretKeeping
 from app.usecases.sign_on import SignOn
+from app.usecases.softphone import Softphone
 from app.usecases.vocabulary import Vocabulary
 from app.usecases.warm_up import WarmUp
 from app.usecases.wrap_up import WrapUps
@@ -65,7 +67,9 @@ class DeskParts:
         self.agent_name = AgentName(outside, self.sign_on, profile.agent_id, profile.agent_name)
         self.pausing = Pausing(outside, self.members, self.commands)
         self.calls = Calls()
-        self.control = CallControl(outside, self.calls, self.commands, caller_id=profile.caller_id)
+        self.softphone = Softphone(outside, banners)
+        hands = PhoneHands(outside, self.softphone)
+        self.control = CallControl(outside, self.calls, self.commands, hands, caller_id=profile.caller_id)
         self.pop = ScreenPop(outside, banners, profile.to_e164, revisions)
         self.changes = CustomerChanges(outside, banners, self.pop)
         self.search = CustomerSearch(outside, revisions)

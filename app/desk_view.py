@@ -30,6 +30,7 @@ def build_view(parts: DeskParts, before: DeskView | None, now: datetime) -> Desk
         outcomes=parts.vocabulary.outcomes,
         search=parts.search.view,
         journal=parts.delivery.view,
+        softphone=parts.softphone.view,
         banners=parts.banners.view,
         pending=parts.commands.view,
     )

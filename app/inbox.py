@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cti.model import Change
+from cti.softphone.model import PhoneNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Nudge:
     """Something of the session's own changed: look again and show it."""
 
 
-Item = Change | Answer | Nudge
+Item = Change | PhoneNews | Answer | Nudge
 
 
 def _nobody_waits() -> None:

@@ -16,6 +16,7 @@ from app.domain.customer import CustomerDraft
 from app.domain.interaction import Disposition
 from app.inbox import Answer, Inbox, Item, Nudge
 from app.usecases.outside import Outside
+from app.usecases.softphone import Softphone
 from app.view import DeskView, Severity
 
 
@@ -45,6 +46,11 @@ class AgentSession:
     def view(self) -> DeskView:
         """The desk as it is now."""
         return self._view
+
+    @property
+    def softphone(self) -> Softphone:
+        """The phone in this computer."""
+        return self._parts.softphone
 
     @property
     def inbox(self) -> Inbox:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from app.domain.customer import CustomerDraft
     from app.domain.interaction import Disposition
+    from app.intents.softphone import SoftphoneIntents
     from app.view import DeskView
 
 
@@ -26,6 +27,10 @@ class DeskIntents(Protocol):
     @property
     def view(self) -> DeskView:
         """The desk as it is now."""
+
+    @property
+    def softphone(self) -> SoftphoneIntents:
+        """The phone in this computer."""
 
     def sign_on(self, *, secret: str | None = None) -> None:
         """Connect (with another secret if given) and join the configured queues."""

@@ -9,6 +9,7 @@ from datetime import timedelta
 from app.usecases.calls import Calls
 from app.usecases.commands import PendingCommands
 from app.usecases.outside import Outside
+from app.usecases.phone_hands import CallHands
 from app.view import Command
 from cti.model import Call, CallState, OriginateRequest
 
@@ -20,10 +21,13 @@ _DIAL_SECONDS = 30.0  # how long the agent's own phone may ring
 class CallControl:
     """Gives the commands to the PBX and keeps what its events do not carry: which calls are muted."""
 
-    def __init__(self, outside: Outside, calls: Calls, commands: PendingCommands, *, caller_id: str = "") -> None:
+    def __init__(
+        self, outside: Outside, calls: Calls, commands: PendingCommands, hands: CallHands, *, caller_id: str = ""
+    ) -> None:
         self._outside = outside
         self._calls = calls
         self._commands = commands
+        self._hands = hands
         self._caller_id = caller_id
         self.muted: frozenset[str] = frozenset()
 
@@ -31,7 +35,7 @@ class CallControl:
         """Ask the phone to answer the call that rings."""
         call = self._calls.ringing
         if call is not None and not self._commands.has(Command.ANSWER):
-            self._start(Command.ANSWER, call, self._outside.switchboard.answer(call.uniqueid), CallState.RINGING)
+            self._start(Command.ANSWER, call, self._hands.answer(call.uniqueid), CallState.RINGING)
 
     def hang_up(self) -> None:
         """End the call in front, or reject it while it rings."""
@@ -46,11 +50,10 @@ class CallControl:
         call = self._live_front()
         if call is None or self._commands.has(Command.HOLD) or self._commands.has(Command.RESUME):
             return
-        switchboard = self._outside.switchboard
         if call.state is CallState.HELD:
-            self._start(Command.RESUME, call, switchboard.resume(call.uniqueid), CallState.HELD)
+            self._start(Command.RESUME, call, self._hands.resume(call.uniqueid), CallState.HELD)
         elif call.state is CallState.TALKING:
-            self._start(Command.HOLD, call, switchboard.hold(call.uniqueid), CallState.TALKING)
+            self._start(Command.HOLD, call, self._hands.hold(call.uniqueid), CallState.TALKING)
 
     def toggle_mute(self) -> None:
         """Close or open the microphone of the call in front; the PBX's answer is all the confirmation there is."""
@@ -58,7 +61,7 @@ class CallControl:
         if call is None or self._commands.has(Command.MUTE) or self._commands.has(Command.UNMUTE):
             return
         uniqueid, is_muting = call.uniqueid, call.uniqueid not in self.muted
-        future = self._outside.switchboard.mute(uniqueid, muted=is_muting)
+        future = self._hands.mute(uniqueid, muted=is_muting)
         self._commands.start(
             Command.MUTE if is_muting else Command.UNMUTE,
             future,

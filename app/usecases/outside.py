@@ -13,10 +13,12 @@ from app.jobs import Jobs
 from app.journal import Journal
 from app.lists_file import ListsFile
 from app.records import CustomerRecords
+from cti.softphone.phone import Phone
 from cti.switchboard import Switchboard
 
 T = TypeVar("T")
 KeepSecret = Callable[[str], Future[None]]
+KeepSettings = Callable[[dict[str, object]], Future[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Outside:
     """The doors out of the session; every answer comes back through its inbox.
 
     `keep_secret` stores the secret of the PBX for the next start; None: nothing on this machine would.
+    `softphone` is the phone in this computer, `keep_settings` writes keys (`section.key`) into the configuration.
     """
 
     inbox: Inbox
@@ -34,6 +37,8 @@ class Outside:
     journal: Journal
     lists: ListsFile
     keep_secret: KeepSecret | None = None
+    softphone: Phone | None = None
+    keep_settings: KeepSettings | None = None
 
     def read(self, work: Callable[[], T], fold: Callable[[Future[T]], None]) -> None:
         """Ask the database on a reader; `fold` gets the answer on the session's thread."""

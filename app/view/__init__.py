@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the window is painted before these are loaded
     from app.domain.customer import Case, CustomerBrief, CustomerCard, EarlierContacts
     from app.domain.identification import Identification
     from app.domain.interaction import Disposition, Outcome, PauseReason
+    from app.view.softphone import PhoneView
     from cti.link_state import LinkState
     from cti.model import Call
 
@@ -196,5 +197,6 @@ class DeskView:
     outcomes: tuple[Outcome, ...] = ()
     search: SearchView = SearchView()
     journal: JournalView = JournalView()
+    softphone: PhoneView | None = None  # None: this desk has no phone of its own
     banners: tuple[Banner, ...] = ()
     pending: frozenset[Command] = frozenset()
