@@ -26,11 +26,9 @@ if TYPE_CHECKING:
 class DeskPage(QWidget):
     """Built once; hands each part of a view to its panel."""
 
-    def __init__(self, look: Look, intents: DeskIntents, clock: Callable[[], datetime], host: QWidget) -> None:
+    def __init__(self, look: Look, intents: DeskIntents, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._look, self._intents, self._clock = look, intents, clock
-        self._host = host
-        self._strip: CallStrip | None = None
         self.card = CardPage(look, intents)
         self.dial = DialPanel(look, intents)
         self._wrap_up: WrapUpPanel | None = None
@@ -40,16 +38,6 @@ class DeskPage(QWidget):
         self._left = tight(QVBoxLayout(), tokens.SPACE_M)
         self._side = tight(QVBoxLayout(), tokens.SPACE_M)
         self._lay_out()
-
-    @property
-    def strip(self) -> CallStrip:
-        """The call in front; built when the first one comes or the window is idle."""
-        if self._strip is None:
-            from ui.call_strip import CallStrip
-
-            self._strip = CallStrip(self._look, self._intents, self._host)
-            self._left.insertWidget(0, self._strip)
-        return self._strip
 
     @property
     def wrap_up(self) -> WrapUpPanel:
@@ -65,12 +53,14 @@ class DeskPage(QWidget):
     @property
     def areas(self) -> tuple[QWidget | None, ...]:
         """What Tab goes through, in this order."""
-        return (self._strip, self.card, self._wrap_up, self.dial)
+        return (self.card, self._wrap_up, self.dial)
+
+    def take_strip(self, strip: CallStrip) -> None:
+        """Give the call in front its place above the card."""
+        self._left.insertWidget(0, strip)
 
     def show_view(self, view: DeskView, now: datetime) -> None:
         """Draw what changed."""
-        if view.calls or self._strip is not None:
-            self.strip.show_view(view, now)
         self.card.show_card(view.card, view.outcomes, now, has_call=bool(view.calls) or view.wrap_up is not None)
         self.dial.show_view(view)
         if view.wrap_up is not None:
@@ -82,8 +72,6 @@ class DeskPage(QWidget):
 
     def tick(self, now: datetime) -> None:
         """Redraw the times that run."""
-        if self._strip is not None:
-            self._strip.tick(now)
         if self._wrap_up is not None and self._wrap_up.isVisible():
             self._wrap_up.tick(now)
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.agent import AgentState
 from app.view import CardState, DeskView, SearchView
 from cti.link_state import LinkState
 from ui import formats
+from ui.call_line import CallLine
 from ui.desk_page import DeskPage
 from ui.keys import KEYS
 from ui.look import Look
@@ -64,12 +65,15 @@ class Shell(QWidget):
         self.bar = TopBar(look, intents, self)
         self._banners: Banners | None = None
         self._sign_on: SignOnPage | None = None
-        self.desk = DeskPage(look, intents, clock, self)
+        self.desk = DeskPage(look, intents, clock)
+        self.calls = CallLine(look, intents, self.desk, self)
         self._pages = Pages(self)
         self._built: dict[str, QWidget] = {"desk": self.desk}
         self._pages.addWidget(self.desk)
         self._lay_out()
         self.rail.chosen.connect(self.go_to)
+        self.calls.came.connect(self._on_call_came)
+        self.calls.card_wanted.connect(self._on_card_wanted)
         self.bar.search.asked.connect(self._on_asked)
         self.desk.card.link_requested.connect(self._on_link_requested)
         for name, slot in (
@@ -89,12 +93,13 @@ class Shell(QWidget):
     def areas(self) -> tuple[QWidget | None, ...]:
         """What Tab goes through, in this order."""
         page = self._pages.currentWidget()
-        areas = self.desk.areas if page is self.desk else (page,)
+        areas = (self.calls.strip_or_none, *self.desk.areas) if page is self.desk else (self.calls, page)
         return (self._banners, *areas, self.bar, self.rail)
 
     def show_view(self, view: DeskView, now: datetime) -> None:
         """Draw what changed, the card first."""
         self.desk.show_view(view, now)
+        self.calls.show_view(view, now)
         self.bar.show_view(view, now)
         banners = view.banners
         if wants_sign_on(view) and self._place == "desk":  # the page says it, with what to do
@@ -114,6 +119,7 @@ class Shell(QWidget):
     def tick(self, now: datetime) -> None:
         """Redraw the times that run."""
         self.bar.tick(now)
+        self.calls.tick(now)
         if self._pages.currentWidget() is self.desk:
             self.desk.tick(now)
 
@@ -124,6 +130,7 @@ class Shell(QWidget):
         self.bar.close_menu()
         shown = "sign_on" if name == "desk" and self._wants_sign_on else name
         self._pages.turn_to(self._page(shown))
+        self.calls.stand(is_on_desk=name == "desk")
         self._offer_secret()
 
     def prebuild(self) -> None:
@@ -149,7 +156,7 @@ class Shell(QWidget):
             partial(importlib.import_module, "ui.card_header"),
             partial(importlib.import_module, "ui.card_tabs"),
             *(partial(card.prebuild, state) for state in states),
-            lambda: self.desk.strip,
+            lambda: self.calls.strip,
             lambda: self.desk.wrap_up,
             lambda: self.bar.menu,
             self._search_popup,
@@ -215,6 +222,7 @@ class Shell(QWidget):
     def _lay_out(self) -> None:
         column = self._column = tight(QVBoxLayout(), 0)
         column.addWidget(self.bar)
+        column.addWidget(self.calls)
         column.addWidget(self._pages, 1)
         line = tight(QHBoxLayout(self), 0)
         line.addWidget(self.rail)
@@ -230,6 +238,15 @@ class Shell(QWidget):
 
     def _on_customer_opened(self) -> None:
         self.go_to("desk")
+
+    def _on_card_wanted(self) -> None:
+        self.go_to("desk")
+
+    def _on_call_came(self) -> None:
+        """Who types goes on typing: then the strip above the page says who calls, and leads to the card."""
+        is_typing = isinstance(self.window().focusWidget(), QLineEdit | QPlainTextEdit)
+        if self._place != "desk" and not is_typing and QApplication.activePopupWidget() is None:
+            self.go_to("desk")
 
     def _on_dial_key(self) -> None:
         self.go_to("desk")

@@ -13,6 +13,13 @@
     </message>
 </context>
 <context>
+    <name>CallLine</name>
+    <message>
+        <source>To the card</source>
+        <translation>Ir a la ficha</translation>
+    </message>
+</context>
+<context>
     <name>CallStrip</name>
     <message>
         <source>Call</source>
