@@ -6,7 +6,7 @@ import re
 
 from asterisk.ami.response import Response
 
-from cti.asterisk.trust import Layout, Layouts
+from cti.asterisk.trust import Layout, Layouts, Values
 from cti.event import ManagerEvent
 
 __all__ = ["EventReader", "ManagerResponse", "decode_text", "parse_response", "unescape_c"]
@@ -45,15 +45,15 @@ def _value(line: bytes) -> bytes:
     return value[1:] if value[:1] == b" " else value
 
 
-class _LineEvent(ManagerEvent):
-    """An event whose headers are still lines: a value is decoded when somebody asks for it, and only then.
+class _RawEvent(ManagerEvent):
+    """An event whose values are still bytes: one is decoded when somebody asks for it, and only then.
 
     A tracker asks for four of thirty headers, each once or twice: to decode again is cheaper than to remember.
     """
 
-    __slots__ = ("_first", "_layout", "_lines")
+    __slots__ = ("_first", "_layout", "_values")
 
-    def __init__(self, layout: Layout, lines: list[bytes], received_at: float, received_ns: int) -> None:
+    def __init__(self, layout: Layout, values: Values, received_at: float, received_ns: int) -> None:
         # sets the slots of its base itself: made for each wanted event, and a call less
         self.name = layout.name
         self.is_suspect = layout.is_suspect
@@ -62,16 +62,15 @@ class _LineEvent(ManagerEvent):
         self._at = None
         self._first = layout.first
         self._layout = layout
-        self._lines = lines
+        self._values = values
 
     def get(self, key: str, default: str = "") -> str:
         """The first value of a header; `default` when the header is missing."""
         # the busiest lines of the program
-        spot = self._first.get(key)
-        if spot is None:
+        place = self._first.get(key)
+        if place is None:
             return default
-        place, start = spot
-        raw = self._lines[place][start:]
+        raw = self._values[place]
         try:
             return raw.decode()
         except UnicodeDecodeError:
@@ -79,11 +78,11 @@ class _LineEvent(ManagerEvent):
 
     def get_all(self, key: str) -> tuple[str, ...]:
         """All values of a header, in order."""
-        lines, spots = self._lines, self._layout.spots.get(key, ())
+        values, places = self._values, self._layout.places.get(key, ())
         try:
-            return tuple([lines[place][start:].decode() for place, start in spots])
+            return tuple([values[place].decode() for place in places])
         except UnicodeDecodeError:
-            return tuple([decode_text(lines[place][start:]) for place, start in spots])
+            return tuple([decode_text(values[place]) for place in places])
 
     def keys(self) -> tuple[str, ...]:
         """The header names, in order of first appearance."""
@@ -98,20 +97,20 @@ class EventReader:
 
     def read(self, message: bytes, *, received_at: float, received_ns: int) -> ManagerEvent:
         """The event in one message that begins with `Event: `; its headers are decoded later, on demand."""
-        lines = message.split(b"\r\n")
-        layout = self._layouts.of(lines)
+        layout, values = self._layouts.of(message)
         if b"\\" in message:
-            _undo_escapes(lines, layout)
-        return _LineEvent(layout, lines, received_at, received_ns)
+            values = _unescaped(values, layout)
+        return _RawEvent(layout, values, received_at, received_ns)
 
 
-def _undo_escapes(lines: list[bytes], layout: Layout) -> None:
-    """Unescape in place the values that Asterisk escapes; few messages have any."""
-    for key, spots in layout.spots.items():
+def _unescaped(values: Values, layout: Layout) -> list[bytes]:
+    """The values without the escapes that Asterisk writes; few messages have any."""
+    plain = [b"", *values.groups()] if isinstance(values, re.Match) else list(values)
+    for key, places in layout.places.items():
         if _is_escaped(layout.name, key):
-            for place, start in spots:
-                line = lines[place]
-                lines[place] = line[:start] + unescape_c(decode_text(line[start:])).encode()
+            for place in places:
+                plain[place] = unescape_c(decode_text(plain[place])).encode()
+    return plain
 
 
 def _is_escaped(name: str, key: str) -> bool:

@@ -145,6 +145,18 @@ def test_an_honest_event_does_not_teach_the_reader_to_believe_a_forged_one_of_th
     assert not reader.read(honest, received_at=0, received_ns=0).is_suspect
 
 
+@pytest.mark.parametrize("path", [*HONEST, *FORGED], ids=lambda path: path.stem)
+def test_a_known_layout_says_of_every_event_what_the_event_said_the_first_time(path: Path) -> None:
+    knowing = EventReader()
+    for message in Framer().feed(path.read_bytes()):
+        if not message.startswith(b"Event: "):
+            continue
+        fresh = EventReader().read(message, received_at=0, received_ns=0)
+        again = [knowing.read(message, received_at=0, received_ns=0) for _ in range(2)]
+        assert {repr(event) for event in again} == {repr(fresh)}
+        assert {(event.name, event.is_suspect) for event in again} == {(fresh.name, fresh.is_suspect)}
+
+
 def test_a_caller_who_makes_up_keys_does_not_fill_the_memory() -> None:
     reader = EventReader()
     for number in range(3 * MAX_LAYOUTS):
