@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from ui.main_window import MainWindow
 from ui.settings import SettingsStore, UiSettings
+from ui.window_place import keep_place, restore_place
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge, DeskSession
     from ui.tray import Tray
-
-_SIZE = (1440, 900)
 
 
 def application() -> QApplication:
@@ -40,7 +39,8 @@ class Desktop(QObject):
         self._window, self._store = window, store
         self._tray: Tray | None = None
         self._bridge: Bridge | None = None
-        window.resize(*_SIZE)
+        restore_place(window, store)
+        window.closed.connect(self._on_closed)
         window.settings_changed.connect(self._on_settings)
         window.view_shown.connect(self._on_view)
 
@@ -71,6 +71,9 @@ class Desktop(QObject):
         view = self._window.view
         if self._tray is not None and view is not None:
             self._tray.show_view(view, notifies=self._window.settings.notifies)
+
+    def _on_closed(self) -> None:
+        keep_place(self._window, self._store)
 
     def _on_settings(self, settings: UiSettings) -> None:
         self._store.save(settings)

@@ -15,6 +15,7 @@ from app.session import AgentSession
 from app.view import DeskView
 from ui.app import run_desktop
 from ui.main_window import MainWindow
+from ui.window_place import fill_screen
 
 _ANSWER_MS = 4500  # long enough to see the ringing card, and for one caller to give up
 _SAVE_MS = 2000
@@ -24,8 +25,8 @@ _SETTLE_MS = 150  # a repaint after the signal
 def stage(*, seconds: float | None, screenshots: Path | None) -> ShowDesk:
     """`run_desktop` for the demo: the window closes after `seconds` and is pictured into the folder `screenshots`.
 
-    With pictures nobody sits there, so an agent is played too: answers what rings and saves how it ended. What is
-    chosen in the window (theme, language) is not kept.
+    With pictures the window takes the whole screen, and nobody sits there, so an agent is played too: answers what
+    rings and saves how it ended. What is chosen in the window (theme, language) is not kept.
     """
 
     def show(
@@ -38,6 +39,7 @@ def stage(*, seconds: float | None, screenshots: Path | None) -> ShowDesk:
             if seconds is not None:
                 QTimer.singleShot(int(seconds * 1000), window, window.close)
             if screenshots is not None:
+                fill_screen(window)
                 _Photographer(window, screenshots)
                 _PlayedAgent(window, desk)
             if on_started is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings
 
 from ui.tokens import FONT_SCALES
 
@@ -56,6 +56,15 @@ class SettingsStore:
         """Keep the configured language for the next start."""
         if self.last_language("") != language:
             self._store.setValue("configured_language", language)
+
+    def place(self) -> QByteArray:
+        """Where the window was closed, as Qt writes it; empty at the first start."""
+        kept = self._store.value("window_place")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def keep_place(self, place: QByteArray) -> None:
+        """Keep where the window is closed."""
+        self._store.setValue("window_place", place)
 
     def save(self, settings: UiSettings) -> None:
         """Keep them for the next start."""

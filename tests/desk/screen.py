@@ -15,8 +15,8 @@ _START_SECONDS = 20.0
 
 
 @contextmanager
-def virtual_screen() -> Iterator[str]:
-    """Run an Xvfb and give its `DISPLAY`; without one the screen that is there."""
+def virtual_screen(size: str = "1920x1080") -> Iterator[str]:
+    """Run an Xvfb of this size and give its `DISPLAY`; without one the screen that is there."""
     program = shutil.which("Xvfb")
     if program is None:
         if not os.environ.get("DISPLAY"):
@@ -24,7 +24,7 @@ def virtual_screen() -> Iterator[str]:
         yield os.environ["DISPLAY"]
         return
     reading, writing = os.pipe()
-    command = [program, "-displayfd", str(writing), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"]
+    command = [program, "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, pass_fds=[writing], stdin=quiet, stdout=quiet, stderr=quiet)
     os.close(writing)
