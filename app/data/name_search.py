@@ -8,7 +8,7 @@ the rare one costs. What is read is bounded: of two hundred names that fit, the 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ _RANKED = 200  # names that are compared for who comes first
 _MOST_MEANT = 24  # words that one typed word may stand for; more are not listed
 _LOOKED_AT = 400  # words of the vocabulary with one beginning
 _COUNTED = 10_000  # customers with a word: beyond, it does not matter which one is rarer
+_EXAMINED = 6_000  # customers whose names are read: of two beginnings that ten thousand have, hundreds are among them
 _SHORTEST = 4  # letters of a word in which a slip is looked for: with a slip, fewer begin half of all words
 _FARTHEST = 3  # of `closeness`
 _END = "\U0010ffff"
@@ -141,35 +142,52 @@ def _fitting(connection: sa.Connection, words: Sequence[_Typed]) -> list[Named]:
     wide = [word.text for word in others if word.meant is None]
     parameters: dict[str, object] = {f"meant{number}": _list(dialect, meant) for number, meant in enumerate(listed)}
     parameters |= {f"like{number}": f"% {text}%" for number, text in enumerate(wide)}
-    query = _led_by_words(dialect, len(listed), len(wide), is_wide=leading.meant is None)
+    query = _led_by(dialect, len(listed), len(wide), is_listed=leading.meant is not None)
     found: dict[int, Named] = {}
-    for word in leading.meant or (leading.text,):
-        start = _between(word) if leading.meant is None else {"word": word}
+    for start in _starts(dialect, leading):
         for row in query.rows(connection, **parameters, **start, most=_RANKED - len(found)):
-            # The index may still hold words of a customer who is gone, and whose id somebody else has.
-            if f" {word}" in f" {row[1]}":
-                found[row[0]] = Named(*row)
+            found[row[0]] = Named(*row)
         if len(found) >= _RANKED:
             break
-    return list(found.values())
+    # The index may still hold words of a customer who is gone, and whose id somebody else has.
+    return [row for row in found.values() if _has(row, leading)]
+
+
+def _starts(dialect: str, leading: _Typed) -> Iterator[dict[str, object]]:
+    """The parameters of the leading word: the closest of its meanings first, then all others at once."""
+    if leading.meant is None:
+        yield {**_between(leading.text)}
+        return
+    for some in (leading.meant[:1], leading.meant[1:]):
+        if some:
+            yield {"words": _list(dialect, some)}
+
+
+def _has(row: Named, typed: _Typed) -> bool:
+    words = row.name.split()
+    return any(word.startswith(typed.text) for word in words) or any(word in (typed.meant or ()) for word in words)
 
 
 @lru_cache(maxsize=128)
-def _led_by_words(dialect: str, lists: int, likes: int, *, is_wide: bool) -> Query:
-    """Customers with a word in their name, or with one of many that begin alike, and with others of lists or likes."""
+def _led_by(dialect: str, lists: int, likes: int, *, is_listed: bool) -> Query:
+    """Customers with one of some words in their name, with one of each other list, and with words that begin so.
+
+    How a word begins is asked of the name itself, which lies somewhere else for each customer: so of a bounded number.
+    """
     leading = customer_words.alias("leading")
     word = leading.c.word
-    leads = sa.and_(word >= _from, word < _to) if is_wide else word == sa.bindparam("word", type_=sa.Text())
-    found = sa.select(*_NAMED).select_from(leading.join(customers, customers.c.id == leading.c.customer_id))
-    found = found.where(leads, _IS_THERE)
+    first = sa.select(leading.c.customer_id)
+    first = first.where(_among(dialect, word, "words") if is_listed else sa.and_(word >= _from, word < _to))
     for number in range(lists):
         other = customer_words.alias(f"other{number}")
         is_meant = _among(dialect, other.c.word, f"meant{number}")
-        found = found.where(sa.exists().where(is_meant, other.c.customer_id == leading.c.customer_id))
+        first = first.where(sa.exists().where(is_meant, other.c.customer_id == leading.c.customer_id))
+    most = sa.bindparam("most", type_=sa.Integer())
+    few = first.limit(_EXAMINED if likes else most).subquery()
+    found = sa.select(*_NAMED).join(few, few.c.customer_id == customers.c.id).where(_IS_THERE)
     for number in range(likes):
         found = found.where((" " + customers.c.name_search).like(sa.bindparam(f"like{number}", type_=sa.Text())))
-    most = sa.bindparam("most", type_=sa.Integer())
-    return Query(found.order_by(word, leading.c.customer_id).limit(most))
+    return Query(found.limit(most))
 
 
 def _count(connection: sa.Connection, typed: _Typed) -> int:
