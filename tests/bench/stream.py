@@ -14,6 +14,7 @@ from pathlib import Path
 STREAM = Path(__file__).with_name("stream-22-queue.raw.gz")
 BANNER = b"Asterisk Call Manager/11.0.0\r\n"
 _ID_START = b"bench22-1795"  # each recorded Uniqueid begins so; one letter of it is changed in each further pass
+_BRIDGE_ID = re.compile(rb"(BridgeUniqueid: )[0-9a-f]")  # and so is the first letter of each bridge's
 _PASSES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _LISTS = (b"Status", b"QueueStatus")
 _MEMBER_EVENTS = {b"QueueAdd": b"QueueMemberAdded", b"QueuePause": b"QueueMemberPause"}
@@ -35,9 +36,13 @@ def recorded() -> bytes:
 
 
 def passes(count: int) -> bytes:
-    """The recording `count` times over, with other ids in each pass, so that no call comes twice."""
-    once = recorded()
-    return b"".join(once.replace(_ID_START, b"bench2%c-1795" % _PASSES[index]) for index in range(count))
+    """The recording `count` times over, with other ids in each pass, so that no call and no bridge comes twice."""
+    return b"".join(_with_own_ids(_PASSES[index]) for index in range(count))
+
+
+def _with_own_ids(letter: int) -> bytes:
+    once = recorded().replace(_ID_START, b"bench2%c-1795" % letter)
+    return _BRIDGE_ID.sub(b"\\g<1>%c" % letter, once)
 
 
 def messages(data: bytes) -> int:
