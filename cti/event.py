@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from cti.seconds import moment
+
 __all__ = ["Headers", "ManagerEvent"]
 
 Headers = Mapping[str, Sequence[str]]
@@ -15,7 +17,7 @@ class ManagerEvent:
     """A manager event: `name`, and headers by their exact key.
 
     `received_ns` is `time.monotonic_ns()` of the read that completed the event; `at` is the PBX's own clock
-    (`Timestamp`, with `timestampevents = yes`) or, without it, our clock at the read, as an aware UTC time.
+    (`Timestamp`, with `timestampevents = yes`) or, without a plausible one, ours at the read, as an aware UTC time.
     A header that came several times keeps all its values; `get` gives the first. `is_suspect` is set by the link
     when the event cannot be trusted (a key that must be single came twice, or it was cut in two by a forged one):
     such an event may end or move nothing and carries no identity. Lines that stand where Asterisk writes none are
@@ -43,10 +45,8 @@ class ManagerEvent:
 
     def _read_time(self) -> datetime:
         stamp = self.get("Timestamp")
-        try:
-            return datetime.fromtimestamp(float(stamp) if stamp else self.received_at, UTC)
-        except (ValueError, OverflowError, OSError):
-            return datetime.fromtimestamp(self.received_at, UTC)
+        told = moment(stamp) if stamp else None
+        return datetime.fromtimestamp(self.received_at if told is None else told, UTC)
 
     def get(self, key: str, default: str = "") -> str:
         """The first value of a header; `default` when the header is missing."""

@@ -211,7 +211,8 @@ class CallChange:
 @dataclass(frozen=True, slots=True)
 class LinkChange:
     """The link changed. `reason` is a code (`connected`, `refused`, `unreachable`, `timeout`, `closed`, `tls_failed`,
-    `tls_name_mismatch`, `wrong_secret`, `not_a_manager`, `stopped`), `detail` technical text for the log.
+    `tls_name_mismatch`, `wrong_secret`, `not_a_manager`, `protocol_error`, `bug` (ours, and logged), `stopped`),
+    `detail` technical text for the log.
     """
 
     state: LinkState

@@ -9,6 +9,7 @@ from cti.event import ManagerEvent
 from cti.live_call import Role
 from cti.model import RingAttempt
 from cti.queue_entry import QueueEntry
+from cti.seconds import duration
 
 __all__ = ["handlers"]
 
@@ -67,7 +68,7 @@ def fold_agent_connect(book: CallBook, event: ManagerEvent) -> None:
     if leg is None or leg.call is None:
         return
     call = leg.call
-    wait = _seconds(event.get("HoldTime"))
+    wait = duration(event.get("HoldTime"))
     has_news = wait is not None and wait != call.wait_seconds
     call.wait_seconds = wait if wait is not None else call.wait_seconds
     call.queue = event.get("Queue") or call.queue
@@ -84,7 +85,7 @@ def fold_ring_no_answer(book: CallBook, event: ManagerEvent) -> None:
     entry = book.entries.get(uniqueid)
     if entry is None:
         entry = book.entries[uniqueid] = QueueEntry(event.get("Queue"), event.get("Linkedid"))
-    rang = _seconds(event.get("RingTime")) or 0.0
+    rang = duration(event.get("RingTime")) or 0.0
     has_rung = rang > 0 or event.get("DestChannelState") == str(RINGING)
     entry.attempts.append(
         RingAttempt(
@@ -103,10 +104,3 @@ handlers = {
     "AgentConnect": fold_agent_connect,
     "AgentRingNoAnswer": fold_ring_no_answer,
 }
-
-
-def _seconds(text: str) -> float | None:
-    try:
-        return max(float(text), 0.0) if len(text) < 20 else None
-    except ValueError:
-        return None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
 
-_log = logging.getLogger(__name__)
+from cti.asterisk.door import let_through
 
 
 class Dispatcher:
@@ -34,7 +33,4 @@ class Dispatcher:
 
     def _run(self) -> None:
         while (call := self._calls.get()) is not None:
-            try:
-                call()
-            except Exception:  # noqa: BLE001  # a listener's bug is the listener's: the door of the trackers
-                _log.exception("a listener of the switchboard failed")
+            let_through(call)

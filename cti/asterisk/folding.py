@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from cti.asterisk.dialing import DialWatch
+from cti.asterisk.door import let_through
 from cti.asterisk.interest import Interest, heads_of
 from cti.asterisk.link import ManagerLink
 from cti.asterisk.pending import Outcome
 from cti.asterisk.snapshot import Snapshot
-from cti.asterisk.trust import SystemNameGuard
+from cti.asterisk.trust import SystemNameGuard, is_boot_notice
 from cti.asterisk.wire import EventReader
 from cti.calls import CallTracker
 from cti.event import ManagerEvent
@@ -80,6 +81,7 @@ class Folder:
         self._premature = 0
         self._ask_again_at: float | None = None
         self._asked_at = clock()
+        self._read_at = 0.0  # when the last reading began, monotonic
         self._offset = timedelta()
         self._started = ""
         self._heard_until: datetime | None = None
@@ -121,7 +123,7 @@ class Folder:
         if self._snapshot is not None:
             self._held.append((message, received_at, received_ns))
         elif self._interest.wants(message):
-            self._fold_message(message, received_at, received_ns)
+            let_through(self._fold_message, message, received_at, received_ns)
 
     def on_unreadable(self, message: bytes) -> None:
         """Report what is neither event nor response: the tail of an event that was cut in two."""
@@ -145,19 +147,24 @@ class Folder:
             return
         self._ask_again_at = None
         self._asked_at = self._clock()
+        self._read_at = time.monotonic()
         snapshot = self._snapshot = Snapshot(self._interface)
         for key, request in snapshot.requests.items():
             link.ask(request, self._answer_taker(snapshot, key), seconds=link.timings.snapshot)
 
     def _answer_taker(self, snapshot: Snapshot, key: str) -> Callable[[Outcome], None]:
         def take(outcome: Outcome) -> None:
-            if key == "ping":
-                self._take_clock(outcome, snapshot)
-            snapshot.take(key, outcome)
-            if snapshot is self._snapshot:
-                self._go_on_with(snapshot)
+            if not let_through(self._take_answer, snapshot, key, outcome) and self._link is not None:
+                self._link.drop("bug", f"the answer to {key} could not be taken")  # without it the truth stays unknown
 
         return take
+
+    def _take_answer(self, snapshot: Snapshot, key: str, outcome: Outcome) -> None:
+        if key == "ping":
+            self._take_clock(outcome, snapshot)
+        snapshot.take(key, outcome)
+        if snapshot is self._snapshot:
+            self._go_on_with(snapshot)
 
     def _take_clock(self, outcome: Outcome, snapshot: Snapshot) -> None:
         now = self._clock()
@@ -194,11 +201,11 @@ class Folder:
         )
         state = (*snapshot.channels, *snapshot.queues)
         at = self._clock() + self._offset
-        try:
-            self._tell(self._call_tracker.load(state, restarted=restarted, at=at, heard_until=self._heard_until))
-            self._tell(self._queue_tracker.load(snapshot.queues))
-        except Exception:  # noqa: BLE001  # the door of the trackers
-            _log.exception("the snapshot could not be folded")
+        until = self._heard_until
+        let_through(
+            lambda: self._tell(self._call_tracker.load(state, restarted=restarted, at=at, heard_until=until)),
+        )
+        let_through(lambda: self._tell(self._queue_tracker.load(snapshot.queues)))
         self._heard_until = None
         self._emit(
             SnapshotTaken(
@@ -211,8 +218,8 @@ class Folder:
         )
         held, self._held = self._held, []
         for message, received_at, received_ns in held:
-            if not message.startswith(b"Event: FullyBooted") and self._interest.wants(message):
-                self._fold_message(message, received_at, received_ns)
+            if not is_boot_notice(message) and self._interest.wants(message):
+                let_through(self._fold_message, message, received_at, received_ns)
 
     # -- live events -----------------------------------------------------------------------------------------------
 
@@ -224,21 +231,24 @@ class Folder:
         if event.is_suspect:
             self._report(f"manager lines inside of a {event.name}: {message[:400]!r}", event.get("Uniqueid"))
         if event.name == "FullyBooted":
-            self._begin_snapshot()
+            self._take_boot_notice(message)
             return
         if self.dials.is_waiting:
             self.dials.see(event)
-        self._fold(event)
+        for fold in self._folds.get(event.name, ()):
+            changes = fold(event)
+            if changes:
+                self._tell(changes)
 
-    def _fold(self, event: ManagerEvent) -> None:
-        """Let the trackers see an event; a bug in them costs this event, not the link."""
-        try:
-            for fold in self._folds.get(event.name, ()):
-                changes = fold(event)
-                if changes:
-                    self._tell(changes)
-        except Exception:  # noqa: BLE001  # the door of the trackers
-            _log.exception("folding failed: %r", event)
+    def _take_boot_notice(self, message: bytes) -> None:
+        """Read the PBX again, which costs it and us something: not for a forged notice, and not more often than that.
+
+        A forged notice has the rest of somebody's event for its tail.
+        """
+        if not is_boot_notice(message):
+            self._report(f"a forged FullyBooted: {message[:200]!r}", "")
+        elif self._link is not None:
+            self._ask_again_at = self._read_at + self._link.timings.reread
 
     def _folds_by_name(self) -> dict[str, tuple[_Fold, ...]]:
         """Which tracker folds which events: one look-up for each event; calls first, then queues."""

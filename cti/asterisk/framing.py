@@ -40,6 +40,11 @@ class Framer:
         self._rest = bytearray()  # once greeted: the end mark of the last message, and what came after it
         self._line_start = 0  # where the unfinished line in `_rest` begins
 
+    @property
+    def has_heard(self) -> bool:
+        """Whether any byte came."""
+        return bool(self._rest)
+
     def feed(self, data: bytes, wanted: re.Pattern[bytes] | None = None) -> list[bytes]:
         """Take what was read and return the messages that it completed, without their end marks.
 

@@ -24,6 +24,7 @@ from cti.asterisk.settings import ConnectionSettings, Timings
 from cti.asterisk.wire import EventReader
 from cti.event import ManagerEvent
 from cti.model import LinkChange, LinkState
+from cti.seconds import moment
 
 _EVENT_SECONDS = 2.0  # from the answer of an action to the event that it causes
 
@@ -84,14 +85,12 @@ class Inquiry:
             self._send(remove_from_queue(queue, interface))
 
     def clock_offset(self) -> float | None:
-        """How many seconds the PBX's clock is ahead of ours; `None` when it does not tell."""
+        """How many seconds the PBX's clock is ahead of ours; `None` when it tells no time that can be one."""
         before = time.time()
         answer = self.ask("Ping")
         after = time.time()
-        try:
-            return float(answer.response.keys["Timestamp"]) - (before + after) / 2 if answer else None
-        except (KeyError, ValueError):
-            return None
+        told = moment(answer.response.keys.get("Timestamp", "")) if answer else None
+        return None if told is None else told - (before + after) / 2
 
     def evaluate(self, expression: str) -> str | None:
         """The value of a dialplan function; `None` when it may not be asked or does not exist."""

@@ -75,6 +75,11 @@ class Intake:
         """The version in the greeting, empty until it came."""
         return self._framer.ami_version
 
+    @property
+    def has_heard(self) -> bool:
+        """Whether anything came before the greeting was whole."""
+        return self._framer.has_heard
+
     def take(self, data: bytes) -> None:
         """Take what was read: everything up to the folded change happens now, on this thread."""
         received_ns = time.monotonic_ns()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import threading
 import time
@@ -13,6 +14,7 @@ from asterisk.ami.action import Action
 
 from cti.asterisk.actions import action, encode_action
 from cti.asterisk.dispatch import Dispatcher
+from cti.asterisk.door import let_through
 from cti.asterisk.framing import ProtocolError
 from cti.asterisk.intake import Intake, LinkUser
 from cti.asterisk.login import LoginRefused, log_in
@@ -21,6 +23,8 @@ from cti.asterisk.settings import ConnectionSettings, Timings
 from cti.asterisk.stock import ListenedClient, PendingResponse
 from cti.asterisk.transport import ConnectionLost, Transport, open_transport, tls_context
 from cti.model import LinkChange, LinkState
+
+_log = logging.getLogger(__name__)
 
 
 class ManagerLink(ListenedClient):
@@ -148,14 +152,20 @@ class ManagerLink(ListenedClient):
                 self._tell(LinkState.REFUSED, refusal.code, refusal.detail)
                 self._nudge.wait()
             except (ConnectionLost, ProtocolError) as lost:
-                self._end_connection(lost.detail)
-                self._tell(LinkState.DOWN, lost.code, lost.detail)
-                if not self._stopping:
-                    self._nudge.wait(self._pause())
+                self._lose(lost.code, lost.detail)
+            except Exception as bug:  # noqa: BLE001  # whatever it is, the link comes back: nobody else would mend it
+                _log.exception("a bug ended the connection to the PBX")
+                self._lose("bug", f"{type(bug).__name__}: {bug}")
             else:
                 self._end_connection("stopped")
         self._tell(LinkState.DOWN, "stopped")
         self.finished.set()
+
+    def _lose(self, code: str, detail: str) -> None:
+        self._end_connection(detail)
+        self._tell(LinkState.DOWN, code, detail)
+        if not self._stopping:
+            self._nudge.wait(self._pause())
 
     def _live(self) -> None:
         """One connection, from the first byte to its end."""
@@ -180,7 +190,7 @@ class ManagerLink(ListenedClient):
             while not self._stopping:
                 self._pump(self.timings.tick)
                 if self._user is not None:
-                    self._user.on_tick()
+                    let_through(self._user.on_tick)
                 self._keep_alive()
             self.send(action("Logoff"))
             self._connected().flush(0.2)
@@ -202,8 +212,8 @@ class ManagerLink(ListenedClient):
 
     def _tell(self, state: LinkState, reason: str, detail: str = "") -> None:
         self.state = LinkChange(state, reason, detail)
-        if self._user is not None:
-            self._user.on_link(self.state)
+        if self._user is not None and not let_through(self._user.on_link, self.state) and state is LinkState.UP:
+            raise ConnectionLost("bug", "what the link feeds did not take the news that it is up")
         if state is LinkState.UP:
             self._dispatch_if_listened(self._fire_on_connect)
         elif state is not LinkState.CONNECTING:
@@ -214,9 +224,16 @@ class ManagerLink(ListenedClient):
         deadline = time.monotonic() + self.timings.login
         while not self._intake.ami_version:
             if self._stopping or time.monotonic() >= deadline:
-                raise ProtocolError("not_a_manager", f"no greeting in {self.timings.login:g} s")
+                raise self._no_greeting()
             self._pump(deadline - time.monotonic())
         self._ami_version = self._intake.ami_version
+
+    def _no_greeting(self) -> Exception:
+        late = f"no greeting in {self.timings.login:g} s"
+        if self._intake.has_heard:
+            return ProtocolError("not_a_manager", late)
+        # Asterisk itself when it hangs: the connection is the kernel's doing. So is a TLS port that waits for us.
+        return ConnectionLost("timeout", f"connected, and {late}")
 
     def _converse(self, act: Action) -> Answer:
         """Send and wait for the answer on the reader thread itself; for the log-in only."""

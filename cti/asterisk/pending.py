@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from cti.asterisk.door import let_through
 from cti.asterisk.wire import ManagerResponse
 from cti.event import ManagerEvent
 
@@ -96,7 +97,7 @@ class PendingActions:
             if response.keys.get("EventList", "").lower() == "start":
                 return True
             del self._waiting[action_id]
-        waiting.on_outcome(Answer(response))
+        let_through(waiting.on_outcome, Answer(response))
         return True
 
     def collect(self, event: ManagerEvent) -> bool:
@@ -110,7 +111,7 @@ class PendingActions:
                 waiting.items.append(event)
                 return True
             del self._waiting[action_id]
-        waiting.on_outcome(Answer(waiting.response, tuple(waiting.items)))
+        let_through(waiting.on_outcome, Answer(waiting.response, tuple(waiting.items)))
         return True
 
     def expire(self, now: float) -> None:
@@ -119,7 +120,7 @@ class PendingActions:
             late = [action_id for action_id, waiting in self._waiting.items() if waiting.deadline <= now]
             failed = [self._waiting.pop(action_id) for action_id in late]
         for waiting in failed:
-            waiting.on_outcome(ActionFailed("timeout", f"no answer to {waiting.name}"))
+            let_through(waiting.on_outcome, ActionFailed("timeout", f"no answer to {waiting.name}"))
 
     def fail_all(self, detail: str) -> None:
         """Fail everything that waits, and all that comes before the next `open`: the connection is gone."""
@@ -128,4 +129,4 @@ class PendingActions:
             failed = list(self._waiting.values())
             self._waiting.clear()
         for waiting in failed:
-            waiting.on_outcome(ActionFailed("link_down", detail))
+            let_through(waiting.on_outcome, ActionFailed("link_down", detail))

@@ -33,13 +33,15 @@ class Timings:
 
     A peer that says nothing for `ping` is asked, one that says nothing for `dead` is dead: ten seconds at most from
     a pulled cable to the news. The pause between two tries doubles from `pause_first` to `pause_cap`, shortened
-    at random by up to half; it begins anew after a connection that was up for `pause_forgotten`.
+    at random by up to half; it begins anew after a connection that was up for `pause_forgotten`. A PBX that says
+    that it has booted is read again, not sooner than `reread` after the last reading began.
     """
 
     connect: float = 5.0
     login: float = 5.0
     action: float = 5.0
     snapshot: float = 10.0
+    reread: float = 5.0
     ping: float = 3.0
     dead: float = 8.0
     tick: float = 0.5

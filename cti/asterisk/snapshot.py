@@ -7,6 +7,7 @@ from asterisk.ami.action import Action
 from cti.asterisk.actions import action
 from cti.asterisk.pending import ActionFailed, Answer, Outcome
 from cti.event import ManagerEvent
+from cti.seconds import moment
 
 _LIST_ITEMS = {"status": frozenset({"Status"}), "queues": frozenset({"QueueParams", "QueueMember", "QueueEntry"})}
 
@@ -64,11 +65,8 @@ class Snapshot:
 
     @property
     def pbx_seconds(self) -> float | None:
-        """The PBX's clock at the ping, in seconds since 1970; `None` when it gave none."""
-        try:
-            return float(self._value("ping", "Timestamp"))
-        except ValueError:
-            return None
+        """The PBX's clock at the ping, in seconds since 1970; `None` when it gave none that can be one."""
+        return moment(self._value("ping", "Timestamp"))
 
     @property
     def channels(self) -> tuple[ManagerEvent, ...]:

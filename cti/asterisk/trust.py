@@ -37,6 +37,12 @@ _BLOCK = (
     b"Linkedid",
 )
 _EVENT = b"Event: "
+_BOOTED = b"Event: FullyBooted\r\n"
+_BOOT_LINES = frozenset({b"Privilege", b"Uptime", b"LastReload", b"Status"})
+_BOOT_LINE = re.compile(
+    rb"Privilege: system,all|Status: Fully Booted|(?:Uptime|LastReload|SequenceNumber): \d+|Timestamp: \d+\.\d+"
+    rb"|SystemName: [^\r\n]*|(?:File|Line|Func): [\w./-]+"
+)
 _CALLERS_OWN = frozenset({b"CallerIDNum", b"ConnectedLineNum", b"Exten"})
 _FOLLOWERS = {b"CallerIDNum": b"CallerIDName", b"ConnectedLineNum": b"ConnectedLineName"}
 _REPEATABLE = frozenset({b"Variable", b"Output"})
@@ -132,7 +138,19 @@ class SystemNameGuard:
         mark = self._mark
         if not mark or mark in message or message.endswith(mark[:-2]):
             return False
-        return not message.startswith(b"Event: FullyBooted\r\n")
+        return not is_boot_notice(message)  # at a login it comes without the name
+
+
+def is_boot_notice(message: bytes) -> bool:
+    """Whether this is Asterisk's own `FullyBooted`: these lines, each once, and no others.
+
+    They are more than the 79 bytes that a caller can write, and what follows a caller's lines is the rest of an event.
+    """
+    if not message.startswith(_BOOTED):
+        return False
+    lines = message.split(b"\r\n")[1:]
+    keys = [line.partition(b": ")[0] for line in lines]
+    return len(set(keys)) == len(keys) and _BOOT_LINES.issubset(keys) and all(map(_BOOT_LINE.fullmatch, lines))
 
 
 def _value_start(line: bytes) -> int:

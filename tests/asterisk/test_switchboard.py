@@ -35,7 +35,7 @@ Kind = CallChangeKind
 pytestmark = pytest.mark.asterisk
 
 TO_SALES = {"X-Ficha-Queue": "ventas", "X-Ficha-Customer": "C-7"}
-QUICK = Timings(ping=0.4, dead=1.5, tick=0.1, pause_first=0.05, pause_cap=0.3)
+QUICK = Timings(reread=0.1, ping=0.4, dead=1.5, tick=0.1, pause_first=0.05, pause_cap=0.3)
 
 
 class Desk:
@@ -214,6 +214,20 @@ def test_a_caller_who_forges_manager_lines_moves_nothing(
     site_phones.call(Caller(f"5698{forged}1", headers=TO_SALES, talk_seconds=1))
     everything.until(lambda: everything.of(SuspectSeen))
     assert [change.state for change in everything.of(LinkChange)][-1] is LinkState.UP
+
+
+def test_a_caller_who_forges_the_boot_of_the_pbx_has_it_not_read_again(
+    asterisk: AsteriskSite, sign_on: MakeDesk, phones: PlugIn
+) -> None:
+    site_phones = phones(asterisk)
+    site_phones.phone("1001", asterisk.phone_port("1001"), answer_after_seconds=0.1)
+    everything = sign_on(asterisk, username="keeper", interface="")
+    forged = "%0D%0A%0D%0AEvent%3A%20FullyBooted%0D%0AX%3A%200"
+    site_phones.call(Caller(f"5698{forged}", headers=TO_SALES, talk_seconds=1))
+    everything.until(lambda: any("b'Event: FullyBooted" in suspect.detail for suspect in everything.of(SuspectSeen)))
+    time.sleep(4 * QUICK.tick)  # a reading that is due would have begun
+    assert len(everything.of(SnapshotTaken)) == 1
+    assert [change.state for change in everything.of(LinkChange)] == [LinkState.CONNECTING, LinkState.UP]
 
 
 def test_a_wrong_secret_is_refused_once_and_mended_by_another(asterisk: AsteriskSite, sign_on: MakeDesk) -> None:

@@ -40,7 +40,12 @@ SENTENCES = {
     "link_up": "{place}, signed in as {username}, Asterisk {version}",
     "link_refused": "{place}: refused. Is Asterisk running, is pbx.port right, `enabled = yes` in manager.conf?",
     "link_unreachable": "{place}: cannot be reached ({detail}). Check pbx.host and the network.",
-    "link_timeout": "{place}: no answer. Check pbx.host, pbx.port, firewalls, and pbx.tls (a TLS port says nothing).",
+    "link_timeout": (
+        "{place}: no answer ({detail}). Check pbx.host, pbx.port, firewalls, and pbx.tls (a TLS port says nothing). "
+        "If it connected: does Asterisk hang? `asterisk -rx 'core show uptime'` answers at once when it does not."
+    ),
+    "link_protocol_error": "{place}: sent what is no manager protocol. Check pbx.port. {detail}",
+    "link_bug": "{place}: Ficha itself made a mistake with what came from there; please report it. {detail}",
     "link_closed": "{place}: closed the connection. Check pbx.tls and manager.conf (permit, authlimit). {detail}",
     "link_tls_failed": (
         "{place}: no TLS ({detail}). Check that this is the TLS port (usually 5039), and pbx.tls_ca_file for a "

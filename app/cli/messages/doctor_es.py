@@ -42,7 +42,12 @@ SENTENCES = {
     "link_up": "{place}, conectado como {username}, Asterisk {version}",
     "link_refused": "{place}: rechaza. ¿Corre Asterisk, es correcto pbx.port, `enabled = yes` en manager.conf?",
     "link_unreachable": "{place}: no se alcanza ({detail}). Revise pbx.host y la red.",
-    "link_timeout": "{place}: no contesta. Revise pbx.host, pbx.port, cortafuegos y pbx.tls (un puerto TLS calla).",
+    "link_timeout": (
+        "{place}: no contesta ({detail}). Revise pbx.host, pbx.port, cortafuegos y pbx.tls (un puerto TLS calla). "
+        "Si hubo conexión: ¿está colgado Asterisk? `asterisk -rx 'core show uptime'` responde al instante si no lo está."
+    ),
+    "link_protocol_error": "{place}: envió algo que no es protocolo de manager. Revise pbx.port. {detail}",
+    "link_bug": "{place}: Ficha misma falló con lo que llegó de ahí; avise del error. {detail}",
     "link_closed": "{place}: cerró la conexión. Revise pbx.tls y manager.conf (permit, authlimit). {detail}",
     "link_tls_failed": (
         "{place}: no hay TLS ({detail}). Revise que sea el puerto TLS (normalmente 5039), y pbx.tls_ca_file si el "

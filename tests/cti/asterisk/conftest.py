@@ -228,6 +228,7 @@ def quick() -> Timings:
         login=2.0,
         action=2.0,
         snapshot=2.0,
+        reread=0.3,
         ping=0.15,
         dead=0.5,
         tick=0.05,

@@ -121,13 +121,49 @@ def test_another_program_on_the_port_is_no_manager(
     assert manager.names() == []
 
 
-def test_a_port_where_nobody_greets_is_no_manager(manager: Manager, wait_until: Wait) -> None:
-    manager.greeting = b""
+@pytest.mark.parametrize(("greeting", "reason"), [(b"", "timeout"), (b"220 mail.example", "not_a_manager")])
+def test_a_pbx_that_hangs_does_not_answer_and_only_another_greeting_is_no_manager(
+    manager: Manager, wait_until: Wait, greeting: bytes, reason: str
+) -> None:
+    manager.greeting = greeting
     news = News()
     link = ManagerLink(manager.settings(), user=news, timings=Timings(login=0.2, tick=0.05))
     link.start()
-    wait_until(lambda: news.reasons() == ["not_a_manager"])
+    wait_until(lambda: news.reasons() == [reason])
     link.stop()
+
+
+def fail(*_: object) -> None:
+    raise RuntimeError("our own bug")
+
+
+def test_a_bug_in_the_reader_is_logged_told_and_the_link_comes_back(
+    manager: Manager, make_link: MakeLink, wait_until: Wait, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, news = make_link(manager)
+    wait_until(lambda: news.reasons() == ["connected"])
+    news.on_unreadable = fail  # type: ignore[method-assign, assignment]
+    manager.send(b"neither event nor response\r\n\r\n")
+    wait_until(lambda: news.reasons() == ["connected", "bug", "connected"])
+    lost = next(change for change in news.changes if change.reason == "bug")
+    assert (lost.state, lost.detail) == (LinkState.DOWN, "RuntimeError: our own bug")
+    (record,) = [one for one in caplog.records if one.levelname == "ERROR"]
+    assert record.exc_info is not None
+
+
+@pytest.mark.parametrize("callback", ["on_link", "on_tick"])
+def test_a_callback_that_raises_does_not_end_the_reader(
+    manager: Manager, make_link: MakeLink, wait_until: Wait, callback: str
+) -> None:
+    link, news = make_link(manager)
+    wait_until(lambda: news.reasons() == ["connected"])
+    honest = getattr(news, callback)
+    setattr(news, callback, fail)
+    manager.drop()
+    wait_until(lambda: manager.names().count("Login") == 2)
+    setattr(news, callback, honest)
+    wait_until(lambda: link.state.state is LinkState.UP and news.reasons()[-1] == "connected")
+    assert link.request(action("Ping")).result(2.0).response.is_success
 
 
 def test_a_closed_port_is_refused_and_tried_until_somebody_is_there(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 
+import pytest
+
 from cti.asterisk.pending import ActionFailed, Answer, Outcome, PendingActions
 from cti.asterisk.wire import EventReader, parse_response
 from cti.event import ManagerEvent
@@ -79,3 +81,21 @@ def test_everything_fails_when_the_link_is_lost_and_nothing_is_taken_until_it_is
     assert not pending.register("d", "Ping", deadline=9.0, on_outcome=outcomes.append)
     pending.open()
     assert pending.register("d", "Ping", deadline=9.0, on_outcome=outcomes.append)
+
+
+def test_a_callback_that_raises_keeps_nobody_else_from_the_answer(caplog: pytest.LogCaptureFixture) -> None:
+    outcomes: list[Outcome] = []
+
+    def fail(outcome: Outcome) -> None:
+        raise RuntimeError("the asker's own bug")
+
+    pending = opened()
+    for number, on_outcome in enumerate([fail, outcomes.append] * 2):
+        pending.register(str(number), "Ping", deadline=1.0 if number < 2 else 9.0, on_outcome=on_outcome)
+    pending.expire(2.0)
+    pending.fail_all("closed")
+    assert [outcome.code for outcome in outcomes if isinstance(outcome, ActionFailed)] == ["timeout", "link_down"]
+    pending.open()
+    pending.register("5", "Ping", deadline=9.0, on_outcome=fail)
+    assert pending.answer(parse_response(response("5")))
+    assert len(caplog.records) == 3

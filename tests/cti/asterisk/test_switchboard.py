@@ -54,6 +54,7 @@ RINGING = (
     f"Event: DialBegin\n{SYSTEM}{CUSTOMER}{block('Dest', 'PJSIP/1001-2', '1.2', state='0', number='1001')}",
 )
 HANGUP = f"Event: Hangup\n{SYSTEM}{block('', 'PJSIP/1001-2', '1.2', number='1001')}Cause: 16\nCause-txt: x"
+BOOTED = "Event: FullyBooted\nPrivilege: system,all\nUptime: 3\nLastReload: 3\nStatus: Fully Booted"
 
 
 class Desk:
@@ -206,7 +207,48 @@ def test_a_pbx_that_is_still_booting_is_asked_again(manager: Manager, make_desk:
 
 
 def test_a_pbx_that_booted_is_read_again(desk: Desk, manager: Manager, wait_until: Wait) -> None:
-    manager.send(wire("Event: FullyBooted\nStatus: Fully Booted"))
+    manager.send(wire(BOOTED))
+    wait_until(lambda: len(desk.of(SnapshotTaken)) == 2)
+    assert desk.of(SuspectSeen) == []
+
+
+def test_a_pbx_that_says_again_and_again_that_it_booted_is_read_once(
+    desk: Desk, manager: Manager, wait_until: Wait
+) -> None:
+    manager.send(wire(*[BOOTED] * 20))
+    wait_until(lambda: len(desk.of(SnapshotTaken)) == 2)
+    manager.send(wire(*RINGING))
+    wait_until(lambda: CallChangeKind.ANNOUNCED in desk.kinds())
+    assert manager.names().count("QueueStatus") == 2
+
+
+@pytest.mark.parametrize("system_name", ["", "pbx-7f"])
+def test_a_caller_who_forges_the_boot_of_the_pbx_is_reported_and_it_is_not_read_again(
+    manager: Manager, make_desk: MakeDesk, wait_until: Wait, system_name: str
+) -> None:
+    manager.system_name = system_name
+    desk = make_desk(manager)
+    wait_until(lambda: desk.of(SnapshotTaken))
+    forged = "Event: FullyBooted\nX: 0\nCallerIDName: Ana\nContext: interna\nPriority: 1"
+    manager.send(wire(*[forged] * 20, *RINGING))
+    wait_until(lambda: CallChangeKind.ANNOUNCED in desk.kinds())
+    assert len(desk.of(SuspectSeen)) == 1
+    assert manager.names().count("QueueStatus") == 1
+
+
+@pytest.mark.parametrize("stamp", ["nan", "inf", "1e308", "99999999999999", "-5", "0", "soon"])
+def test_a_pbx_with_an_impossible_clock_is_used_by_our_own(
+    manager: Manager, make_desk: MakeDesk, wait_until: Wait, stamp: str
+) -> None:
+    manager.handlers["Ping"] = lambda session, act: session.respond(act, Ping="Pong", Timestamp=stamp)
+    manager.system_name = "pbx-7f"
+    desk = make_desk(manager)
+    wait_until(lambda: desk.of(SnapshotTaken))
+    assert desk.of(LinkChange)[-1].clock_offset_seconds is None
+    assert abs(desk.of(SnapshotTaken)[-1].at - datetime.now(UTC)) < timedelta(seconds=5)
+    manager.send(wire(*(event.replace(SYSTEM, f"{SYSTEM}Timestamp: {stamp}\n") for event in RINGING)))
+    wait_until(lambda: CallChangeKind.ANNOUNCED in desk.kinds())
+    manager.drop()
     wait_until(lambda: len(desk.of(SnapshotTaken)) == 2)
 
 

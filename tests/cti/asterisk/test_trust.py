@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cti.asterisk.framing import Framer
-from cti.asterisk.trust import MAX_LAYOUTS, SystemNameGuard
+from cti.asterisk.trust import MAX_LAYOUTS, SystemNameGuard, is_boot_notice
 from cti.asterisk.wire import EventReader
 from cti.event import ManagerEvent
 
@@ -17,6 +17,7 @@ HONEST = sorted(
     path for path in TRANSCRIPTS.glob("*-[12][26].txt") if not path.name.startswith(("number-crlf", "number-forged"))
 )
 FORGED = sorted(path for path in TRANSCRIPTS.glob("number-crlf-*.txt") if "sent" not in path.name)
+BOOT_NOTICE = b"Event: FullyBooted\r\nPrivilege: system,all\r\nUptime: 1\r\nLastReload: 1\r\nStatus: Fully Booted"
 NOT_ASKED_FOR = {"TestEvent"}  # of a developers' build, repeats `State`; class reporting, never asked for
 SMUGGLED_KEYS = [
     "Uniqueid",
@@ -169,7 +170,8 @@ def test_a_caller_who_makes_up_keys_does_not_fill_the_memory() -> None:
     [
         (b"Event: Hangup\r\nSystemName: pbx-7f\r\nUniqueid: 1", False),
         (b"Event: Hangup\r\nUniqueid: 1\r\nSystemName: pbx-7f", False),
-        (b"Event: FullyBooted\r\nStatus: Fully Booted", False),
+        (BOOT_NOTICE, False),
+        (b"Event: FullyBooted\r\nStatus: Fully Booted", True),
         (b"Event: Hangup\r\nUniqueid: 1", True),
         (b"Event: FullyBootedX\r\nUniqueid: 1", True),
         (b"Event: Hangup\r\nSystemName: pbx-7f8\r\nUniqueid: 1", True),
@@ -179,3 +181,23 @@ def test_a_caller_who_makes_up_keys_does_not_fill_the_memory() -> None:
 def test_events_without_the_word_of_the_pbx_are_forged(message: bytes, *, forged: bool) -> None:
     assert SystemNameGuard("pbx-7f").is_forged(message) is forged
     assert not SystemNameGuard().is_forged(message)
+
+
+def test_the_boot_notices_of_the_recordings_are_believed() -> None:
+    notices = [
+        message
+        for path in HONEST
+        for message in Framer().feed(path.read_bytes())
+        if message.startswith(b"Event: FullyBooted")
+    ]
+    assert len(notices) > 50
+    assert all(map(is_boot_notice, notices))
+
+
+@pytest.mark.parametrize("extra", [b"X: 0", b"CallerIDName: Ana", b"Status: Fully Booted", b"", b"Uptime: soon"])
+def test_a_boot_notice_with_a_line_more_is_forged(extra: bytes) -> None:
+    assert not is_boot_notice(BOOT_NOTICE + b"\r\n" + extra)
+
+
+def test_a_boot_notice_does_not_fit_into_what_a_caller_can_write() -> None:
+    assert len(b"\r\n\r\n" + BOOT_NOTICE) > 79

@@ -92,8 +92,9 @@ def test_a_lone_carriage_return_or_line_feed_belongs_to_the_value_however_often_
 
 
 def test_the_pbx_clock_is_taken_where_it_is_given() -> None:
-    assert read("Event: X\nTimestamp: 100.5").at.timestamp() == 100.5
-    assert read("Event: X\nTimestamp: nonsense").at.timestamp() == 1.0
+    assert read("Event: X\nTimestamp: 1700000000.5").at.timestamp() == 1700000000.5
+    for impossible in ("nonsense", "nan", "1e308", "100.5"):
+        assert read(f"Event: X\nTimestamp: {impossible}").at.timestamp() == 1.0
     assert read("Event: X").received_ns == 2
 
 
