@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from ui import tokens
 from ui.choice import ChoiceBox
@@ -13,6 +13,7 @@ from ui.label import Sentence
 from ui.look import Look
 from ui.panel import Panel, field_caption, heading
 from ui.settings import ThemeChoice, UiSettings
+from ui.tick_box import TickBox
 
 
 class SettingsPage(QWidget):
@@ -36,9 +37,7 @@ class SettingsPage(QWidget):
         self._scale = self._box(
             "settings.font_scale", self.tr("Size of the text"), {str(one): f"{one} %" for one in tokens.FONT_SCALES}
         )
-        self._notifies = QCheckBox(self.tr("Tell of a call in the system tray"), self)
-        self._notifies.setFont(look.font())
-        self._notifies.setAccessibleIdentifier("settings.notifies")
+        self._notifies = TickBox(look, self.tr("Tell of a call in the system tray"), identifier="settings.notifies")
         self._show(settings)
         for box in (self._language, self._theme, self._scale):
             box.activated.connect(self._on_changed)

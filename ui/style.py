@@ -109,12 +109,23 @@ QPushButton[kind="suggestion"]:focus {{ border-width: 2px; padding: 0 {tokens.SP
 QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus {{ border: 2px solid {c.bad}; background: {c.bad_soft}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateTimeEdit {{ background: {c.field}; color: {c.ink};
   border: 1px solid {c.field_line}; border-radius: {radius}px; padding: 0 {tokens.SPACE_S}px;
+  placeholder-text-color: {c.ink_muted};
   selection-background-color: {c.accent_fill}; selection-color: {c.on_fill}; }}
 QLineEdit, QComboBox, QDateTimeEdit {{ min-height: {room(tokens.CONTROL_HEIGHT) - 2}px; }}
 QPlainTextEdit {{ padding: {tokens.SPACE_XS}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus {{ border-color: {c.accent}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {c.ink_disabled}; }}
 QDateTimeEdit QLineEdit {{ border: 0; min-height: 0; background: transparent; padding: 0 {tokens.SPACE_XS}px; }}
+QCheckBox {{ color: {c.ink}; background: transparent; spacing: {tokens.SPACE_S}px;
+  min-height: {room(tokens.CONTROL_HEIGHT)}px; }}
+QCheckBox:disabled {{ color: {c.ink_disabled}; }}
+QCheckBox::indicator {{ width: {px(tokens.ICON_BODY)}px; height: {px(tokens.ICON_BODY)}px; background: {c.field};
+  border: 1px solid {c.field_line}; border-radius: {px(4)}px; }}
+QCheckBox::indicator:hover {{ border-color: {c.accent}; }}
+QCheckBox::indicator:checked {{ background: {c.accent_fill}; border-color: {c.accent_fill}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; width: {px(tokens.ICON_BODY) - 2}px;
+  height: {px(tokens.ICON_BODY) - 2}px; }}
+QCheckBox::indicator:checked:focus {{ border-color: {c.ink}; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ width: 0; border: 0; }}
