@@ -59,9 +59,12 @@ class CallChips(QWidget):
     def show_calls(self, calls: tuple[CallView, ...], front: str) -> None:
         """Show all calls, the one in front marked."""
         self._calls, self._front = calls, front
-        self.setVisible(len(calls) > 1)
+        if len(calls) < 2:
+            self.hide()
+            return
         for number, chip in enumerate(self._chips):
             chip.show_call(calls[number] if number < len(calls) else None, front)
+        self.show()
 
     def _on_next(self) -> None:
         ids = [one.call.uniqueid for one in self._calls]

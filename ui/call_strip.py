@@ -63,8 +63,8 @@ class CallStrip(Panel):
         is_link_up = view.link.state is LinkState.UP
         self._can_answer = is_link_up and bool(view.ringing) and Command.ANSWER not in view.pending
         self._call = next((one for one in view.calls if one.call.uniqueid == view.front), None)
-        self.setVisible(self._call is not None)
         if self._call is None:
+            self.hide()
             self._pulse.stop()
             self.transfer.close_popover()
             return
@@ -73,6 +73,7 @@ class CallStrip(Panel):
         self._set_pulse(is_ringing=self._call.call.state is CallState.RINGING)
         self.tick(now)
         self._fit()
+        self.show()  # last: of what appears while its parents are visible, each part would lay out all of them
 
     def tick(self, now: datetime) -> None:
         """Redraw the times that run."""

@@ -65,6 +65,12 @@ class CardPage(Pages):
         self.turn_to(page)
         self.update()
 
+    def make_way(self, view: CardView) -> None:
+        """Hide the page that these contents will replace: it need not find its place in a new size."""
+        current = self.currentWidget()
+        if current is not None and current is not self._page(view.state):
+            current.hide()
+
     def show_refusal(self, code: str) -> bool:
         """Say in the form of the new customer why it was not created; False: there is no such form."""
         from ui.unknown_caller import UnknownCaller

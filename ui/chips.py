@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import messages, tokens
@@ -45,8 +45,7 @@ class ChipRow(QWidget):
         self._look, self._name = look, name
         self._chips: tuple[Chip, ...] = ()
         weight = QFont.Weight.Bold if bold else QFont.Weight.Normal
-        self._font = look.font(tokens.TYPE_SMALL, weight, tabular=True)
-        self._metrics = QFontMetrics(self._font)
+        self._line = look.line_font(tokens.TYPE_SMALL, weight, tabular=True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if identifier:
             self.setAccessibleIdentifier(identifier)
@@ -82,7 +81,6 @@ class ChipRow(QWidget):
         """Draw what fits from the left."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._font)
         left, gap = 0.0, tokens.SPACE_S
         for place, chip in enumerate(self._chips):
             rest = len(self._chips) - place - 1
@@ -95,7 +93,7 @@ class ChipRow(QWidget):
         painter.end()
 
     def _width(self, text: str) -> int:
-        return self._metrics.horizontalAdvance(text) + 2 * tokens.SPACE_M
+        return self._line.width(text) + 2 * tokens.SPACE_M
 
     def _draw(self, painter: QPainter, left: float, chip: Chip, room: float) -> float:
         width = min(self._width(chip.text), room)
@@ -105,8 +103,6 @@ class ChipRow(QWidget):
         radius = float(self._look.px(tokens.RADIUS_CONTROL))
         painter.drawRoundedRect(rect, radius, radius)
         painter.setPen(self._look.color(chip.ink))
-        inner = width - 2 * tokens.SPACE_M
-        text = self._metrics.elidedText(chip.text, Qt.TextElideMode.ElideRight, int(inner) + 1)
-        base = rect.center().y() + (self._metrics.ascent() - self._metrics.descent()) / 2
-        painter.drawText(QPointF(left + tokens.SPACE_M, base), text)
+        inner = QRect(int(left) + tokens.SPACE_M, 0, int(width) - 2 * tokens.SPACE_M + 1, self.height())
+        self._line.draw(painter, chip.text, inner)
         return width

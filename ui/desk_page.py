@@ -60,7 +60,8 @@ class DeskPage(QWidget):
         self._left.insertWidget(0, strip)
 
     def show_view(self, view: DeskView, now: datetime) -> None:
-        """Draw what changed."""
+        """Draw what changed; the strip above the card has its place by now."""
+        self._line.activate()
         self.card.show_card(view.card, view.outcomes, now, has_call=bool(view.calls) or view.wrap_up is not None)
         self.dial.show_view(view)
         if view.wrap_up is not None:
@@ -93,7 +94,7 @@ class DeskPage(QWidget):
         bar = tokens.SCROLL_BAR  # it stands in the margin: what is beside it keeps its width
         scroll.setFixedWidth(look.room(tokens.SIDE_WIDTH) + bar)
         edge = tokens.SPACE_L
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(edge, edge, edge - bar, edge)
         line.setSpacing(tokens.SPACE_M)
         line.addLayout(self._left, 1)

@@ -12,6 +12,7 @@ _NO_CENTS = frozenset({"CLP", "JPY", "PYG", "UF"})
 translate = QCoreApplication.translate
 
 
+@lru_cache
 def locale(language: str) -> QLocale:
     """The locale of a language of the desk; Spanish is Chile's."""
     return QLocale("es_CL") if language == "es" else QLocale("en_US")
@@ -41,14 +42,13 @@ def when(at: datetime, now: datetime, language: str) -> str:
     """`today 09:12`, `yesterday 21:40`, `tomorrow 10:00`, `17 nov`, in local time."""
     local, today = at.astimezone(), now.astimezone().date()
     hour = f"{local:%H:%M}"
-    names = {
-        0: translate("formats", "today {time}"),
-        -1: translate("formats", "yesterday {time}"),
-        1: translate("formats", "tomorrow {time}"),
-    }
     distance = (local.date() - today).days
-    if distance in names:
-        return names[distance].format(time=hour)
+    if distance == 0:
+        return translate("formats", "today {time}").format(time=hour)
+    if distance == -1:
+        return translate("formats", "yesterday {time}").format(time=hour)
+    if distance == 1:
+        return translate("formats", "tomorrow {time}").format(time=hour)
     text = day(local.date(), today, language)
     return f"{text} {hour}" if distance > 0 else text
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.look import Look
 from ui.plain import plain, tooltip
 from ui.tokens import TYPE_BODY
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class PlainLabel(QLabel):
@@ -32,9 +30,10 @@ class PlainLabel(QLabel):
         self._color = look.color(color)
         self._minimum = self._most = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(look.font(size, weight, tabular=tabular))
+        self._line = look.line_font(size, weight, tabular=tabular)
+        self._width = 1
+        self.setFont(self._line.font)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAlignment(_LEFT)
         if identifier:
             self.setAccessibleIdentifier(identifier)
         if name:
@@ -42,7 +41,7 @@ class PlainLabel(QLabel):
 
     def reserve(self, template: str) -> None:
         """Keep room for the widest value: a ticking time never moves its neighbours."""
-        self._minimum = QFontMetrics(self.font()).horizontalAdvance(template)
+        self._minimum = self._line.width(template)
 
     def keep_whole(self, most: int) -> None:
         """Never cut it below `most` pixels: others give way first."""
@@ -53,10 +52,8 @@ class PlainLabel(QLabel):
         shown = plain(text)
         if shown == self.text():
             return
-        width_before = self.sizeHint().width()
+        self._width = self._line.width(shown) + 1
         self.setText(shown)
-        if self.sizeHint().width() == width_before:
-            self.update()
         if self._name:
             self.setAccessibleName(f"{self._name}: {shown}" if shown else self._name)
         self.setToolTip(tooltip(tip or text) if tip or len(shown) > 40 else "")
@@ -70,25 +67,19 @@ class PlainLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """The whole text, or the template if that is wider."""
-        metrics = self.fontMetrics()
-        return QSize(max(self._minimum, metrics.horizontalAdvance(self.text()) + 1), metrics.height())
+        return QSize(max(self._minimum, self._width), self._line.metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         """A few letters and the ellipsis; a template is kept whole."""
-        metrics = self.fontMetrics()
-        few = min(self.sizeHint().width(), max(self._most, metrics.averageCharWidth() * 4))
+        metrics = self._line.metrics
+        few = min(max(self._minimum, self._width), max(self._most, metrics.averageCharWidth() * 4))
         return QSize(max(self._minimum, few), metrics.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line by itself: no style, no markup, 20 µs."""
         painter = QPainter(self)
-        painter.setFont(self.font())
         painter.setPen(self._color)
-        rect = self.contentsRect()
-        text = self.text()
-        if self.fontMetrics().horizontalAdvance(text) > rect.width():
-            text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, self.alignment() | Qt.TextFlag.TextSingleLine, text)
+        self._line.draw(painter, self.text(), self.contentsRect())
         painter.end()
 
 

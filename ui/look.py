@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 
 from ui import tokens
 from ui.icons import IconCupboard
+from ui.line_font import LineFont
 from ui.tokens import Colors
 
 _TABULAR = QFont.Tag("tnum")
@@ -22,6 +23,8 @@ class Look:
         self.language = language
         self._icons = IconCupboard()
         self._fonts: dict[tuple[int, int, bool], QFont] = {}
+        self._line_fonts: dict[tuple[int, int, bool], LineFont] = {}
+        self._colors: dict[str, QColor] = {}
         self._base = QFont()
         self._base.setFamilies([tokens.TYPEFACE, *self._base.families()])
 
@@ -50,9 +53,20 @@ class Look:
             self._fonts[key] = font
         return self._fonts[key]
 
+    def line_font(
+        self, size: int = tokens.TYPE_BODY, weight: QFont.Weight = QFont.Weight.Normal, *, tabular: bool = False
+    ) -> LineFont:
+        """The same for widgets that paint their text themselves."""
+        key = (size, int(weight), tabular)
+        if key not in self._line_fonts:
+            self._line_fonts[key] = LineFont(self.font(size, weight, tabular=tabular))
+        return self._line_fonts[key]
+
     def color(self, name: str) -> QColor:
         """A colour by the name of its token."""
-        return QColor(self.hex(name))
+        if name not in self._colors:
+            self._colors[name] = QColor(self.hex(name))
+        return self._colors[name]
 
     def hex(self, name: str) -> str:
         """The same as `#rrggbb`."""

@@ -88,10 +88,9 @@ def tier(value: Tier) -> str:
 def channel(code: str, direction: str = "") -> str:
     """The word for a channel of contact; a call says its direction."""
     if code == "call":
-        return {
-            "in": translate("messages", "Incoming call"),
-            "out": translate("messages", "Outgoing call"),
-        }.get(direction, translate("messages", "Internal call"))
+        if direction == "in":
+            return translate("messages", "Incoming call")
+        return translate("messages", "Outgoing call") if direction == "out" else translate("messages", "Internal call")
     words = {
         "email": translate("messages", "E-mail"),
         "chat": translate("messages", "Chat"),

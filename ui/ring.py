@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import tokens
@@ -22,9 +22,9 @@ class ScoreRing(QWidget):
         super().__init__(parent)
         self._look, self._name, self._color = look, name, color
         self._value: int | None = None
-        self._number = look.font(tokens.TYPE_STRONG + 1, QFont.Weight.Bold)
-        self._small = look.font(tokens.TYPE_SMALL)
-        self.setFont(self._small)
+        self._number = look.line_font(tokens.TYPE_STRONG + 1, QFont.Weight.Bold)
+        self._small = look.line_font(tokens.TYPE_SMALL)
+        self._track: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if identifier:
             self.setAccessibleIdentifier(identifier)
@@ -48,7 +48,7 @@ class ScoreRing(QWidget):
 
     def sizeHint(self) -> QSize:
         """The ring, a gap and the name under it."""
-        width = max(self._look.room(tokens.RING_SIZE), self.fontMetrics().horizontalAdvance(self._name))
+        width = max(self._look.room(tokens.RING_SIZE), self._small.width(self._name))
         return QSize(width + tokens.SPACE_S, self._look.room(tokens.RING_SIZE) + self._look.px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -56,23 +56,35 @@ class ScoreRing(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, thick = self._look.room(tokens.RING_SIZE), self._look.px(6)
-        ring = QRectF((self.width() - side) / 2, 0, side, side)
-        arc = ring.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
-        painter.setPen(QPen(self._look.color("ring_track"), thick))
-        painter.drawEllipse(arc)
+        ring = QRect((self.width() - side) // 2, 0, side, side)
+        if self._track is None or self._track.devicePixelRatio() != self.devicePixelRatio():
+            self._track = self._draw_track(side, thick)
+        painter.drawPixmap(ring.topLeft(), self._track)
         if self._value:
+            arc = QRectF(ring).adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
             pen = QPen(self._look.color(self._color), thick)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(arc, _TOP, -round(_FULL_CIRCLE * min(100, self._value) / 100))
         painter.setPen(self._look.color("ink"))
-        painter.setFont(self._number)
-        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, "–" if self._value is None else str(self._value))
+        self._number.draw_centered(painter, "–" if self._value is None else str(self._value), ring)
         painter.setPen(self._look.color("ink_muted"))
-        painter.setFont(self._small)
-        below = QRectF(0, side, self.width(), self.height() - side)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, self._name)
+        height = self._small.metrics.height()
+        self._small.draw_centered(painter, self._name, QRect(0, self.height() - height, self.width(), height))
         painter.end()
+
+    def _draw_track(self, side: int, thick: int) -> QPixmap:
+        """The empty ring, which is the same under every score: stroking it is most of the paint."""
+        ratio = self.devicePixelRatio()
+        track = QPixmap(round(side * ratio), round(side * ratio))
+        track.setDevicePixelRatio(ratio)
+        track.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(track)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.color("ring_track"), thick))
+        painter.drawEllipse(QRectF(0, 0, side, side).adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2))
+        painter.end()
+        return track
 
     def _name_it(self) -> None:
         value = "–" if self._value is None else str(self._value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import tokens
@@ -65,14 +65,14 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, look: Look, model: RowModel, parent: QListView) -> None:
         super().__init__(parent)
         self._look, self._model, self._view = look, model, parent
-        self._title = look.font(tokens.TYPE_STRONG, QFont.Weight.DemiBold)
-        self._detail = look.font(tokens.TYPE_SMALL)
-        self._right = look.font(tokens.TYPE_SMALL, tabular=True)
-        self._metrics = {font.key(): QFontMetrics(font) for font in (self._title, self._detail, self._right)}
+        self._title = look.line_font(tokens.TYPE_STRONG, QFont.Weight.DemiBold)
+        self._detail = look.line_font(tokens.TYPE_SMALL)
+        self._right = look.line_font(tokens.TYPE_SMALL, tabular=True)
+        self._hint = QSize(look.px(200), look.room(tokens.ROW_HEIGHT))
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """The same for all rows."""
-        return QSize(self._look.px(200), self._look.room(tokens.ROW_HEIGHT))
+        return self._hint
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw icon, two lines and the date."""
@@ -84,31 +84,15 @@ class RowPainter(QStyledItemDelegate):
         side = px(tokens.ICON_BODY)
         painter.drawPixmap(rect.left() + px(2), rect.center().y() - side // 2, side, side, icon)
         left = rect.left() + px(32)
-        width = self._draw(
-            painter, row.right, self._right, QRect(left, rect.top(), rect.width() - px(36), rect.height())
-        )
-        inner = QRect(left, rect.top() + px(5), rect.width() - px(36) - width - tokens.SPACE_L, px(19))
+        whole = QRect(left, rect.top(), rect.width() - px(36), rect.height())
+        painter.setPen(self._look.color("ink_muted"))
+        width = self._right.draw_right(painter, plain(row.right), whole)
+        line = QRect(left, rect.top() + px(5), whole.width() - width - tokens.SPACE_L, px(19))
+        self._detail.draw(painter, plain(row.detail), line.translated(0, px(19)))
         painter.setPen(self._look.color("ink"))
         if not row.detail:
-            inner = QRect(inner.left(), rect.top(), inner.width(), rect.height())
-        self._line(painter, row.title, self._title, inner)
-        painter.setPen(self._look.color("ink_muted"))
-        self._line(painter, row.detail, self._detail, inner.translated(0, px(19)))
-
-    def _draw(self, painter: QPainter, text: str, font: QFont, rect: QRect) -> int:
-        painter.setFont(font)
-        painter.setPen(self._look.color("ink_muted"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        return self._metrics[font.key()].horizontalAdvance(text)
-
-    def _line(self, painter: QPainter, text: str, font: QFont, rect: QRect) -> None:
-        painter.setFont(font)
-        metrics = self._metrics[font.key()]
-        shown = plain(text)
-        if metrics.horizontalAdvance(shown) > rect.width():
-            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, rect.width())
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(rect, flags, shown)
+            line = QRect(left, rect.top(), line.width(), rect.height())
+        self._title.draw(painter, plain(row.title), line)
 
 
 class RowList(QListView):

@@ -97,9 +97,10 @@ class Shell(QWidget):
         return (self._banners, *areas, self.bar, self.rail)
 
     def show_view(self, view: DeskView, now: datetime) -> None:
-        """Draw what changed, the card first."""
-        self.desk.show_view(view, now)
+        """Draw what changed; the card's page appears when the strip has its place, and is laid out once."""
+        self.desk.card.make_way(view.card)
         self.calls.show_view(view, now)
+        self.desk.show_view(view, now)
         self.bar.show_view(view, now)
         banners = view.banners
         if wants_sign_on(view) and self._place == "desk":  # the page says it, with what to do
