@@ -56,7 +56,7 @@ def measure() -> dict[str, float]:
         window = MainWindow(made.session)
         window.resize(1366, 768)
         bridge = Bridge(made.session, window)
-        window.first_painted.connect(window.prebuild)
+        window.first_painted.connect(window.prebuild_when_idle)  # as the program does
         bridge.start()
         window.show()
         made.start()
