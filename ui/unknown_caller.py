@@ -24,6 +24,7 @@ from ui.timeline import timeline_rows
 _WIDTH = 520
 _ROWS_WIDTH = 680
 _ROWS_SHOWN = 5
+_BEFORE_SPACE = 100  # the rows get what they need before the empty room around the whole grows
 _CALLS_KEPT = 8
 
 
@@ -90,7 +91,7 @@ class UnknownCaller(Panel):
         self._today.setVisible(earlier.calls_today > 0)
         self._earlier.show_rows(timeline_rows(earlier.contacts, outcomes, now, self.look.language))
         rows = min(len(earlier.contacts), _ROWS_SHOWN)
-        self._earlier.setFixedHeight(rows * self.look.room(tokens.ROW_HEIGHT) + 2)
+        self._earlier.setMaximumHeight(rows * self.look.room(tokens.ROW_HEIGHT) + 2)
         self._make_room()
 
     def _called_today(self, count: int) -> str:
@@ -134,10 +135,13 @@ class UnknownCaller(Panel):
         column.addLayout(row(None, self._create, self._link, None))
         column.addSpacing(tokens.SPACE_S)
         column.addWidget(self._form, 0, centre)
-        column.addWidget(self._earlier, 0, centre)
+        rows = row(None, self._earlier, None)
+        rows.setStretchFactor(self._earlier, _BEFORE_SPACE)
+        column.addLayout(rows, _BEFORE_SPACE)
         column.addStretch(3)
         self._form.setFixedWidth(self.look.px(_WIDTH))
-        self._earlier.setFixedWidth(self.look.px(_ROWS_WIDTH))
+        self._earlier.setMaximumWidth(self.look.px(_ROWS_WIDTH))  # narrower and shorter where the card is
+        self._earlier.setMinimumHeight(self.look.room(tokens.ROW_HEIGHT))
         self.body.addLayout(column)
 
     def _on_create(self) -> None:

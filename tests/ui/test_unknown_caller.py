@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from app.domain.customer import EarlierContacts
 from app.view import DeskView
 from tests.ui import views
@@ -37,6 +39,18 @@ def test_the_agent_sees_how_often_the_number_called_today_and_what_for(open_desk
     assert not desk.shown("customer.earlier")  # the form has its place now
     desk.find("customer.create.cancel").click()  # type: ignore[attr-defined]
     assert desk.shown("customer.earlier")
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_the_earlier_contacts_fit_the_card_whole(open_desk: OpenDesk, scale: int) -> None:
+    base = views.unknown()
+    many = EarlierContacts(views.EARLIER.contacts * 3, 2)
+    desk = open_desk(replace(base, card=replace(base.card, earlier=many)), scale=scale)
+    rows = desk.find("customer.earlier")
+    card = rows.parentWidget()
+    assert card.rect().contains(rows.geometry())
+    assert rows.height() >= rows.sizeHintForRow(0)  # type: ignore[attr-defined]
+    assert abs(rows.geometry().center().x() - card.rect().center().x()) <= 1
 
 
 def test_calls_today_are_counted_in_words(open_desk: OpenDesk) -> None:
