@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
@@ -22,14 +23,27 @@ from app.lists_file import ListsFile
 from app.numbers import to_e164
 from app.session import AgentSession
 from app.settings import Settings
-from app.usecases.outside import KeepSecret, Outside
+from app.usecases.outside import KeepSecret, KeepSettings, Outside
 from cti.asterisk.settings import ConnectionSettings
 from cti.asterisk.switchboard import AsteriskSwitchboard
 from cti.model import LinkState
+from cti.softphone.phone import Phone
 from cti.switchboard import Switchboard
 
 _DRAIN_SECONDS = 0.02
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What this computer offers a desk beside its disk: a keyring, a configuration that can be written, a phone.
+
+    `keep_secret` stores a secret of the PBX that was typed and accepted, `keep_settings` what is chosen for the phone.
+    """
+
+    keep_secret: KeepSecret | None = None
+    keep_settings: KeepSettings | None = None
+    softphone: Phone | None = None
 
 
 class Desk:
@@ -45,6 +59,7 @@ class Desk:
         jobs: Jobs,
         has_secret: bool,
         is_database_new: bool = False,
+        softphone: Phone | None = None,
     ) -> None:
         self.session = session
         self.switchboard = switchboard
@@ -53,6 +68,7 @@ class Desk:
         self.jobs = jobs
         self._has_secret = has_secret
         self._is_database_new = is_database_new
+        self._softphone = softphone
         self._is_listening = False
         self._has_ended: bool | None = None
 
@@ -61,6 +77,8 @@ class Desk:
         self.session.start()
         if self._is_database_new:
             self.session.tell_database_made(self.database.place)
+        if self._softphone is not None:
+            self._softphone.start(self.session.post)
         if self._has_secret:
             self._listen()
         else:
@@ -92,6 +110,8 @@ class Desk:
         self.session.close()
         if self._is_listening:
             self.switchboard.stop(deadline_seconds=max(0.5, (ends_at - time.monotonic()) / 2))
+        if self._softphone is not None:
+            self._softphone.stop(deadline_seconds=max(0.5, (ends_at - time.monotonic()) / 2))
         is_journal_closed = self.journal.close(deadline_seconds=max(0.5, (ends_at - time.monotonic()) / 2))
         are_jobs_done = self.jobs.stop(deadline_seconds=max(0.1, ends_at - time.monotonic()))
         if are_jobs_done:
@@ -112,17 +132,17 @@ def build_desk(
     database_password: str | None = None,
     switchboard: Switchboard | None = None,
     clock: Clock | None = None,
-    keep_secret: KeepSecret | None = None,
+    machine: Machine | None = None,
     makes_database: bool = False,
 ) -> Desk:
     """Build everything that one agent's desk needs, without starting it.
 
-    `secret` None: nobody can log in yet. `keep_secret` stores one that was typed and accepted. `makes_database`: the
-    database belongs to this installation alone, and one that is missing is made. Raises
+    `secret` None: nobody can log in yet. `makes_database`: the database belongs to this installation alone, and one
+    that is missing is made. The softphone of `machine` is started and stopped with the desk. Raises
     `AgentAlreadyOpen` when this agent's desk is open on this machine, `JournalUnwritable` when `data_folder` cannot be
     written, `DatabaseRefusal` `bad_url`.
     """
-    clock = clock or SystemClock()
+    clock, machine = clock or SystemClock(), machine or Machine()
     database = open_database(settings.database.url, password=database_password)
     is_database_new = makes_database and _make_missing(database)
     journal = Journal(journal_path(settings, data_folder), clock)
@@ -130,7 +150,18 @@ def build_desk(
     board = switchboard or asterisk_switchboard(settings, secret)
     records = DatabaseRecords(database, region=settings.locale.region)
     lists = ListsFile(lists_path(settings, data_folder))
-    outside = Outside(Inbox(), clock, board, jobs, records, journal, lists, keep_secret)
+    outside = Outside(
+        Inbox(),
+        clock,
+        board,
+        jobs,
+        records,
+        journal,
+        lists,
+        machine.keep_secret,
+        machine.softphone,
+        machine.keep_settings,
+    )
     session = AgentSession(_profile(settings), outside)
     desk = Desk(
         session,
@@ -140,6 +171,7 @@ def build_desk(
         jobs=jobs,
         has_secret=secret is not None,
         is_database_new=is_database_new,
+        softphone=machine.softphone,
     )
     session.connect = desk.connect
     return desk

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 from pydantic import SecretStr
 
-from app.bootstrap import Desk, build_desk
+from app.bootstrap import Desk, Machine, build_desk
 from app.ending import signals_call
 from app.folders import data_folder, log_folder
 from app.logs import LogFile, open_log
@@ -32,9 +32,13 @@ from app.secrets import (
 )
 from app.session import AgentSession
 from app.settings import Settings, database_file
+from app.settings_file import SettingsRefusal
 from app.usecases.outside import KeepSecret
+from cti.softphone.phone import Phone
 
 _log = logging.getLogger(__name__)
+
+WriteSettings = Callable[[dict[str, object]], object]
 
 
 class DeskWindow(Protocol):
@@ -92,11 +96,17 @@ class Desktop:
 
 
 def open_desktop(
-    settings: Settings, environ: Mapping[str, str], *, painted_at: datetime, makes_database: bool = False
+    settings: Settings,
+    environ: Mapping[str, str],
+    *,
+    painted_at: datetime,
+    makes_database: bool = False,
+    write_settings: WriteSettings | None = None,
 ) -> Desktop:
     """Build the desktop of this configuration, for a window whose first paint was finished at `painted_at`.
 
     `makes_database`: a missing database is made, for it is the one that a configuration without any has.
+    `write_settings` writes keys into the configuration.
     Raises what `build_desk` raises, and `OSError` when the log cannot be written.
     """
     log = open_log("desktop", log_folder(environ))
@@ -112,7 +122,11 @@ def open_desktop(
             secret.get_secret_value() if secret else None,
             data_folder=data_folder(environ),
             database_password=password.get_secret_value() if password else None,
-            keep_secret=keep,
+            machine=Machine(
+                keep_secret=keep,
+                keep_settings=partial(_keep_settings, write_settings) if write_settings is not None else None,
+                softphone=_softphone(settings, environ, log),
+            ),
             makes_database=makes_database,
         )
     except BaseException:
@@ -166,18 +180,36 @@ def _secret(name: str, environ: Mapping[str, str]) -> SecretStr | None:
         return None
 
 
+def _softphone(settings: Settings, environ: Mapping[str, str], log: LogFile) -> Phone | None:
+    if not settings.softphone.enabled:
+        return None
+    from app.softphone import build_softphone  # most desks have a phone of their own
+
+    return build_softphone(settings, environ, log.mask.add)
+
+
 def _keep(account: str, value: str) -> Future[None]:
-    """Store the secret on a thread of its own: a keyring may ask to be unlocked, for as long as it likes."""
+    """Store the secret apart: a keyring may ask to be unlocked, for as long as it likes."""
+    return _apart("ficha-keyring", partial(store_secret, PBX_SECRET, SecretStr(value), account=account))
+
+
+def _keep_settings(write: WriteSettings, values: dict[str, object]) -> Future[None]:
+    """Write the configuration apart: its folder may be on a server."""
+    return _apart("ficha-settings", lambda: write(values))
+
+
+def _apart(name: str, work: Callable[[], object]) -> Future[None]:
+    """Do something that may take long on a thread of its own; what can go wrong is logged."""
     future: Future[None] = Future()
 
-    def work() -> None:
+    def run() -> None:
         try:
-            store_secret(PBX_SECRET, SecretStr(value), account=account)
-        except SecretStoreUnavailable as error:
-            _log.warning("the secret could not be stored: %s", error.detail)
+            work()
+        except (SecretStoreUnavailable, SettingsRefusal, OSError) as error:
+            _log.warning("%s: not kept: %s", name, error)
             future.set_exception(error)
         else:
             future.set_result(None)
 
-    threading.Thread(target=work, name="ficha-keyring", daemon=True).start()
+    threading.Thread(target=run, name=name, daemon=True).start()
     return future

@@ -20,6 +20,7 @@ __all__ = [
     "DB_PASSWORD",
     "PBX_SECRET",
     "SECRET_NAMES",
+    "SOFTPHONE_SECRET",
     "Keyring",
     "SecretStoreUnavailable",
     "find_secret",
@@ -32,9 +33,10 @@ __all__ = [
 
 PBX_SECRET = "pbx_secret"  # noqa: S105 - the name of a secret, not one
 DB_PASSWORD = "db_password"  # noqa: S105 - the name of a secret, not one
-SECRET_NAMES = (PBX_SECRET, DB_PASSWORD)
+SOFTPHONE_SECRET = "softphone_secret"  # noqa: S105 - the name of a secret, not one
+SECRET_NAMES = (PBX_SECRET, DB_PASSWORD, SOFTPHONE_SECRET)
 
-_SHORT_NAMES = {"pbx": PBX_SECRET, "db": DB_PASSWORD}
+_SHORT_NAMES = {"pbx": PBX_SECRET, "db": DB_PASSWORD, "softphone": SOFTPHONE_SECRET}
 _SERVICE = "ficha"
 
 

@@ -13,7 +13,15 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-__all__ = ["AgentSettings", "DatabaseSettings", "LocaleSettings", "PbxSettings", "Settings", "WrapUpSettings"]
+__all__ = [
+    "AgentSettings",
+    "DatabaseSettings",
+    "LocaleSettings",
+    "PbxSettings",
+    "Settings",
+    "SoftphoneSettings",
+    "WrapUpSettings",
+]
 
 PLAIN_PORT, TLS_PORT = 5038, 5039
 DATABASE_SCHEMES = ("sqlite", "postgresql+psycopg")
@@ -140,6 +148,27 @@ class WrapUpSettings(_Section):
     )
 
 
+class SoftphoneSettings(_Section):
+    """The phone in this computer. Loading resolves a relative file."""
+
+    enabled: bool = _key(default=False, allowed="true | false", meaning="this computer is the agent's phone")
+    server: Line = _key("", "NAME | ADDRESS", "where the phone registers; empty: pbx.host")
+    port: Annotated[int, Field(ge=0, le=65535)] = _key(0, "0..65535", "its SIP port; 0: the transport's own")
+    transport: Literal["udp", "tcp", "tls"] = _key("udp", "udp | tcp | tls", "how SIP travels; tls encrypts it")
+    tls_verify: bool = _key(
+        default=True, allowed="true | false", meaning="believe the PBX's certificate only if an authority signed it"
+    )
+    tls_ca_file: Line = _key("", "FILE.pem", "authority that signed the PBX's certificate; empty: the system's own")
+    srtp: Literal["off", "sdes", "dtls"] = _key("off", "off | sdes | dtls", "how the voice is encrypted")
+    username: Annotated[str, Field(pattern=r"^$|^[\w.+!~*'-]{1,64}$")] = _key(
+        "", "TEXT", "the SIP account; empty: the name in agent.device"
+    )
+    input_device: Line = _key("", "DEVICE", "microphone, as the sound system names it; empty: the system's choice")
+    output_device: Line = _key("", "DEVICE", "where the other side is heard; empty: the system's choice")
+    ring_device: Line = _key("", "DEVICE", "where it rings; empty: the system's choice")
+    program: Line = _key("", "FILE", "the program baresip; empty: the system's own")
+
+
 class Settings(_Section):
     """The whole configuration, frozen; equal files give equal values."""
 
@@ -148,6 +177,7 @@ class Settings(_Section):
     database: DatabaseSettings = DatabaseSettings()
     locale: LocaleSettings = LocaleSettings()
     wrapup: WrapUpSettings = WrapUpSettings()
+    softphone: SoftphoneSettings = SoftphoneSettings()
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -161,7 +161,7 @@ def _names_a_secret(key: str) -> bool:
 
 
 def _secret_of(section: str) -> str:
-    return "db_password" if section in {"database", "db"} else "pbx_secret"
+    return {"database": "db_password", "db": "db_password", "softphone": "softphone_secret"}.get(section, "pbx_secret")
 
 
 def _shown(value: object) -> str:
@@ -194,6 +194,8 @@ def _resolve(settings: Settings, base: Path) -> Settings:
     file = database_file(settings)
     if file is not None:
         changed["database.url"] = f"sqlite:///{(base / file.expanduser()).as_posix()}"
+    if settings.softphone.tls_ca_file:
+        changed["softphone.tls_ca_file"] = str(base / Path(settings.softphone.tls_ca_file).expanduser())
     if settings.pbx.tls_ca_file:
         changed["pbx.tls_ca_file"] = str(base / Path(settings.pbx.tls_ca_file).expanduser())
     return settings.with_values(changed) if changed else settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,18 +38,29 @@ def _open(terminal: Terminal, config: Path | None, window: OpeningWindow | Comma
     is_embedded_default = database_file(settings) == embedded_database(config, terminal.environ)
     with desk_refusals(terminal):
         window.attach(
-            open_desktop(settings, terminal.environ, painted_at=window.painted_at, makes_database=is_embedded_default)
+            open_desktop(
+                settings,
+                terminal.environ,
+                painted_at=window.painted_at,
+                makes_database=is_embedded_default,
+                write_settings=_writer(terminal, config),
+            )
         )
 
 
 def _ask(terminal: Terminal, settings: Settings, config: Path | None, window: OpeningWindow) -> None:
     """Let the window ask for what is missing and write it into the configuration."""
+    window.complete(settings, _writer(terminal, config))
+
+
+def _writer(terminal: Terminal, config: Path | None) -> Callable[[dict[str, object]], Settings]:
+    """Writes keys into the configuration and reads it again."""
     from app.settings_file import amend_settings
 
-    def keep(answers: dict[str, object]) -> Settings:
-        return amend_settings(answers, config, terminal.environ)
+    def write(values: dict[str, object]) -> Settings:
+        return amend_settings(values, config, terminal.environ)
 
-    window.complete(settings, keep)
+    return write
 
 
 @contextmanager

@@ -11,7 +11,16 @@ from pydantic import SecretStr
 
 from app.cli.refusal import CommandRefusal
 from app.cli.terminal import Terminal
-from app.secrets import PBX_SECRET, SECRET_NAMES, pbx_account, secret_name, store_secret, system_keyring
+from app.secrets import (
+    PBX_SECRET,
+    SECRET_NAMES,
+    SOFTPHONE_SECRET,
+    pbx_account,
+    secret_name,
+    store_secret,
+    system_keyring,
+)
+from app.softphone import softphone_account
 
 
 def add_secret_commands(program: typer.Typer, terminal: Terminal) -> None:
@@ -35,7 +44,7 @@ def _set_secret(terminal: Terminal, text: str, config: Path | None) -> None:
     name = secret_name(text)
     if name is None:
         raise CommandRefusal("secret_unknown", name=text, allowed=", ".join(SECRET_NAMES))
-    account = _pbx_account(terminal, config) if name == PBX_SECRET else ""
+    account = _account(name, terminal, config)
     keyring = system_keyring()  # before the person has typed it
     value = _read_secret(terminal.word("secret_prompt", name=name))
     if not value:
@@ -44,10 +53,12 @@ def _set_secret(terminal: Terminal, text: str, config: Path | None) -> None:
     terminal.say("secret_stored", name=name)
 
 
-def _pbx_account(terminal: Terminal, config: Path | None) -> str:
-    """The login that the configuration names, for which the desk looks first; empty: it names none yet."""
-    pbx = terminal.settings(config).pbx
-    return pbx_account(pbx.name, pbx.username)
+def _account(name: str, terminal: Terminal, config: Path | None) -> str:
+    """Whom the configuration names, for whom the desk looks first; empty: nobody yet, or it is the machine's."""
+    if name == PBX_SECRET:
+        pbx = terminal.settings(config).pbx
+        return pbx_account(pbx.name, pbx.username)
+    return softphone_account(terminal.settings(config)) if name == SOFTPHONE_SECRET else ""
 
 
 def _read_secret(prompt: str) -> str:

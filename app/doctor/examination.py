@@ -12,6 +12,7 @@ from app.doctor.machine import check_desktop, check_folders, check_keyring
 from app.doctor.pbx import check_clock, check_link, check_tls, pbx_version
 from app.doctor.rights import check_events, check_rights
 from app.doctor.site import check_dialplan, check_phone, check_queues
+from app.doctor.softphone import check_softphone
 from app.secrets import DB_PASSWORD, PBX_SECRET
 from app.settings import Settings
 from cti.asterisk.inquiry import Inquiry
@@ -26,6 +27,7 @@ def examine(settings: Settings, path: Path | None, environ: Mapping[str, str]) -
     yield from check_keyring()
     yield from check_desktop(environ)
     yield from check_secrets(settings, environ)
+    yield from check_softphone(settings, environ)
     password = known_secret(DB_PASSWORD, environ, settings)
     yield from check_database(settings.database.url, password.get_secret_value() if password else None)
     secret = known_secret(PBX_SECRET, environ, settings)

@@ -19,6 +19,13 @@ SENTENCES = {
         "libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libdbus-1-3 libfontconfig1"
     ),
     "no_screen": "Qt is there, a screen is not: DISPLAY and WAYLAND_DISPLAY are empty.",
+    "softphone_found": "{path}",
+    "softphone_missing": "{name} is not installed: this computer is no phone, the desk phone serves. Get it: {command}",
+    "softphone_cannot_verify": (
+        "{path} does not look at the PBX's certificate. Install baresip 1.1 or later, or, where the network is your "
+        "own, set softphone.tls_verify = false."
+    ),
+    "softphone_no_username": "no account: set softphone.username, or agent.device.",
     "secret_in_environment": "{name} comes from {variable}.",
     "secret_in_keyring": "{name} is in the keyring.",
     "secret_absent": "{name} is nowhere. Store it: ficha secret set {name} (services: {variable}).",

@@ -19,6 +19,15 @@ SENTENCES = {
         "libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libdbus-1-3 libfontconfig1"
     ),
     "no_screen": "Qt está, la pantalla no: DISPLAY y WAYLAND_DISPLAY están vacías.",
+    "softphone_found": "{path}",
+    "softphone_missing": (
+        "{name} no está instalado: este computador no es un teléfono, sirve el de escritorio. Consígalo: {command}"
+    ),
+    "softphone_cannot_verify": (
+        "{path} no revisa el certificado de la central. Instale baresip 1.1 o posterior o, si la red es propia, ponga "
+        "softphone.tls_verify = false."
+    ),
+    "softphone_no_username": "sin cuenta: ponga softphone.username, o agent.device.",
     "secret_in_environment": "{name} viene de {variable}.",
     "secret_in_keyring": "{name} está en el llavero.",
     "secret_absent": "{name} no está en ninguna parte. Guárdelo: ficha secret set {name} (servicios: {variable}).",

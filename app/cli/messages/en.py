@@ -27,7 +27,7 @@ SENTENCES = {
     "help_db_table": "A table of the CRM database.",
     "help_secret": "Secrets in the system's keyring.",
     "help_secret_set": "Store a secret in the system's keyring. It is asked for, or read from standard input.",
-    "help_secret_name": "pbx_secret or db_password.",
+    "help_secret_name": "pbx_secret, db_password or softphone_secret.",
     "help_pbx": "The PBX.",
     "help_pbx_config": "Write the Asterisk configuration that Ficha needs, to be #included.",
     "help_pbx_directory": "Folder for the files; desks, queues, secrets and names that are already there are kept.",

@@ -27,7 +27,7 @@ SENTENCES = {
     "help_db_table": "Una tabla de la base CRM.",
     "help_secret": "Secretos en el llavero del sistema.",
     "help_secret_set": "Guarda un secreto en el llavero del sistema. Se pregunta, o se lee de la entrada estándar.",
-    "help_secret_name": "pbx_secret o db_password.",
+    "help_secret_name": "pbx_secret, db_password o softphone_secret.",
     "help_pbx": "La central.",
     "help_pbx_config": "Escribe la configuración de Asterisk que Ficha necesita, para incluirla con #include.",
     "help_pbx_directory": "Carpeta para los archivos; se conservan los puestos, colas y secretos que ya tenga.",

@@ -54,7 +54,7 @@ def test_nothing_given_is_nothing_stored(ficha: Ficha, tmp_path: Path) -> None:
 def test_an_unknown_name_is_refused_with_the_known_ones(ficha: Ficha) -> None:
     done = ficha("secret", "set", "root", stdin="x\n")
     assert done.returncode == 2
-    assert "pbx_secret, db_password" in done.stderr
+    assert "pbx_secret, db_password, softphone_secret" in done.stderr
 
 
 def test_without_a_keyring_the_remedy_is_said(ficha: Ficha) -> None:
