@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 
 from app.desktop import ShowDesk
+from app.domain.interaction import CALL_BACK_OUTCOME, NextStep, NextStepKind
 from app.intents import DeskIntents
 from app.session import AgentSession
 from app.view import DeskView
 from ui.app import run_desktop
-from ui.main_window import MainWindow
+from ui.main_window import MainWindow, utc_now
 from ui.window_place import fill_screen
 
 _ANSWER_MS = 4500  # long enough to see the ringing card, and for one caller to give up
 _SAVE_MS = 2000
+_CALL_BACK_IN = timedelta(hours=1)
 _SETTLE_MS = 150  # a repaint after the signal
 
 
@@ -116,8 +119,11 @@ class _PlayedAgent(QObject):
         if view is None or view.wrap_up is None or not view.outcomes:
             return
         outcomes = [outcome.code for outcome in view.outcomes if outcome.position]
-        key = view.wrap_up.interaction_id
-        self._intents.set_disposition(key, replace(view.wrap_up.draft, outcome=outcomes[self._saved % len(outcomes)]))
+        key, code = view.wrap_up.interaction_id, outcomes[self._saved % len(outcomes)]
+        step = view.wrap_up.draft.next_step
+        if code == CALL_BACK_OUTCOME:
+            step = NextStep(NextStepKind.CALL_BACK, due_at=utc_now() + _CALL_BACK_IN, e164=view.wrap_up.e164)
+        self._intents.set_disposition(key, replace(view.wrap_up.draft, outcome=code, next_step=step))
         self._intents.save_wrap_up(key)
         self._saved += 1
 

@@ -249,6 +249,7 @@ def missing(code: str) -> str:
         "outcome": translate("messages", "Choose an outcome first."),
         "call_running": translate("messages", "Choose now, save when the call has ended."),
         "due_at": translate("messages", "Say when to call back."),
+        "due_past": translate("messages", "The time to call back has passed: choose a later one."),
         "subject": translate("messages", "Say what the case is about."),
     }
     return words.get(code, translate("messages", "Something is missing: {code}").format(code=isolated(code)))
@@ -326,6 +327,11 @@ def _banners() -> dict[str, str]:
         "suspicious_number": translate(
             "messages", "The caller's number {number} carried forged lines. Nothing of it was believed: ask who it is."
         ),
+        "softphone_voice_lost": translate(
+            "messages",
+            "This computer's phone stopped in the middle of the call: the other side does not hear you. It starts again "
+            "by itself; call back, or go on with the desk phone.",
+        ),
         "journal_disk_full": translate(
             "messages", "The disk is full: what you write about the calls cannot be kept. Free some space now."
         ),
@@ -363,6 +369,11 @@ def _banners() -> dict[str, str]:
 
 def banner(one: Banner) -> str:
     """The sentence of a banner, its values worded or isolated as plain text."""
+    if one.code == "softphone_failed":
+        from ui.softphone_words import phone_trouble  # a desk without such a phone never needs it
+
+        told = dict(one.values)
+        return phone_trouble(told.get("reason", ""), told.get("detail", ""))
     worded: dict[str, Callable[[str], str]] = {"command": _command, "code": failure, "reason": link_reason}
     values = _Blank({key: worded.get(key, isolated)(value) for key, value in one.values})
     text = _banners().get(one.code)

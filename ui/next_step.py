@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QDateTime, Signal
+from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
 
 from app.domain.interaction import NextStep, NextStepKind
 from ui import formats, tokens
 from ui.button import ActionButton
 from ui.field import TextField
+from ui.keys import KEYS
 from ui.look import Look
 from ui.panel import row, tight
 
@@ -19,7 +21,10 @@ _DELAY = timedelta(hours=1)
 
 
 class NextStepField(QWidget):
-    """Chosen by key or mouse. Signal `changed` after each change by the agent."""
+    """A key always chooses and puts the cursor there; pressing a chosen button (mouse, Space) takes it back.
+
+    Signal `changed` after each change by the agent.
+    """
 
     changed = Signal()
 
@@ -27,6 +32,7 @@ class NextStepField(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._e164 = ""
+        self._before_proposal: NextStep | None = None  # what a proposal replaced, until the agent makes it their own
         self.setAccessibleIdentifier("wrapup.next")
         self.setAccessibleName(self.tr("Next step"))
         self._call_back = self._choice(look, self.tr("Call back"), "call_back", "calendar-time")
@@ -43,6 +49,7 @@ class NextStepField(QWidget):
             name=self.tr("Subject of the new case"),
             hint=self.tr("What the case is about"),
         )
+        self._listen()
         self._due.dateTimeChanged.connect(self._on_edited)
         self._subject.textEdited.connect(self._on_edited)
         column = tight(QVBoxLayout(self))
@@ -63,7 +70,7 @@ class NextStepField(QWidget):
     def show_step(self, step: NextStep) -> None:
         """Show a draft's next step without announcing it."""
         self.blockSignals(True)  # noqa: FBT003  # Qt's own name for it
-        self._e164 = step.e164
+        self._e164, self._before_proposal = step.e164, None
         self._call_back.setChecked(step.kind is NextStepKind.CALL_BACK)
         self._open_case.setChecked(step.kind is NextStepKind.OPEN_CASE)
         self._set_due(step.due_at or formats.next_quarter(self._clock(), _DELAY))
@@ -71,17 +78,33 @@ class NextStepField(QWidget):
         self._refresh()
         self.blockSignals(False)  # noqa: FBT003
 
-    def call_back(self, e164: str = "") -> None:
-        """Propose to call back in an hour, to this number."""
-        self._e164 = e164 or self._e164
-        if not self._call_back.isChecked():
-            self._call_back.click()
+    def propose_call_back(self, e164: str) -> None:
+        """Propose to call this number back in an hour, unless a call back is chosen already."""
+        if self._call_back.isChecked():
+            return
+        before = self.step()
+        due = formats.next_quarter(self._clock(), _DELAY)
+        self.show_step(NextStep(NextStepKind.CALL_BACK, due_at=due, subject=before.subject, e164=e164 or self._e164))
+        self._before_proposal = before
+
+    def take_back_proposal(self) -> None:
+        """Put back what was chosen before, if the agent did not touch the proposal."""
+        if self._before_proposal is not None:
+            self.show_step(self._before_proposal)
 
     def _choice(self, look: Look, words: str, code: str, icon: str) -> ActionButton:
-        button = ActionButton(look, words, identifier=f"wrapup.next.{code}", icon=icon, kind="choice")
+        identifier = f"wrapup.next.{code}"
+        button = ActionButton(look, words, identifier=identifier, icon=icon, kind="choice", owns_key=False)
         button.setCheckable(True)
         button.clicked.connect(self._on_choice)
         return button
+
+    def _listen(self) -> None:
+        for button, slot in (
+            (self._call_back, self._on_call_back_key),
+            (self._open_case, self._on_open_case_key),
+        ):
+            QShortcut(QKeySequence(KEYS[button.accessibleIdentifier()]), self).activated.connect(slot)
 
     def _set_due(self, due: datetime) -> None:
         self._due.setDateTime(QDateTime.fromSecsSinceEpoch(int(due.timestamp())))
@@ -100,7 +123,19 @@ class NextStepField(QWidget):
         self._refresh()
         if chosen is self._open_case and self._open_case.isChecked():
             self._subject.setFocus()
-        self.changed.emit()
+        self._on_edited()
+
+    def _on_call_back_key(self) -> None:
+        self._before_proposal = None
+        if not self._call_back.isChecked():
+            self._call_back.click()
+        self._due.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_open_case_key(self) -> None:
+        if not self._open_case.isChecked():
+            self._open_case.click()
+        self._subject.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_edited(self) -> None:
+        self._before_proposal = None
         self.changed.emit()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.domain.customer import Case
-from app.domain.interaction import Disposition, Outcome
+from app.domain.interaction import CALL_BACK_OUTCOME, Disposition, Outcome
 from app.intents import DeskIntents
 from app.view import WrapUpView
 from ui import formats, messages, tokens
@@ -23,8 +23,6 @@ from ui.look import Look
 from ui.next_step import NextStepField
 from ui.outcome_grid import OutcomeGrid
 from ui.panel import Panel, heading, row
-
-_CALL_BACK = "callback"
 
 
 class WrapUpPanel(Panel):
@@ -163,8 +161,10 @@ class WrapUpPanel(Panel):
             self._extend.set_compact(compact=True)
 
     def _on_outcome(self, code: str) -> None:
-        if code == _CALL_BACK:
-            self.next_step.call_back(self._e164)
+        if code == CALL_BACK_OUTCOME:
+            self.next_step.propose_call_back(self._e164)
+        else:
+            self.next_step.take_back_proposal()
         self._change(replace(self._draft, outcome=code, next_step=self.next_step.step()))
 
     def _on_notes(self) -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.domain.identification import NO_CLUES, Clues
 
 _NAMESPACE = uuid.UUID("6f1d3c52-0c55-5b0e-9a54-2f6a5f1e7c10")  # ours, fixed for ever: ids are computed from it
+CALL_BACK_OUTCOME = "callback"  # the outcome that promises a call-back
 
 
 def interaction_id(pbx: str, uniqueid: str) -> str:

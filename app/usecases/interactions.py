@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from app.domain.customer import Case
 from app.domain.identification import NO_CLUES, Clues
-from app.domain.interaction import Disposition, Interaction, NextStep, NextStepKind, interaction_id
+from app.domain.interaction import CALL_BACK_OUTCOME, Disposition, Interaction, NextStep, NextStepKind, interaction_id
 from app.usecases.calls import is_on_hold
 from app.usecases.clues import ToE164, oldest_linkedid, remote_number
 from cti.model import Call, CallerId, CallState, Direction, EndReason
@@ -132,6 +132,21 @@ def without_outcome(draft: Disposition) -> Disposition:
     """What is saved when the agent saved nothing in time: no outcome given, the notes and a complete promise kept."""
     next_step = draft.next_step if not missing_in(draft.next_step) else NextStep()
     return replace(draft, outcome="none", next_step=next_step)
+
+
+def missing_to_save(draft: Disposition, now: datetime) -> str:
+    """The code of what the agent still has to say before this can be saved, empty when nothing is missing.
+
+    A promise is kept in the future, and who says "call back" has promised one.
+    """
+    step = draft.next_step
+    if draft.outcome == "none":
+        return "outcome"
+    if draft.outcome == CALL_BACK_OUTCOME and step.kind is not NextStepKind.CALL_BACK:
+        return "due_at"
+    if step.kind is NextStepKind.CALL_BACK and step.due_at is not None and step.due_at <= now:
+        return "due_past"
+    return missing_in(step)
 
 
 def missing_in(step: NextStep) -> str:

@@ -23,7 +23,7 @@ from app.domain.interaction import Disposition, Interaction, interaction_id
 from app.journal import JournalUnwritable
 from app.usecases.banners import Banners
 from app.usecases.calls import asks_for_wrap_up, is_up
-from app.usecases.interactions import CustomerOf, Owner, interaction_of, missing_in, without_outcome
+from app.usecases.interactions import CustomerOf, Owner, interaction_of, missing_to_save, without_outcome
 from app.usecases.outside import Outside
 from app.view import Severity, WrapUpView
 from cti.model import Call, CallState, Direction, EndReason
@@ -55,11 +55,8 @@ class _Work:
     def is_silent(self) -> bool:
         return not asks_for_wrap_up(self.call)
 
-    @property
-    def missing(self) -> str:
-        if not self.has_ended:
-            return "call_running"
-        return "outcome" if self.draft.outcome == "none" else missing_in(self.draft.next_step)
+    def missing(self, now: datetime) -> str:
+        return missing_to_save(self.draft, now) if self.has_ended else "call_running"
 
 
 class WrapUps:
@@ -106,6 +103,7 @@ class WrapUps:
         if work is None or work.is_silent:
             return None
         customer = self._customer_of(front)
+        missing = work.missing(self._outside.clock.now())
         return WrapUpView(
             interaction_id=work.id,
             uniqueid=front,
@@ -114,8 +112,8 @@ class WrapUps:
             call_ended=work.has_ended,
             deadline=work.deadline,
             is_saving=work.is_saving,
-            can_save=not work.missing and not work.is_saving,
-            missing=work.missing,
+            can_save=not missing and not work.is_saving,
+            missing=missing,
             others_waiting=sum(1 for other in self._ended() if other is not work),
             cases=customer.cases,
             e164=customer.e164,
@@ -151,14 +149,15 @@ class WrapUps:
     def save(self, interaction: str) -> None:
         """Save what is said about this interaction, if it can be."""
         work = self._find(interaction)
-        if work is not None and not work.missing and not work.is_saving:
+        if work is not None and not work.is_saving and not work.missing(self._outside.clock.now()):
             self._save(work, work.draft)
 
     def save_all(self) -> None:
         """Save every ended call with what is there: the agent is ready, or leaves."""
+        now = self._outside.clock.now()
         for work in tuple(self._ended()):
             if not work.is_saving:
-                self._save(work, work.draft if not work.missing else without_outcome(work.draft))
+                self._save(work, work.draft if not work.missing(now) else without_outcome(work.draft))
 
     def extend(self, interaction: str) -> None:
         """Take more time for this interaction."""

@@ -1645,5 +1645,9 @@
         <source>The customer database cannot be written: {code}. What you save is kept on this computer until it can.</source>
         <translation>No se puede escribir en la base de clientes: {code}. Lo que guardas queda en este equipo hasta que se pueda.</translation>
     </message>
+    <message>
+        <source>The time to call back has passed: choose a later one.</source>
+        <translation>La hora de la devolución ya pasó: elige una posterior.</translation>
+    </message>
 </context>
 </TS>

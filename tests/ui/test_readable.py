@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.view import DeskView
 from tests.ui import views
 from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.test_tokens import contrast
@@ -49,13 +51,17 @@ def _menu(desk: Desk) -> None:
     desk.find("agent.state").click()  # type: ignore[attr-defined]
 
 
+def _show(make: Callable[[], DeskView], desk: Desk) -> None:
+    desk.show(make())
+
+
 SCENES: dict[str, Callable[[Desk], None]] = {
     "settings": _settings,
     "customers": _customers,
     "call_back": _call_back,
     "new_customer": _new_customer,
     "menu": _menu,
-    **{name: lambda desk, make=make: desk.show(make()) for name, make in views.ALL.items()},
+    **{name: partial(_show, make) for name, make in views.ALL.items()},
 }
 
 
@@ -87,11 +93,9 @@ def unreadable(root: QWidget) -> list[str]:
         if widget.isVisible() and widget.isEnabled() and text_of(widget) and not widget.visibleRegion().isEmpty():
             place = widget.visibleRegion().boundingRect()
             if place.width() > 4 and place.height() > 10:
-                picture = whole.copy(place.translated(widget.mapTo(root, QPoint(0, 0))))
-                if best_contrast(picture) < _NEEDED:
-                    found.append(
-                        f"{best_contrast(picture):.2f} {widget.accessibleIdentifier() or type(widget).__name__}: {text_of(widget)}"
-                    )
+                measured = best_contrast(whole.copy(place.translated(widget.mapTo(root, QPoint(0, 0)))))
+                if measured < _NEEDED:
+                    found.append(f"{widget.accessibleIdentifier()} {measured:.1f}: {text_of(widget)}")
     return found
 
 

@@ -77,7 +77,14 @@ def test_save_is_pending_until_the_disk_has_it_and_makes_the_agent_ready(desk: D
         (Disposition(), "outcome"),
         (Disposition("callback", next_step=NextStep(NextStepKind.CALL_BACK)), "due_at"),
         (Disposition("complaint", next_step=NextStep(NextStepKind.OPEN_CASE, subject=" ")), "subject"),
-        (Disposition("callback", next_step=NextStep(NextStepKind.CALL_BACK, due_at=NOON)), ""),
+        (Disposition("callback"), "due_at"),
+        (Disposition("callback", next_step=NextStep(NextStepKind.OPEN_CASE, subject="Cobro")), "due_at"),
+        (Disposition("callback", next_step=NextStep(NextStepKind.CALL_BACK, due_at=NOON)), "due_past"),
+        (
+            Disposition("sale", next_step=NextStep(NextStepKind.CALL_BACK, due_at=NOON - timedelta(days=9))),
+            "due_past",
+        ),
+        (Disposition("callback", next_step=NextStep(NextStepKind.CALL_BACK, due_at=NOON + timedelta(hours=1))), ""),
     ],
 )
 def test_what_is_missing_is_named(desk: DeskBench, draft: Disposition, missing: str) -> None:
@@ -85,6 +92,15 @@ def test_what_is_missing_is_named(desk: DeskBench, draft: Disposition, missing: 
     desk.say(draft)
     assert desk.view.wrap_up.missing == missing
     assert desk.view.wrap_up.can_save is (missing == "")
+
+
+def test_a_time_to_call_back_that_has_passed_is_not_saved_by_a_key_either(desk: DeskBench) -> None:
+    finish_call(desk)
+    desk.say(Disposition("callback", next_step=NextStep(NextStepKind.CALL_BACK, due_at=NOON - timedelta(minutes=1))))
+    desk.save()
+    desk.settle()
+    assert desk.view.wrap_up is not None
+    assert not desk.view.wrap_up.is_saving
 
 
 def test_not_saved_in_time_is_saved_as_no_outcome_with_the_notes_and_the_promise(desk: DeskBench) -> None:
