@@ -60,14 +60,19 @@ def number_of(customer_id: int) -> str:
 
 def build_large_crm(path: Path, customers: int, interactions_per_customer: int) -> None:
     """Make a new file with the program's own schema and fill it."""
-    database = open_database(f"sqlite:///{path}")
-    database.upgrade()
-    database.close()
+    upgrade_crm(path)
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         _fill(connection, customers, interactions_per_customer)
     finally:
         connection.close()
+
+
+def upgrade_crm(path: Path) -> None:
+    """Give a file the program's schema of now: a kept one may be older, and the desk would refuse it."""
+    database = open_database(f"sqlite:///{path}")
+    database.upgrade()
+    database.close()
 
 
 def _fill(connection: sqlite3.Connection, customers: int, interactions_per_customer: int) -> None:

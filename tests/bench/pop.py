@@ -28,7 +28,7 @@ from app.data import card as card_queries
 from app.data import profiles
 from app.data.statement import Query
 from app.view import DeskView
-from tests.bench.crm import build_large_crm, number_of
+from tests.bench.crm import build_large_crm, number_of, upgrade_crm
 from tests.bench.desk import desk
 from tests.bench.pbx import Load, LoadPbx, customer_of
 from ui.app import application
@@ -182,6 +182,7 @@ def measure(place: str) -> dict[str, float]:
     for name, customers in SIZES.items():
         if not (folder / f"{name}.db").exists():
             build_large_crm(folder / f"{name}.db", customers, INTERACTIONS_EACH)
+        upgrade_crm(folder / f"{name}.db")
         _warm(folder / f"{name}.db")
     order = list(SIZES.items())
     rounds: dict[str, list[tuple[list[float], list[float]]]] = {name: [] for name in SIZES}
