@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
@@ -14,8 +15,9 @@ from app.data.database import Database
 from app.data.errors import DatabaseRefusal
 from app.data.schema import customers, metadata
 
-# In one statement: few different ones, which are prepared once; 32,766 is the most.
-_VALUES_AT_ONCE = (25_000, 1_000, 1)
+# In one statement: few different ones, which are prepared once; 32,766 is the most. sqlite3 lets other threads run at
+# each statement and then waits for its turn, so the rest of a chunk must not become hundreds of small ones.
+_VALUES_AT_ONCE = (25_000, 5_000, 1_000, 200, 40, 1)
 
 
 def bulk_insert(connection: sa.Connection, columns: Sequence[sa.Column[Any]], rows: Iterable[Sequence[Any]]) -> None:
@@ -35,7 +37,6 @@ def bulk_insert(connection: sa.Connection, columns: Sequence[sa.Column[Any]], ro
     width = len(columns)
     one = f"({', '.join('?' * width)})"
     waiting = _for_sqlite(connection, columns, rows)
-    # sqlite3 lets other threads run at each statement, and then waits for its turn: so not a statement for each row.
     done = 0
     for values in _VALUES_AT_ONCE:
         count = max(values // width, 1)
@@ -52,11 +53,17 @@ def _for_sqlite(
     dialect, width = connection.dialect, len(columns)
     values = list(chain.from_iterable(rows))
     for index, column in enumerate(columns):
-        process = column.type.dialect_impl(dialect).bind_processor(dialect)
+        process = _processor(column, dialect)
         if process is not None:
-            remembered = lru_cache(maxsize=1024)(process)  # the same few days and moments in most rows
-            values[index::width] = [None if value is None else remembered(value) for value in values[index::width]]
+            values[index::width] = [None if value is None else process(value) for value in values[index::width]]
     return values
+
+
+def _processor(column: sa.Column[Any], dialect: sa.Dialect) -> Callable[[Any], Any] | None:
+    if isinstance(column.type, sa.Date):
+        return date.isoformat  # the same text as SQLAlchemy's own, for a tenth of the time
+    process = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return lru_cache(maxsize=1024)(process) if process is not None else None  # the same few moments in most rows
 
 
 def is_among(connection: sa.Connection, column: sa.ColumnElement[Any], values: Sequence[Any]) -> sa.ColumnElement[bool]:
