@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
+from app.data.bulk import is_among
 from app.data.schema import customers, emails, phones
 from app.data.statement import Row
 from app.domain.customer import CustomerBrief, Tier
@@ -25,7 +26,7 @@ def select_briefs() -> sa.Select[Any]:
     return _select().where(customers.c.merged_into.is_(None))
 
 
-def select_named(condition: Callable[[sa.Alias], sa.ColumnElement[bool]]) -> sa.Select[Any]:
+def select_named(condition: Callable[[sa.FromClause], sa.ColumnElement[bool]]) -> sa.Select[Any]:
     """A SELECT as `select_briefs` of those who fulfil a condition, or into whom one who does was merged."""
     named = customers.alias("named")
     now = sa.select(sa.func.coalesce(named.c.merged_into, named.c.id)).where(condition(named))
@@ -60,3 +61,9 @@ def read_brief(row: Row) -> CustomerBrief:
 def read_tier(word: str | None) -> Tier | None:
     """Read a tier as the database has it."""
     return Tier(word) if word else None
+
+
+def read_briefs(connection: sa.Connection, ids: Sequence[int]) -> dict[int, CustomerBrief]:
+    """Read customers by their ids, also those who were merged into others."""
+    rows = connection.execute(_select().where(is_among(connection, customers.c.id, list(ids))))
+    return {row[0]: read_brief(tuple(row)) for row in rows}

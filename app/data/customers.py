@@ -12,6 +12,7 @@ from app.data.clean import storable
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
 from app.data.interactions import insert_into
+from app.data.merges import survivor_of
 from app.data.name_index import index_name
 from app.data.schema import customers, emails, phones
 from app.domain.customer import CustomerDraft
@@ -79,9 +80,10 @@ def link_number(database: Database, customer_id: int, e164: str) -> None:
         raise DatabaseRefusal("bad_phone", phone=e164)
 
     def work(connection: sa.Connection) -> None:
-        if connection.execute(sa.select(customers.c.id).where(customers.c.id == customer_id)).first() is None:
+        id_ = survivor_of(connection, customer_id)
+        if connection.execute(sa.select(customers.c.id).where(customers.c.id == id_)).first() is None:
             raise DatabaseRefusal("no_such_customer", customer_id=str(customer_id))
-        insert = insert_into(connection, phones).values(customer_id=customer_id, e164=e164)
+        insert = insert_into(connection, phones).values(customer_id=id_, e164=e164)
         connection.execute(insert.on_conflict_do_nothing())
 
     database.write(work)

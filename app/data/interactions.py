@@ -30,6 +30,7 @@ _TEXTS = (
     "intent",
     "end_reason",
     "matched_by",
+    "subject",
 )
 _TIMES = ("started_at", "answered_at", "ended_at", "wait_seconds", "talk_seconds", "hold_seconds")
 
@@ -88,13 +89,15 @@ def _values(connection: sa.Connection, interaction: Interaction) -> dict[str, An
 def _existing(connection: sa.Connection, table: sa.Table, id_: int | None) -> int | None:
     if id_ is None:
         return None
-    found: int | None = connection.execute(sa.select(table.c.id).where(table.c.id == id_)).scalar()
+    # A customer who was merged meanwhile is there as the one who took it in.
+    there = sa.func.coalesce(table.c.merged_into, table.c.id) if table is customers else table.c.id
+    found: int | None = connection.execute(sa.select(there).where(table.c.id == id_)).scalar()
     return found
 
 
 def _own_case(connection: sa.Connection, interaction: Interaction) -> int | None:
     """The linked case, if it is there and of the same customer: one customer's contact is never in another's case."""
-    id_, customer_id = interaction.disposition.case_id, interaction.customer_id
+    id_, customer_id = interaction.disposition.case_id, _existing(connection, customers, interaction.customer_id)
     if id_ is None or customer_id is None:
         return None
     found = sa.select(cases.c.id).where(cases.c.id == id_, cases.c.customer_id == customer_id)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.data.briefs import LIMIT, read_brief, select_briefs, select_named
 from app.data.card import read_card
 from app.data.database import Database
+from app.data.merges import survivor_of
 from app.data.schema import customers, orders, phones
 from app.data.statement import Query
 from app.domain.customer import CustomerBrief, CustomerCard
@@ -53,8 +54,8 @@ def identify(database: Database, clues: Clues) -> Identification:
 
 
 def load_card(database: Database, customer_id: int, *, today_start: datetime) -> CustomerCard | None:
-    """Read the card of one customer; `None` if there is no such customer."""
-    return database.read(lambda connection: read_card(connection, customer_id, today_start))
+    """Read the card of a customer, or of the one into whom it was merged; `None` if there is no such customer."""
+    return database.read(lambda connection: read_card(connection, survivor_of(connection, customer_id), today_start))
 
 
 def _identify(connection: sa.Connection, clues: Clues) -> Identification:

@@ -79,6 +79,7 @@ class Interaction:
     intent: str = ""
     end_reason: str = ""
     matched_by: str = "none"
+    subject: str = ""  # of a contact that was entered by hand
     disposition: Disposition = Disposition()
     clues: Clues = NO_CLUES
     is_looked_up: bool = True
