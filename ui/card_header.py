@@ -83,6 +83,9 @@ class CardHeader(Panel):
         self._influence = ScoreRing(look, self.tr("Influence"), "accent", identifier="customer.influence")
         self._alert = _Notice(look, "alert", icon="alert-triangle", color="bad", identifier="customer.alert")
         self._notice = _Notice(look, "notice", icon="alert-circle", color="warn", identifier="customer.notice")
+        self._promised = _Notice(
+            look, "banner_info", icon="calendar-time", color="accent", identifier="customer.promised"
+        )
         self._lay_out()
 
     def show_card(self, view: CardView, now: datetime, *, has_call: bool) -> None:
@@ -112,6 +115,8 @@ class CardHeader(Panel):
         self._fit_rings()
         self._alert.show_text(_alerts(card.alerts, now, vip=False))
         self._notice.show_text(_alerts(card.alerts, now, vip=True))
+        promised = (messages.promised_call(one, now, language) for one in card.promised_calls)
+        self._promised.show_text("\n".join(promised))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow card the value stays, the other scores give way to the name."""
@@ -155,6 +160,7 @@ class CardHeader(Panel):
         self.body.addLayout(top)
         self.body.addWidget(self._alert)
         self.body.addWidget(self._notice)
+        self.body.addWidget(self._promised)
 
     def _life_line(self, card: CustomerCard) -> str:
         parts = []

@@ -14,7 +14,7 @@ from ui.plain import isolated
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from app.domain.customer import Alert, Tier
+    from app.domain.customer import Alert, PromisedCall, Tier
     from app.domain.identification import Identification
     from app.view import Banner
     from cti.model import CallState, EndReason
@@ -206,6 +206,15 @@ def alert(one: Alert, now: datetime) -> str:
     return f"{text.format(case=number, time=lasting, count=one.escalations)} {rule}"
 
 
+def promised_call(one: PromisedCall, now: datetime, language: str) -> str:
+    """The sentence of a call back that the customer was promised."""
+    if one.due_at < now:
+        text = translate("messages", "A call back was promised for {time} ({agent}) and is overdue.")
+    else:
+        text = translate("messages", "A call back is promised for {time} ({agent}).")
+    return text.format(time=formats.when(one.due_at, now, language), agent=isolated(one.agent_name))
+
+
 def link_reason(code: str) -> str:
     """Why the link to the PBX is as it is, with the remedy."""
     words = {
@@ -329,8 +338,8 @@ def _banners() -> dict[str, str]:
         ),
         "softphone_voice_lost": translate(
             "messages",
-            "This computer's phone stopped in the middle of the call: the other side does not hear you. It starts again "
-            "by itself; call back, or go on with the desk phone.",
+            "This computer's phone stopped in the middle of the call: the other side does not hear you. "
+            "It starts again by itself; call back, or go on with the desk phone.",
         ),
         "journal_disk_full": translate(
             "messages", "The disk is full: what you write about the calls cannot be kept. Free some space now."

@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from app.data.briefs import read_tier
 from app.data.contacts import calls_in_today, read_contacts
 from app.data.schema import (
+    agents,
+    callbacks,
     cases,
     customers,
     emails,
@@ -29,6 +31,7 @@ from app.domain.customer import (
     Fact,
     Order,
     PhoneLine,
+    PromisedCall,
     WorkOrder,
 )
 from app.domain.rut import format_rut
@@ -37,6 +40,7 @@ _ORDERS = 10
 _FACTS = 10
 _CASES = 20
 _WORK_ORDERS = 10
+_PROMISED_CALLS = 5
 _OPEN = ("open", "pending")
 
 _customer_id = sa.bindparam("customer_id", type_=customers.c.id.type)
@@ -95,6 +99,18 @@ _CASE_ROWS = Query(
     .where(sa.or_(*(cases.c.status == status for status in _OPEN)))
     .order_by(cases.c.priority, cases.c.opened_at)
     .limit(_CASES)
+)
+_PROMISED_CALL_ROWS = Query(
+    sa.select(
+        callbacks.c.id,
+        callbacks.c.due_at,
+        callbacks.c.e164,
+        sa.func.coalesce(agents.c.name, callbacks.c.agent_id),
+    )
+    .select_from(callbacks.outerjoin(agents, agents.c.id == callbacks.c.agent_id))
+    .where(callbacks.c.customer_id == _customer_id, callbacks.c.status == "open")
+    .order_by(callbacks.c.due_at)
+    .limit(_PROMISED_CALLS)
 )
 _ORDER_ROWS = Query(
     _of_customer(
@@ -157,6 +173,9 @@ def read_card(connection: sa.Connection, customer_id: int, today_start: datetime
         facts=tuple(Fact(*fact) for fact in _FACT_ROWS.rows(connection, customer_id=customer_id)),
         contacts=read_contacts(connection, customer_id),
         cases=open_cases,
+        promised_calls=tuple(
+            PromisedCall(*call) for call in _PROMISED_CALL_ROWS.rows(connection, customer_id=customer_id)
+        ),
         orders=tuple(Order(*order) for order in _ORDER_ROWS.rows(connection, customer_id=customer_id)),
         work_orders=tuple(WorkOrder(*order) for order in _WORK_ORDER_ROWS.rows(connection, customer_id=customer_id)),
     )

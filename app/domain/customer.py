@@ -115,6 +115,16 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class PromisedCall:
+    """A call back that somebody promised the customer and nobody has made yet."""
+
+    id: str
+    due_at: datetime
+    e164: str = ""
+    agent_name: str = ""  # who promised it
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """One order; `total` in the smallest unit of `currency` that is shown (CLP has no cents)."""
 
@@ -167,6 +177,7 @@ class CustomerCard:
     facts: tuple[Fact, ...] = ()
     contacts: tuple[Contact, ...] = ()
     cases: tuple[Case, ...] = ()
+    promised_calls: tuple[PromisedCall, ...] = ()  # the next one first
     orders: tuple[Order, ...] = ()
     work_orders: tuple[WorkOrder, ...] = ()
     contact_count: int = 0

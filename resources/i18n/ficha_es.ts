@@ -735,6 +735,52 @@
     </message>
 </context>
 <context>
+    <name>SoftphoneChip</name>
+    <message>
+        <source>devices, levels and bell of this computer&apos;s phone</source>
+        <translation>dispositivos, niveles y timbre del teléfono de este computador</translation>
+    </message>
+</context>
+<context>
+    <name>SoftphonePopover</name>
+    <message>
+        <source>Your voice</source>
+        <translation>Tu voz</translation>
+    </message>
+    <message>
+        <source>The other side</source>
+        <translation>La otra parte</translation>
+    </message>
+    <message>
+        <source>Answer here</source>
+        <translation>Contestar aquí</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Hang up here</source>
+        <translation>Colgar aquí</translation>
+    </message>
+    <message>
+        <source>Try the bell</source>
+        <translation>Probar el timbre</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>The phone refused: {words}</source>
+        <translation>El teléfono no lo hizo: {words}</translation>
+    </message>
+    <message>
+        <source>Open the microphone</source>
+        <translation>Activar micrófono</translation>
+    </message>
+</context>
+<context>
     <name>StateButton</name>
     <message>
         <source>Time in this state</source>
@@ -936,6 +982,13 @@
     <message>
         <source>Number withheld</source>
         <translation>Número oculto</translation>
+    </message>
+</context>
+<context>
+    <name>_Device</name>
+    <message>
+        <source>As the system chooses</source>
+        <translation>El que elija el sistema</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +1547,10 @@
         <translation>El número {number} traía líneas falsificadas. No se creyó nada de él: pregunta quién llama.</translation>
     </message>
     <message>
+        <source>This computer&apos;s phone stopped in the middle of the call: the other side does not hear you. It starts again by itself; call back, or go on with the desk phone.</source>
+        <translation>El teléfono de este computador se detuvo en medio de la llamada: la otra parte no te escucha. Vuelve a partir solo; devuelve la llamada o sigue en el teléfono de escritorio.</translation>
+    </message>
+    <message>
         <source>The disk is full: what you write about the calls cannot be kept. Free some space now.</source>
         <translation>El disco está lleno: lo que escribes de las llamadas no se puede conservar. Libera espacio ahora.</translation>
     </message>
@@ -1648,6 +1705,105 @@
     <message>
         <source>The time to call back has passed: choose a later one.</source>
         <translation>La hora de la devolución ya pasó: elige una posterior.</translation>
+    </message>
+    <message>
+        <source>A call back was promised for {time} ({agent}) and is overdue.</source>
+        <translation>Se prometió devolver la llamada {time} ({agent}) y está atrasada.</translation>
+    </message>
+    <message>
+        <source>A call back is promised for {time} ({agent}).</source>
+        <translation>Está prometido devolver la llamada {time} ({agent}).</translation>
+    </message>
+</context>
+<context>
+    <name>softphone</name>
+    <message>
+        <source>Phone rings</source>
+        <translation>Teléfono sonando</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Silenciado</translation>
+    </message>
+    <message>
+        <source>On the phone</source>
+        <translation>Al teléfono</translation>
+    </message>
+    <message>
+        <source>Phone starts</source>
+        <translation>Teléfono partiendo</translation>
+    </message>
+    <message>
+        <source>Phone signs on</source>
+        <translation>Teléfono conectándose</translation>
+    </message>
+    <message>
+        <source>Phone ready</source>
+        <translation>Teléfono listo</translation>
+    </message>
+    <message>
+        <source>No phone</source>
+        <translation>Sin teléfono</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Micrófono</translation>
+    </message>
+    <message>
+        <source>Voice of the other side</source>
+        <translation>Voz de la otra parte</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>Timbre</translation>
+    </message>
+    <message>
+        <source>{reason} Your work goes on with the desk phone.</source>
+        <translation>{reason} Tu trabajo sigue con el teléfono de escritorio.</translation>
+    </message>
+    <message>
+        <source>The PBX refuses the secret of this computer&apos;s phone: run “ficha secret set softphone”, then try again.</source>
+        <translation>La central rechaza el secreto del teléfono de este computador: ejecuta “ficha secret set softphone” e intenta de nuevo.</translation>
+    </message>
+    <message>
+        <source>The secret of this computer&apos;s phone is not stored: run “ficha secret set softphone”, then try again.</source>
+        <translation>El secreto del teléfono de este computador no está guardado: ejecuta “ficha secret set softphone” e intenta de nuevo.</translation>
+    </message>
+    <message>
+        <source>The PBX does not know this computer&apos;s phone: check username of [softphone].</source>
+        <translation>La central no conoce el teléfono de este computador: revisa username en [softphone].</translation>
+    </message>
+    <message>
+        <source>The PBX does not answer this computer&apos;s phone: check server, port and transport of [softphone].</source>
+        <translation>La central no le contesta al teléfono de este computador: revisa server, port y transport en [softphone].</translation>
+    </message>
+    <message>
+        <source>The PBX refuses this computer&apos;s phone ({detail}).</source>
+        <translation>La central rechaza el teléfono de este computador ({detail}).</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s phone cannot use {detail}: change it.</source>
+        <translation>El teléfono de este computador no puede usar {detail}: cámbialo.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s phone needs the program {detail}: “ficha doctor” says how to get it.</source>
+        <translation>El teléfono de este computador necesita el programa {detail}: “ficha doctor” dice cómo conseguirlo.</translation>
+    </message>
+    <message>
+        <source>The baresip of this computer does not check certificates: “ficha doctor” says what to do.</source>
+        <translation>El baresip de este computador no revisa certificados: “ficha doctor” dice qué hacer.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s phone does not start ({detail}).</source>
+        <translation>El teléfono de este computador no parte ({detail}).</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s phone ended by itself ({detail}).</source>
+        <translation>El teléfono de este computador se cerró solo ({detail}).</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s phone does not work ({detail}).</source>
+        <translation>El teléfono de este computador no funciona ({detail}).</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -159,3 +160,13 @@ def test_states_are_words_and_icons(open_desk: OpenDesk) -> None:
     desk.show(views.paused())
     assert desk.find("agent.state").accessibleName() == "En pausa · Colación"
     assert not desk.shown("banner.link_down")
+
+
+def test_a_call_back_that_was_promised_stands_on_the_card_of_the_customer(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.promised(), language="en")
+    overdue, coming = desk.find("customer.promised").text().split("\n")  # type: ignore[attr-defined]
+    assert overdue.endswith("(Luis Vera) and is overdue.")
+    due = (views.NOW + timedelta(hours=3)).astimezone()
+    assert coming == f"A call back is promised for today {due:%H:%M} (Ana Soto)."
+    desk.show(views.ringing())
+    assert not desk.shown("customer.promised")

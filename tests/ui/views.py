@@ -17,6 +17,7 @@ from app.domain.customer import (
     Fact,
     Order,
     PhoneLine,
+    PromisedCall,
     Tier,
     WorkOrder,
 )
@@ -37,7 +38,9 @@ from app.view import (
     Severity,
     WrapUpView,
 )
+from app.view.softphone import PhoneView
 from cti.model import Call, CallerId, CallState, Direction, LinkState
+from cti.softphone.model import LineState, PhoneCall, PhoneCallState, PhoneChange, PhoneDevices, PhoneLevels
 
 NOW = datetime(2026, 11, 19, 13, 30, 8, tzinfo=UTC)
 NUMBER = "+56981234567"
@@ -181,6 +184,15 @@ def idle() -> DeskView:
     return DeskView(agent=AGENT, link=link(), queues=QUEUES, outcomes=OUTCOMES)
 
 
+def promised() -> DeskView:
+    calls = (
+        PromisedCall("p-1", NOW - timedelta(hours=20), NUMBER, "Luis Vera"),
+        PromisedCall("p-2", NOW + timedelta(hours=3), NUMBER, "Ana Soto"),
+    )
+    base = ringing()
+    return replace(base, card=replace(base.card, card=replace(MARIA, promised_calls=calls)))
+
+
 def _on_call(state: CallState, agent: AgentState) -> DeskView:
     return replace(
         idle(),
@@ -206,6 +218,17 @@ def wrap_up(*, call_ended: bool, **more: object) -> WrapUpView:
         "e164": NUMBER,
     }
     return WrapUpView(**(values | more))  # type: ignore[arg-type]
+
+
+def with_softphone(**more: object) -> DeskView:
+    phone: dict[str, object] = {
+        "line": LineState.REGISTERED,
+        "calls": (PhoneCall("a1", PhoneCallState.IN_CALL, "sip:981234567@central"),),
+        "devices": PhoneDevices("plughw:CARD=Headset,DEV=0", "plughw:CARD=Headset,DEV=0", ""),
+        "choices": ("plughw:CARD=PCH,DEV=0", "plughw:CARD=Headset,DEV=0"),
+    }
+    levels = PhoneLevels(-18.5, -4.0)
+    return replace(talking(), softphone=PhoneView(PhoneChange(**(phone | more)), levels))  # type: ignore[arg-type]
 
 
 def ringing() -> DeskView:
@@ -337,6 +360,7 @@ def hostile(text: str) -> DeskView:
 ALL = {
     "idle": idle,
     "ringing": ringing,
+    "promised": promised,
     "talking": talking,
     "held": held,
     "two_calls": two_calls,

@@ -9,7 +9,18 @@ import sqlalchemy as sa
 
 from app.data.database import Database
 from app.data.profiles import identify, load_card, pop
-from app.data.schema import agents, cases, customers, emails, facts, interactions, orders, phones, work_orders
+from app.data.schema import (
+    agents,
+    callbacks,
+    cases,
+    customers,
+    emails,
+    facts,
+    interactions,
+    orders,
+    phones,
+    work_orders,
+)
 from app.domain.customer import AlertKind, Tier
 from app.domain.identification import Clues, EvidenceKind, MatchedBy
 
@@ -189,3 +200,21 @@ def test_several_candidates_or_none_have_no_card(crm: Database) -> None:
     assert pop(crm, Clues(e164=SHARED), today_start=TODAY)[1] is None
     assert pop(crm, Clues(), today_start=TODAY)[1] is None
     assert load_card(crm, 404, today_start=TODAY) is None
+
+
+def test_card_shows_the_call_backs_that_are_promised_and_not_made_the_next_one_first(crm: Database) -> None:
+    def work(connection: sa.Connection) -> None:
+        for id_, hours, status in (("late", 5, "open"), ("soon", 1, "open"), ("made", 2, "done")):
+            row = {"id": id_, "customer_id": MARIA, "agent_id": "1001", "e164": MOBILE, "status": status}
+            connection.execute(
+                callbacks.insert().values(row | {"due_at": NOW + timedelta(hours=hours), "created_at": NOW})
+            )
+
+    crm.write(work)
+    card = load_card(crm, MARIA, today_start=TODAY)
+    assert card is not None
+    assert [(one.id, one.agent_name, one.e164) for one in card.promised_calls] == [
+        ("soon", "Ana Soto", MOBILE),
+        ("late", "Ana Soto", MOBILE),
+    ]
+    assert card.promised_calls[0].due_at == NOW + timedelta(hours=1)
