@@ -15,7 +15,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.domain.interaction import Interaction
+from app.domain.interaction import Interaction, Recorded
 from app.records import CustomerRecords, error_code, is_outage
 from app.usecases.banners import Banners
 from app.usecases.outside import Outside
@@ -72,14 +72,15 @@ class Delivery:
             lambda done: self._fold(interaction, done),
         )
 
-    def _fold(self, interaction: Interaction, done: Future[bool]) -> None:
+    def _fold(self, interaction: Interaction, done: Future[Recorded]) -> None:
         self._is_running = False
         is_first_try = interaction.id in self._untried
         self._untried.discard(interaction.id)
         error = done.exception()
         if error is None:
-            self._succeed(interaction)
-            if is_first_try and not done.result():
+            recorded = done.result()
+            self._succeed(interaction, recorded)
+            if is_first_try and recorded.is_said_elsewhere:
                 # Nobody but a desk says an outcome, and this one had not: the agent has another desk open somewhere.
                 self._banners.show("other_desktop", Severity.WARNING, is_closable=True, agent=interaction.agent_id)
         elif is_outage(error):
@@ -89,7 +90,7 @@ class Delivery:
             self._refuse(interaction, error)
         self._deliver_next()
 
-    def _succeed(self, interaction: Interaction) -> None:
+    def _succeed(self, interaction: Interaction, recorded: Recorded) -> None:
         self._queue.popleft()
         self._retry_at, self._pause = None, _FIRST_PAUSE
         self._banners.clear("database_down")
@@ -97,7 +98,7 @@ class Delivery:
         fields = {
             "interaction_id": interaction.id,
             "linkedid": interaction.linkedid,
-            "outcome": interaction.disposition.outcome,
+            "outcome": recorded.outcome,
         }
         _log.info("interaction_saved", extra={"fields": fields})
 

@@ -14,7 +14,7 @@ from app.data.profiles import load_card, pop
 from app.data.search import search_customers
 from app.domain.customer import CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
 from app.domain.identification import Clues
-from app.domain.interaction import Interaction, Outcome, PauseReason
+from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
 from app.numbers import to_e164
 from app.records import PopResult
 
@@ -77,10 +77,12 @@ class DatabaseRecords:
         """Remember an agent's name."""
         save_agent(self._database, agent_id, name)
 
-    def save_interaction(self, interaction: Interaction) -> bool:
-        """Write the interaction; False: its outcome was there already."""
-        result = save_interaction(self._database, interaction)
-        return result is not SaveResult.UNCHANGED or interaction.disposition.outcome == "none"
+    def save_interaction(self, interaction: Interaction) -> Recorded:
+        """Write the interaction."""
+        saved = save_interaction(self._database, interaction)
+        is_silent = interaction.disposition.outcome == "none"
+        is_late = saved.result is SaveResult.ADDED or (saved.result is SaveResult.UNCHANGED and not is_silent)
+        return Recorded(saved.outcome, is_said_elsewhere=is_late)
 
     def _written(self, customer_id: int) -> CustomerCard:
         card = self.card(customer_id)

@@ -12,7 +12,7 @@ from typing import Protocol
 from app.data.errors import DatabaseError, DatabaseOutage
 from app.domain.customer import NO_CONTACTS, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
 from app.domain.identification import Clues, Identification
-from app.domain.interaction import Interaction, Outcome, PauseReason
+from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
 
 # Refusals of the database itself, not of what was asked: the same request succeeds once somebody repaired the set-up.
 _SET_UP = frozenset(
@@ -65,8 +65,8 @@ class CustomerRecords(Protocol):
     def save_agent(self, agent_id: str, name: str) -> None:
         """Remember an agent's name, which timelines show in place of the id."""
 
-    def save_interaction(self, interaction: Interaction) -> bool:
-        """Write the interaction; writing it again changes nothing. False: its outcome was there already."""
+    def save_interaction(self, interaction: Interaction) -> Recorded:
+        """Write the interaction; writing it again changes nothing, and nothing of what another desk said is lost."""
 
 
 def is_outage(error: BaseException) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -14,6 +15,7 @@ from app.data.clean import storable
 from app.data.database import Database
 from app.data.schema import callbacks, cases, customers, interactions
 from app.domain.interaction import Interaction, NextStepKind
+from app.domain.said import Words, with_words
 
 _NONE = "none"
 _TEXTS = (
@@ -32,6 +34,8 @@ _TEXTS = (
     "matched_by",
     "subject",
 )
+_KEPT = ("customer_id", "answered_at", "ended_at", "wait_seconds")
+_FIRST_ONLY = frozenset({"id", "started_at", "notes", "case_id", "saved_at"})
 _TIMES = ("started_at", "answered_at", "ended_at", "wait_seconds", "talk_seconds", "hold_seconds")
 
 
@@ -40,36 +44,66 @@ class SaveResult(StrEnum):
 
     INSERTED = "inserted"
     COMPLETED = "completed"  # the row said `none`, or had no end, and now says more
+    ADDED = "added"  # another desk had said how it ended: that stays, and what this one said stands beside it
     UNCHANGED = "unchanged"
 
 
-def save_interaction(database: Database, interaction: Interaction) -> SaveResult:
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What writing did, and the outcome that the row has now."""
+
+    result: SaveResult
+    outcome: str
+
+
+def save_interaction(database: Database, interaction: Interaction) -> Saved:
     """Write an interaction and its next step, in one transaction.
 
     The row of an id that is there already is only ever completed: an outcome takes the place of `none`, an end the
-    place of no end, never the other way round. A call-back or a case is made once for each interaction, however often
-    it is written. A customer or case that is gone meanwhile, or a case of somebody else, is left out: the contact
-    itself is never refused.
+    place of no end, never the other way round. What a second desk says is lost neither: its notes are added below
+    (`app/domain/said.py`), its call-back and its case are made. Each of them is made once, however often it is written.
+    A customer or case that is gone meanwhile, or a case of somebody else, is left out: the contact itself is never
+    refused.
     """
     return database.write(lambda connection: _save(connection, interaction))
 
 
-def _save(connection: sa.Connection, interaction: Interaction) -> SaveResult:
-    old = connection.execute(
-        sa.select(interactions.c.outcome, interactions.c.ended_at).where(interactions.c.id == interaction.id)
-    ).first()
-    says_outcome = interaction.disposition.outcome != _NONE
-    says_end = interaction.ended_at is not None
-    if old is None:
-        result = SaveResult.INSERTED
-    elif (old.outcome == _NONE and says_outcome) or (old.outcome == _NONE and old.ended_at is None and says_end):
-        result = SaveResult.COMPLETED
+def _save(connection: sa.Connection, interaction: Interaction) -> Saved:
+    values = _values(connection, interaction)
+    insert: Any = insert_into(connection, interactions).values(values)
+    is_new = connection.execute(insert.on_conflict_do_nothing().returning(interactions.c.id)).first() is not None
+    if is_new:
+        saved = Saved(SaveResult.INSERTED, interaction.disposition.outcome)
     else:
-        return SaveResult.UNCHANGED
-    if not _upsert(connection, _values(connection, interaction)):
-        return SaveResult.UNCHANGED  # the other writer of this leg was faster, and knew as much
+        saved = _complete(connection, interaction, values)
     _follow_up(connection, interaction)
-    return result
+    return saved
+
+
+def _complete(connection: sa.Connection, interaction: Interaction, new: dict[str, Any]) -> Saved:
+    own_row = interactions.c.id == interaction.id
+    old = connection.execute(sa.select(interactions).where(own_row).with_for_update()).one()
+    says_end = old.ended_at is None and new["ended_at"] is not None
+    says_more = old.outcome == _NONE and (new["outcome"] != _NONE or says_end)
+    case_id = (new["case_id"] or old.case_id) if says_more else (old.case_id or new["case_id"])
+    unlinked = new["case_id"] if new["case_id"] != case_id else None
+    changes = _told_again(old, new) if says_more else {}
+    words = Words(interaction.agent_id, _said_at(interaction), new["outcome"], new["notes"], unlinked)
+    changes |= {"notes": with_words(old.notes, old.outcome, words), "case_id": case_id}
+    if all(getattr(old, name) == value for name, value in changes.items()):
+        return Saved(SaveResult.UNCHANGED, old.outcome)
+    connection.execute(sa.update(interactions).where(own_row).values(**changes, saved_at=new["saved_at"]))
+    return Saved(SaveResult.COMPLETED, new["outcome"]) if says_more else Saved(SaveResult.ADDED, old.outcome)
+
+
+def _told_again(old: sa.Row[Any], new: dict[str, Any]) -> dict[str, Any]:
+    """What the later, fuller record says in the place of the earlier one; what it does not know stays."""
+    kept = {name: new[name] if new[name] is not None else getattr(old, name) for name in _KEPT}
+    return {**{name: value for name, value in new.items() if name not in _FIRST_ONLY}, **kept}
+
+
+def _said_at(interaction: Interaction) -> datetime:
+    return interaction.said_at or interaction.ended_at or interaction.started_at
 
 
 def _values(connection: sa.Connection, interaction: Interaction) -> dict[str, Any]:
@@ -105,24 +139,6 @@ def _own_case(connection: sa.Connection, interaction: Interaction) -> int | None
     return own
 
 
-def _upsert(connection: sa.Connection, values: dict[str, Any]) -> bool:
-    insert: Any = insert_into(connection, interactions).values(values)
-    new, old = insert.excluded, interactions.c
-    kept = {
-        name: sa.func.coalesce(new[name], old[name])
-        for name in ("customer_id", "answered_at", "ended_at", "wait_seconds", "case_id")
-    }
-    kept["notes"] = sa.func.coalesce(sa.func.nullif(new.notes, ""), old.notes)
-    always = {name: new[name] for name in values if name not in kept and name not in {"id", "started_at"}}
-    says_more = sa.or_(new.outcome != _NONE, sa.and_(old.ended_at.is_(None), new.ended_at.is_not(None)))
-    statement = insert.on_conflict_do_update(
-        index_elements=[interactions.c.id],
-        set_={**always, **kept},
-        where=sa.and_(old.outcome == _NONE, says_more),
-    ).returning(interactions.c.id)
-    return connection.execute(statement).first() is not None
-
-
 def _follow_up(connection: sa.Connection, interaction: Interaction) -> None:
     step = interaction.disposition.next_step
     if step.kind is NextStepKind.CALL_BACK and step.due_at is not None:
@@ -133,14 +149,15 @@ def _follow_up(connection: sa.Connection, interaction: Interaction) -> None:
 
 def _add_callback(connection: sa.Connection, interaction: Interaction, due_at: datetime) -> None:
     step = interaction.disposition.next_step
+    e164, subject = storable(step.e164 or interaction.remote_e164), storable(step.subject)
     row = {
-        "id": str(uuid.uuid5(uuid.UUID(interaction.id), "callback")),
+        "id": _derived_id(interaction, f"callback {due_at.astimezone(UTC).isoformat()} {e164} {subject}"),
         "customer_id": _existing(connection, customers, interaction.customer_id),
         "interaction_id": interaction.id,
         "agent_id": interaction.agent_id,
-        "e164": storable(step.e164 or interaction.remote_e164),
+        "e164": e164,
         "due_at": due_at,
-        "notes": storable(step.subject),
+        "notes": subject,
         "created_at": datetime.now(UTC),
     }
     connection.execute(insert_into(connection, callbacks).values(row).on_conflict_do_nothing())
@@ -148,19 +165,30 @@ def _add_callback(connection: sa.Connection, interaction: Interaction, due_at: d
 
 def _open_case(connection: sa.Connection, interaction: Interaction) -> None:
     disposition = interaction.disposition
+    subject = storable(disposition.next_step.subject)
     row = {
         "customer_id": _existing(connection, customers, interaction.customer_id),
         "kind": "complaint" if disposition.outcome == "complaint" else "request",
-        "subject": storable(disposition.next_step.subject),
+        "subject": subject,
         "status": "open",
         "opened_at": interaction.ended_at or interaction.started_at,
         "agent_id": interaction.agent_id,
         "opened_by": interaction.id,
     }
-    connection.execute(insert_into(connection, cases).values(row).on_conflict_do_nothing())
+    insert = insert_into(connection, cases).on_conflict_do_nothing()
+    connection.execute(insert.values(row))
+    opened = sa.select(cases.c.id, cases.c.subject).where(cases.c.opened_by == interaction.id)
+    case_id, first_subject = connection.execute(opened).one()
+    if subject != first_subject:  # another desk opened one about something else
+        connection.execute(insert.values(row | {"opened_by": _derived_id(interaction, f"case {subject}")}))
     if disposition.case_id is None:
-        opened = sa.select(cases.c.id).where(cases.c.opened_by == interaction.id).scalar_subquery()
-        connection.execute(sa.update(interactions).where(interactions.c.id == interaction.id).values(case_id=opened))
+        unlinked = sa.and_(interactions.c.id == interaction.id, interactions.c.case_id.is_(None))
+        connection.execute(sa.update(interactions).where(unlinked).values(case_id=case_id))
+
+
+def _derived_id(interaction: Interaction, what: str) -> str:
+    """An id for what follows from an interaction: the same however often it is written."""
+    return str(uuid.uuid5(uuid.UUID(interaction.id), what))
 
 
 def insert_into(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:

@@ -56,6 +56,7 @@ class Interaction:
     What follows the disposition is for the journal alone. `is_looked_up` False: the database was down when the card was
     asked for, so that `clues` still have to be looked up. `is_by_agent`: the agent said who it was, or that it is
     nobody we know. What ran when this was written is counted since `counting_since` and not yet in the seconds.
+    `said_at` is when the agent said how it ended, `None` while that is a draft.
     """
 
     id: str
@@ -87,6 +88,15 @@ class Interaction:
     talking_at: datetime | None = None
     counting_since: datetime | None = None
     is_on_hold: bool = False
+    said_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the database has of an interaction after a write: its outcome, and whether another desk had said one."""
+
+    outcome: str
+    is_said_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,8 @@ class WrapUps:
             work.draft = replace(work.draft, outcome=_suggestion(work.call))
 
     def _save(self, work: _Work, disposition: Disposition) -> None:
-        self._write(work, self._interaction(work, disposition))
+        said = replace(self._interaction(work, disposition), said_at=self._outside.clock.now())
+        self._write(work, said)
 
     def _write(self, work: _Work, interaction: Interaction) -> None:
         work.decided, work.is_saving, work.retry_at = interaction, True, None

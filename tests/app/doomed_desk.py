@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app.data.database import open_database
 from app.desk_records import DatabaseRecords
-from app.domain.interaction import Disposition, Interaction
+from app.domain.interaction import Disposition, Interaction, Recorded
 from app.journal import Journal
 from app.journal_file import JournalFile
 from tests.app.fakes import DeskBench
@@ -33,7 +33,7 @@ class DoomedRecords(DatabaseRecords):
 
     point = ""
 
-    def save_interaction(self, interaction: Interaction) -> bool:
+    def save_interaction(self, interaction: Interaction) -> Recorded:
         if self.point == "before_delivery":
             die()
         result = super().save_interaction(interaction)

@@ -14,7 +14,7 @@ from app.data.errors import DatabaseOutage, DatabaseRefusal
 from app.desk_parts import Profile
 from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers, PhoneLine
 from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy
-from app.domain.interaction import Disposition, Interaction, Outcome, PauseReason
+from app.domain.interaction import Disposition, Interaction, Outcome, PauseReason, Recorded
 from app.inbox import Inbox
 from app.jobs import Jobs
 from app.journal import Journal
@@ -250,13 +250,13 @@ class FakeRecords:
         self._enter()
         self.agents.append((agent_id, name))
 
-    def save_interaction(self, interaction: Interaction) -> bool:
+    def save_interaction(self, interaction: Interaction) -> Recorded:
         if self.outage is not None:
             raise self.outage
         if interaction.id in self.refused:
             raise DatabaseRefusal("bad_data")
         self.saved.setdefault(interaction.id, []).append(interaction)
-        return True
+        return Recorded(interaction.disposition.outcome)
 
     def _enter(self) -> None:
         assert self.gate.wait(PATIENCE_SECONDS)

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from app.data.errors import DatabaseError, DatabaseOutage, DatabaseRefusal
-from app.domain.interaction import Disposition, interaction_id
+from app.domain.interaction import Disposition, Recorded, interaction_id
 from app.view import CardState, JournalView
 from tests.app.fakes import DeskBench
 
@@ -103,10 +103,13 @@ def test_saved_interaction_is_logged_when_the_database_has_it(
     assert lines() == [{"interaction_id": key, "linkedid": "1.10", "outcome": "resolved"}]
 
 
-def test_an_outcome_that_another_desk_said_first_is_told(desk: DeskBench) -> None:
-    desk.records.save_interaction = lambda row: False
+def test_an_outcome_that_another_desk_said_first_is_told(desk: DeskBench, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "app")
+    desk.records.save_interaction = lambda row: Recorded("sale", is_said_elsewhere=True)
     wrap_up(desk, "1.1")
     desk.until(lambda: [banner.code for banner in desk.view.banners] == ["other_desktop"])
+    (line,) = [record.fields for record in caplog.records if record.getMessage() == "interaction_saved"]
+    assert line["outcome"] == "sale"  # what the database has, not what this desk said
     desk.session.close_banner("other_desktop")
     assert desk.view.banners == ()
 
@@ -114,7 +117,7 @@ def test_an_outcome_that_another_desk_said_first_is_told(desk: DeskBench) -> Non
 def test_a_repeated_delivery_is_no_other_desk(desk: DeskBench) -> None:
     wrap_up(desk, "1.1", outage=DatabaseOutage("unreachable"))
     desk.until(lambda: not desk.view.journal.is_database_up)
-    desk.records.save_interaction = lambda row: False
+    desk.records.save_interaction = lambda row: Recorded("sale", is_said_elsewhere=True)
     desk.advance(31)
     desk.until(lambda: desk.view.journal.waiting == 0)
     assert "other_desktop" not in {banner.code for banner in desk.view.banners}

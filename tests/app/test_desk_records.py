@@ -14,7 +14,7 @@ from app.data.errors import DatabaseRefusal
 from app.desk_records import DatabaseRecords
 from app.domain.customer import CustomerDraft
 from app.domain.identification import Clues, MatchedBy
-from app.domain.interaction import Disposition, Interaction
+from app.domain.interaction import Disposition, Interaction, Recorded
 from app.records import error_code, is_outage
 from tests.app.fakes import NOON
 
@@ -69,10 +69,11 @@ def test_only_a_second_outcome_is_told_apart(records: DatabaseRecords) -> None:
     row = Interaction("a" * 36, "central", "1.1", "1.0", "call", "in", "1001", NOON, ended_at=NOON)
     row = replace(row, id="6f1d3c52-0c55-5b0e-9a54-2f6a5f1e7c10")
     said = replace(row, disposition=Disposition("sale"))
-    assert records.save_interaction(row)
-    assert records.save_interaction(said)
-    assert not records.save_interaction(replace(row, disposition=Disposition("complaint")))
-    assert records.save_interaction(row)
+    other = replace(row, disposition=Disposition("complaint"))
+    assert records.save_interaction(row) == Recorded("none")
+    assert records.save_interaction(said) == Recorded("sale")
+    assert records.save_interaction(other) == Recorded("sale", is_said_elsewhere=True)
+    assert records.save_interaction(row) == Recorded("sale")
 
 
 def test_a_timeline_names_the_agent_once_the_name_is_known(records: DatabaseRecords) -> None:

@@ -53,7 +53,7 @@ SENTENCES = {
     "link_unreachable": "{place}: no se alcanza ({detail}). Revise pbx.host y la red.",
     "link_timeout": (
         "{place}: no contesta ({detail}). Revise pbx.host, pbx.port, cortafuegos y pbx.tls (un puerto TLS calla). "
-        "Si hubo conexión: ¿está colgado Asterisk? `asterisk -rx 'core show uptime'` responde al instante si no lo está."
+        "Si hubo conexión: ¿está colgado Asterisk? `asterisk -rx 'core show uptime'` responde al instante si no."
     ),
     "link_protocol_error": "{place}: envió algo que no es protocolo de manager. Revise pbx.port. {detail}",
     "link_bug": "{place}: Ficha misma falló con lo que llegó de ahí; avise del error. {detail}",
