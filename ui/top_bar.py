@@ -22,6 +22,7 @@ from ui.state_button import StateButton
 if TYPE_CHECKING:
     from app.intents import DeskIntents
     from ui.agent_menu import AgentMenu
+    from ui.softphone_chip import SoftphoneChip
 
 _STATES = {
     AgentState.LOGGED_OUT: ("logout", "ink_muted"),
@@ -57,6 +58,7 @@ class TopBar(QFrame):
         self.state.clicked.connect(self.toggle_menu)
         self._intents, self._host = intents, host
         self._menu: AgentMenu | None = None
+        self._phone: SoftphoneChip | None = None
         self._chips = ChipRow(look, identifier="queues", name=self.tr("Queues"))
         self.search = SearchField(look)
         self._link_icon = QLabel(self)
@@ -78,6 +80,8 @@ class TopBar(QFrame):
         if view.journal is not self._journal:
             self._journal = view.journal
             self._show_journal(view.journal)
+        if view.softphone is not None:
+            self._phone_chip().show_phone(view.softphone)
         if view.queues is not self._queues:
             self._queues = view.queues
         self.tick(now)
@@ -102,9 +106,10 @@ class TopBar(QFrame):
         return self._menu
 
     def close_menu(self) -> None:
-        """Close the choice of states if it is open."""
-        if self._menu is not None:
-            self._menu.close_popover()
+        """Close the choice of states, and what belongs to the phone, if they are open."""
+        for one in (self._menu, self._phone):
+            if one is not None:
+                one.close_popover()
 
     def toggle_menu(self) -> None:
         """Open the choice of states, or close it."""
@@ -123,6 +128,14 @@ class TopBar(QFrame):
         if self._menu is not None:
             self._menu.show_agent(agent)
         self._name.show_text(" · ".join(filter(None, (agent.name, agent.id))))
+
+    def _phone_chip(self) -> SoftphoneChip:
+        if self._phone is None:
+            from ui.softphone_chip import SoftphoneChip
+
+            self._phone = SoftphoneChip(self._look, self._intents, self._host)
+            self._line.insertWidget(self._line.indexOf(self._link_icon), self._phone)
+        return self._phone
 
     def _reason(self, agent: AgentView) -> str:
         for one in agent.pause_reasons:
@@ -163,7 +176,7 @@ class TopBar(QFrame):
         return Chip(self.tr("{queue} · {count} waiting").format(queue=name, count=queue.waiting) + waited)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(tokens.SPACE_S, 0, tokens.SPACE_L, 0)
         line.setSpacing(tokens.SPACE_S)
         for widget in (self.state, self._chips):

@@ -99,7 +99,7 @@ class Softphone:
             fields = {"line": now.line.value, "reason": now.reason, "detail": now.detail}
             _log.info("softphone", extra={"fields": fields})
         if now.line in _BROKEN:
-            self._banners.show(_FAILED, Severity.WARNING, phone_reason=now.reason, detail=now.detail)
+            self._banners.show(_FAILED, Severity.WARNING, reason=now.reason, detail=now.detail)
         elif now.line is LineState.REGISTERED:
             self._banners.clear(_FAILED)
         lost_before = before.lost_calls if before is not None else 0

@@ -28,6 +28,8 @@ def _open_everything(desk: Desk) -> None:
     for page in ("nav.customers", "nav.settings", "nav.desk"):
         desk.find(page).click()  # type: ignore[attr-defined]
         QApplication.processEvents()
+    desk.show(views.with_softphone())
+    desk.find("phone.state").click()  # type: ignore[attr-defined]
     desk.show(views.signed_off())
     hostile = views.hostile("x")
     closable = tuple(replace(banner, is_closable=True) for banner in hostile.banners)
