@@ -180,6 +180,7 @@ def evidence(found: Identification) -> str:
         EvidenceKind.ORDER: translate("messages", "typed order {value}"),
         EvidenceKind.PHONE: translate("messages", "calls from {number}"),
         EvidenceKind.AGENT: translate("messages", "chosen by you"),
+        EvidenceKind.REJECTED: translate("messages", "you said that it is somebody else"),
         EvidenceKind.WITHHELD: translate("messages", "the caller withholds the number"),
         EvidenceKind.SUSPECT: translate("messages", "the caller's number carried forged lines: trust nothing of it"),
         EvidenceKind.UNKNOWN: translate("messages", "nobody has this number"),

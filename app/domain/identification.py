@@ -36,6 +36,7 @@ class EvidenceKind(StrEnum):
     ORDER = "order"
     PHONE = "phone"
     AGENT = "agent"  # the agent chose or created
+    REJECTED = "rejected"  # the agent said that it is not the one who was found
     WITHHELD = "withheld"  # no number was sent
     SUSPECT = "suspect"  # the number carried forged lines
     UNKNOWN = "unknown"  # a number that nobody has

@@ -134,17 +134,13 @@ class ScreenPop:
         if pop is not None:
             pop.is_by_agent = True
             pop.ticket = next(self._tickets)
-            self._fold_chosen(uniqueid, pop, card)
+            self._fold_chosen(pop, card)
 
     def reject(self, uniqueid: str) -> None:
-        """It is not this person: an empty card with number and context."""
+        """It is not this person: the other candidates are left, or an empty card with number and context."""
         pop = self._pops.get(uniqueid)
         if pop is not None:
-            pop.is_by_agent, pop.known = True, None
-            pop.ticket = next(self._tickets)
-            self._end_retry(pop)
-            pop.view = self._paint(pop, CardState.UNKNOWN, _NOBODY)
-            self._ask_earlier(pop)
+            self._clear(pop, _without_shown(pop.view))
 
     def retry(self, uniqueid: str) -> None:
         """Ask again at once for a card that the database could not give."""
@@ -205,7 +201,7 @@ class ScreenPop:
                 asking.view = replace(asking.view, identification=identification, candidates=candidates)
                 self._fail(asking, error, lambda: self._ask_card(uniqueid, work))
             else:
-                self._fold_chosen(uniqueid, asking, done.result())
+                self._fold_chosen(asking, done.result())
 
         self._outside.read(work, fold)
 
@@ -222,14 +218,24 @@ class ScreenPop:
 
         self._outside.read(lambda: self._outside.records.earlier_contacts(e164), fold)
 
-    def _fold_chosen(self, uniqueid: str, pop: _Pop, card: CustomerCard | None) -> None:
+    def _fold_chosen(self, pop: _Pop, card: CustomerCard | None) -> None:
         self._end_retry(pop)
         if card is None:  # removed since it was found
-            self.reject(uniqueid)
+            self._clear(pop, _NOBODY)
             return
         found = pop.view.identification or _NOBODY
         chosen = replace(found, evidence_kind=EvidenceKind.AGENT, evidence="")
         pop.view = replace(self._paint(pop, CardState.READY, chosen), card=card)
+
+    def _clear(self, pop: _Pop, found: Identification) -> None:
+        pop.is_by_agent, pop.known = True, None
+        pop.ticket = next(self._tickets)
+        self._end_retry(pop)
+        if found.candidates:
+            pop.view = replace(self._paint(pop, CardState.CANDIDATES, found), candidates=found.candidates)
+        else:
+            pop.view = self._paint(pop, CardState.UNKNOWN, found)
+            self._ask_earlier(pop)
 
     def _popped(self, pop: _Pop, result: PopResult) -> CardView:
         identification = result.identification
@@ -258,6 +264,14 @@ class ScreenPop:
     def _paint(self, pop: _Pop, state: CardState, found: Identification | None = None) -> CardView:
         number = pop.clues.e164 or pop.clues.number
         return CardView(state, next(self._revisions), identification=found, number=number, uniqueid=pop.uniqueid)
+
+
+def _without_shown(view: CardView) -> Identification:
+    """Who it may still be after the one customer, or all the candidates, that this card shows were rejected."""
+    found, card = view.identification, view.card
+    rest = tuple(one for one in found.candidates if one.id != card.id) if found is not None and card is not None else ()
+    matched_by = found.matched_by if found is not None and rest else MatchedBy.NONE
+    return Identification(matched_by, EvidenceKind.REJECTED, candidates=rest)
 
 
 def _with_earlier(view: CardView, earlier: EarlierContacts) -> CardView:

@@ -1714,6 +1714,10 @@
         <source>A call back is promised for {time} ({agent}).</source>
         <translation>Está prometido devolver la llamada {time} ({agent}).</translation>
     </message>
+    <message>
+        <source>you said that it is somebody else</source>
+        <translation>dijiste que es otra persona</translation>
+    </message>
 </context>
 <context>
     <name>softphone</name>

@@ -116,6 +116,33 @@ def test_what_the_agent_chose_is_not_overruled_by_a_late_variable(desk: DeskBenc
     assert desk.view.card.state is CardState.UNKNOWN
 
 
+def test_a_rejected_customer_leaves_the_other_candidates_to_choose_from(desk: DeskBench) -> None:
+    for number, name in enumerate(("María", "Pedro", "Ana"), start=7):
+        desk.records.add(number, name, MARIA)
+    desk.ring()
+    until_card(desk, CardState.CANDIDATES)
+    desk.session.choose_candidate("1.1", 8)
+    until_card(desk, CardState.READY)
+    desk.session.reject_customer("1.1")
+    card = desk.view.card
+    assert (card.state, [one.id for one in card.candidates]) == (CardState.CANDIDATES, [7, 9])
+    assert card.identification.evidence_kind is EvidenceKind.REJECTED
+    desk.session.choose_candidate("1.1", 9)
+    until_card(desk, CardState.READY)
+    desk.session.reject_customer("1.1")
+    assert [one.id for one in desk.view.card.candidates] == [7]
+    desk.session.reject_customer("1.1")  # none of them
+    assert (desk.view.card.state, desk.view.card.candidates) == (CardState.UNKNOWN, ())
+
+
+def test_a_rejected_customer_is_said_to_be_rejected_not_unknown(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.ring()
+    until_card(desk, CardState.READY)
+    desk.session.reject_customer("1.1")
+    assert desk.view.card.identification.evidence_kind is EvidenceKind.REJECTED
+
+
 def test_rejected_customer_is_not_in_the_row(desk: DeskBench) -> None:
     desk.records.add(7, "María", MARIA)
     call = desk.talk(desk.ring())
