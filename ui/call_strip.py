@@ -91,7 +91,7 @@ class CallStrip(Panel):
         call = one.call
         self._number.show_text(formats.phone(one.number) or self.tr("Number withheld"))
         self._name.show_text(_line_name(call.remote.name, view))
-        queue = plain(call.queue[:1].upper() + call.queue[1:])
+        queue = plain(formats.queue(call.queue, self.look.language))
         self._queue.show_text(self.tr("queue {name}").format(name=queue) if queue else "")
         text = self._context(one, view)
         self._menu = text
@@ -124,7 +124,7 @@ class CallStrip(Panel):
             menu.append(self._typed(one, view.card.identification))
         parts = [self.tr("Menu: {path}").format(path="  ›  ".join(menu))] if menu else []
         if one.intent and not menu:
-            parts.append(isolated(one.intent))
+            parts.append(messages.intent(one.intent))
         card = view.card.card
         is_in = call.direction is Direction.IN  # those are the calls that a card counts
         if is_in and card is not None and card.contacts_today and not view.card.is_from_search:

@@ -86,6 +86,14 @@ def phone(number: str) -> str:
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
 
 
+def queue(name: str, language: str) -> str:
+    """A queue's name for the eye: the PBX has `facturacion`, a Spanish reader expects `Facturación`."""
+    shown = name[:1].upper() + name[1:]
+    if language == "es" and shown.endswith(("cion", "sion")):
+        shown = f"{shown[:-2]}ón"
+    return shown
+
+
 def next_quarter(now: datetime, delay: timedelta) -> datetime:
     """The quarter of an hour at or after `now + delay`, aware UTC: the proposal for a call-back."""
     at = (now + delay).astimezone(UTC).replace(second=0, microsecond=0)

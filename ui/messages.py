@@ -153,6 +153,39 @@ def status(code: str) -> str:
     return words.get(code, isolated(code))
 
 
+def intent(code: str) -> str:
+    """What a contact was about, as the menu or the shop coded it; an unknown code is made readable."""
+    words = {
+        "billing": translate("messages", "Billing"),
+        "cancel": translate("messages", "Cancellation"),
+        "campaign": translate("messages", "Campaign"),
+        "complaint": translate("messages", "Complaint"),
+        "delivery": translate("messages", "Delivery"),
+        "legal": translate("messages", "Legal matter"),
+        "new_sale": translate("messages", "New sale"),
+        "order": translate("messages", "Order"),
+        "payment": translate("messages", "Payment"),
+        "plan": translate("messages", "Plan"),
+        "plan_change": translate("messages", "Change of plan"),
+        "retention": translate("messages", "Retention"),
+        "sale": translate("messages", "Sale"),
+        "sales": translate("messages", "Sale"),
+        "security": translate("messages", "Security"),
+        "support": translate("messages", "Support"),
+        "survey": translate("messages", "Survey"),
+        "technical": translate("messages", "Technical fault"),
+        "tracking": translate("messages", "Tracking of an order"),
+        "visit": translate("messages", "Visit"),
+    }
+    return words.get(code.strip().lower(), readable(code))
+
+
+def readable(code: str) -> str:
+    """A code that nobody translated, as words: `second_line` is `Second line`."""
+    spaced = " ".join(code.replace("_", " ").replace("-", " ").split())
+    return isolated(spaced[:1].upper() + spaced[1:])
+
+
 def work_kind(code: str) -> str:
     """The word for a kind of work order."""
     words = {

@@ -38,12 +38,14 @@ def _row(contact: Contact, labels: dict[str, str], now: datetime, language: str)
     subject = contact.subject if contact.channel != "call" else ""
     title = (
         messages.channel(contact.channel, contact.direction),
-        contact.queue[:1].upper() + contact.queue[1:],
+        formats.queue(contact.queue, language),
         contact.agent_name,
         subject,
     )
-    outcome = "" if contact.outcome in ("", "none") else labels.get(contact.outcome, contact.outcome)
-    about = contact.notes or (contact.subject if contact.channel == "call" else "") or contact.intent
+    is_with_customer = contact.channel == "call" and contact.direction != "internal"
+    said = contact.outcome if contact.outcome != "none" or is_with_customer else ""  # other contacts are asked for none
+    outcome = labels.get(said) or messages.readable(said)
+    about = contact.notes or (contact.subject if contact.channel == "call" else "") or messages.intent(contact.intent)
     return Row(
         icon,
         color,

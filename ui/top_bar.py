@@ -167,7 +167,7 @@ class TopBar(QFrame):
         )
 
     def _queue_chip(self, queue: QueueView, now: datetime) -> Chip:
-        name = queue.name[:1].upper() + queue.name[1:]
+        name = formats.queue(queue.name, self._look.language)
         if queue.waiting is None:
             return Chip(f"{name} · ?", "bad")
         if not queue.waiting:

@@ -13,7 +13,13 @@ from app.sample.rows import CaseRow, ContactRow, FactRow, OrderLineRow, OrderRow
 from app.sample.texts import Texts
 
 _CHANNELS = ("call", "call", "call", "call", "email", "email", "chat", "web", "web", "sms", "visit", "fax")
-_OUTCOMES = ("resolved", "resolved", "resolved", "transferred", "callback", "sale", "complaint", "none")
+_OUTCOMES = {  # how a contact about this may have ended
+    "billing": ("resolved", "resolved", "resolved", "transferred"),
+    "plan": ("sale", "sale", "resolved"),
+    "support": ("resolved", "resolved", "resolved", "callback"),
+    "order": ("resolved", "resolved", "resolved", "none"),
+    "retention": ("resolved", "sale"),
+}
 _FIRST_CASE, _FIRST_ORDER, _FIRST_WORK_ORDER = 5_000, 90_001, 6_001  # past the numbers of María's
 
 
@@ -112,7 +118,7 @@ class History:
             ended_at=answered_at + timedelta(seconds=talk),
             wait_seconds=wait,
             talk_seconds=talk,
-            outcome=self._rng.choice(_OUTCOMES),
+            outcome=self._rng.choice(_OUTCOMES[row.intent]),
             matched_by="phone" if row.channel == "call" else "none",
         )
 

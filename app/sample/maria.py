@@ -36,7 +36,7 @@ def contacts(now: datetime) -> list[ContactRow]:
     midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     morning = min(midnight.replace(hour=9, minute=12), now - timedelta(minutes=35))
     call = _contact("morning", "call", "in", morning, "", "Reclamo por cobro duplicado, derivado a Facturación")
-    renewal = _contact("renewal", "call", "out", _ago(midnight, 26, 11, 30), "Renovación", "No contesta")
+    renewal = _contact("renewal", "call", "out", _ago(midnight, 26, 11, 30), "Renovación", "")
     return [
         call._replace(
             intent="billing",

@@ -1718,6 +1718,66 @@
         <source>you said that it is somebody else</source>
         <translation>dijiste que es otra persona</translation>
     </message>
+    <message>
+        <source>Billing</source>
+        <translation>Facturación</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>Término de contrato</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campaña</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Despacho</translation>
+    </message>
+    <message>
+        <source>New sale</source>
+        <translation>Venta nueva</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pedido</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Pago</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Change of plan</source>
+        <translation>Cambio de plan</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Retención</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Soporte</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Encuesta</translation>
+    </message>
+    <message>
+        <source>Tracking of an order</source>
+        <translation>Seguimiento de pedido</translation>
+    </message>
+    <message>
+        <source>Legal matter</source>
+        <translation>Asunto legal</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Seguridad</translation>
+    </message>
 </context>
 <context>
     <name>softphone</name>

@@ -58,3 +58,16 @@ def test_a_call_back_is_proposed_at_a_quarter() -> None:
     at = formats.next_quarter(datetime(2026, 11, 19, 12, 7, 30, tzinfo=UTC), timedelta(hours=1))
     assert at == datetime(2026, 11, 19, 13, 15, tzinfo=UTC)
     assert at.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "shown"),
+    [
+        ("facturacion", "es", "Facturación"),
+        ("ventas", "es", "Ventas"),
+        ("suspicion", "en", "Suspicion"),
+        ("", "es", ""),
+    ],
+)
+def test_a_queue_is_written_as_its_readers_write_it(name: str, language: str, shown: str) -> None:
+    assert formats.queue(name, language) == shown
