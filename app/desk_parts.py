@@ -15,6 +15,7 @@ from app.usecases.calls import Calls
 from app.usecases.clues import ToE164
 from app.usecases.commands import PendingCommands
 from app.usecases.customer_changes import CustomerChanges
+from app.usecases.customer_file import CustomerFiles
 from app.usecases.customer_search import CustomerSearch
 from app.usecases.database_check import DatabaseCheck
 from app.usecases.interactions import Owner
@@ -29,6 +30,7 @@ from app.usecases.screen_pop import ScreenPop
 from app.usecases.secret_keeping import SecretKeeping
 from app.usecases.sign_on import SignOn
 from app.usecases.softphone import Softphone
+from app.usecases.timeline import Timeline
 from app.usecases.vocabulary import Vocabulary
 from app.usecases.warm_up import WarmUp
 from app.usecases.wrap_up import WrapUps
@@ -71,10 +73,20 @@ class DeskParts:
         hands = PhoneHands(outside, self.softphone)
         self.control = CallControl(outside, self.calls, self.commands, hands, caller_id=profile.caller_id)
         self.pop = ScreenPop(outside, banners, profile.to_e164, revisions)
-        self.changes = CustomerChanges(outside, banners, self.pop)
+        self.changes = CustomerChanges(outside, banners, self.pop, agent_id=profile.agent_id)
         self.search = CustomerSearch(outside, revisions)
         self.lines = ScreenPopLines(outside.clock)
+        self.customer_file = CustomerFiles(
+            outside, banners, self.pop, self.search, agent_id=profile.agent_id, to_e164=profile.to_e164
+        )
         self.delivery = Delivery(outside, banners, outside.journal.opening.waiting)
+        self.timeline = Timeline(
+            outside,
+            pbx=profile.pbx,
+            agent_id=profile.agent_id,
+            agent_name=profile.agent_name,
+            on_recorded=self.delivery.add,
+        )
         self.recovery = Recovery(
             outside, profile.pbx, wrapup_seconds=profile.wrapup_seconds, on_saved=self.delivery.add
         )

@@ -6,15 +6,24 @@ from datetime import datetime
 
 from app.data.agents import outcomes, pause_reasons, save_agent
 from app.data.contacts import earlier_contacts
+from app.data.customer_edit import edit_customer
+from app.data.customer_files import read_file
 from app.data.customers import create_customer, link_number
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
+from app.data.households import change_household
 from app.data.interactions import SaveResult, save_interaction
+from app.data.merges import merge_customers, undo_merge
 from app.data.profiles import load_card, pop
 from app.data.search import search_customers
+from app.data.timeline import read_timeline
+from app.domain.audit import Conflict, CustomerDetails
 from app.domain.customer import CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
+from app.domain.customer_file import CustomerFile
+from app.domain.household import HouseholdChange
 from app.domain.identification import Clues
 from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
+from app.domain.timeline import Position, TimelineFilter, TimelinePage
 from app.numbers import to_e164
 from app.records import PopResult
 
@@ -56,9 +65,35 @@ class DatabaseRecords:
         """Find customers."""
         return search_customers(self._database, text, region=self._region)
 
-    def create_customer(self, draft: CustomerDraft) -> CustomerCard:
+    def create_customer(self, draft: CustomerDraft, *, agent_id: str) -> CustomerCard:
         """Create a customer and read the card."""
-        return self._written(create_customer(self._database, draft))
+        return self._written(create_customer(self._database, draft, agent_id=agent_id))
+
+    def file(self, customer_id: int) -> CustomerFile | None:
+        """Read what stands behind a card."""
+        return read_file(self._database, customer_id)
+
+    def edit_customer(
+        self, customer_id: int, before: CustomerDetails, after: CustomerDetails, *, agent_id: str
+    ) -> tuple[Conflict, ...]:
+        """Write what differs between two forms."""
+        return edit_customer(self._database, customer_id, before, after, agent_id=agent_id)
+
+    def merge_customers(self, survivor_id: int, merged_id: int, *, agent_id: str) -> int:
+        """Make two customers one."""
+        return merge_customers(self._database, survivor_id, merged_id, agent_id=agent_id)
+
+    def undo_merge(self, merge_id: int, *, agent_id: str) -> int:
+        """Part two customers again."""
+        return undo_merge(self._database, merge_id, agent_id=agent_id)
+
+    def change_household(self, customer_id: int, change: HouseholdChange, *, agent_id: str) -> None:
+        """Write with whom a customer lives."""
+        change_household(self._database, customer_id, change, agent_id=agent_id)
+
+    def timeline(self, customer_id: int, wanted: TimelineFilter, after: Position | None) -> TimelinePage:
+        """Read a page of a customer's contacts."""
+        return read_timeline(self._database, customer_id, wanted, after=after)
 
     def link_number(self, customer_id: int, e164: str) -> CustomerCard:
         """Store a number with a customer and read the card."""

@@ -29,6 +29,8 @@ def build_view(parts: DeskParts, before: DeskView | None, now: datetime) -> Desk
         wrap_up=parts.wrap_ups.view(parts.calls.front),
         outcomes=parts.vocabulary.outcomes,
         search=parts.search.view,
+        customer_file=parts.customer_file.view,
+        timeline=parts.timeline.view,
         journal=parts.delivery.view,
         softphone=parts.softphone.view,
         banners=parts.banners.view,

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.data.errors import DatabaseError, DatabaseOutage
+from app.domain.audit import Conflict, CustomerDetails
 from app.domain.customer import NO_CONTACTS, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
+from app.domain.customer_file import CustomerFile
+from app.domain.household import HouseholdChange
 from app.domain.identification import Clues, Identification
 from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
+from app.domain.timeline import Position, TimelineFilter, TimelinePage
 
 # Refusals of the database itself, not of what was asked: the same request succeeds once somebody repaired the set-up.
 _SET_UP = frozenset(
@@ -50,8 +54,28 @@ class CustomerRecords(Protocol):
     def search(self, text: str) -> FoundCustomers:
         """Find customers by name, phone, RUT, e-mail, account or order number; best first."""
 
-    def create_customer(self, draft: CustomerDraft) -> CustomerCard:
-        """Create a customer and read the card."""
+    def create_customer(self, draft: CustomerDraft, *, agent_id: str) -> CustomerCard:
+        """Create a customer, write down who did, and read the card."""
+
+    def file(self, customer_id: int) -> CustomerFile | None:
+        """Read what stands behind a card; `None`: there is no such customer (any more)."""
+
+    def edit_customer(
+        self, customer_id: int, before: CustomerDetails, after: CustomerDetails, *, agent_id: str
+    ) -> tuple[Conflict, ...]:
+        """Write what differs between two forms, and who did; conflicts: somebody was faster, nothing is written."""
+
+    def merge_customers(self, survivor_id: int, merged_id: int, *, agent_id: str) -> int:
+        """Make two customers one and give the id of the merge."""
+
+    def undo_merge(self, merge_id: int, *, agent_id: str) -> int:
+        """Part two customers again and give the id of the one who stands alone."""
+
+    def change_household(self, customer_id: int, change: HouseholdChange, *, agent_id: str) -> None:
+        """Write with whom a customer lives."""
+
+    def timeline(self, customer_id: int, wanted: TimelineFilter, after: Position | None) -> TimelinePage:
+        """Read a page of a customer's contacts."""
 
     def link_number(self, customer_id: int, e164: str) -> CustomerCard:
         """Store a number with a customer (again changes nothing) and read the card."""

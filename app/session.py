@@ -15,8 +15,10 @@ from app.desk_view import build_view
 from app.domain.customer import CustomerDraft
 from app.domain.interaction import Disposition
 from app.inbox import Answer, Inbox, Item, Nudge
+from app.usecases.customer_file import CustomerFiles
 from app.usecases.outside import Outside
 from app.usecases.softphone import Softphone
+from app.usecases.timeline import Timeline
 from app.view import DeskView, Severity
 
 
@@ -51,6 +53,16 @@ class AgentSession:
     def softphone(self) -> Softphone:
         """The phone in this computer."""
         return self._parts.softphone
+
+    @property
+    def customer_file(self) -> CustomerFiles:
+        """What stands behind a customer's card."""
+        return self._parts.customer_file
+
+    @property
+    def timeline(self) -> Timeline:
+        """All contacts with a customer."""
+        return self._parts.timeline
 
     @property
     def inbox(self) -> Inbox:

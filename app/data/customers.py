@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.data.audit import record_changes
 from app.data.clean import storable
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
@@ -15,6 +16,7 @@ from app.data.interactions import insert_into
 from app.data.merges import survivor_of
 from app.data.name_index import index_name
 from app.data.schema import customers, emails, phones
+from app.domain.audit import FieldChange
 from app.domain.customer import CustomerDraft
 from app.domain.names import search_words
 from app.domain.rut import format_rut, parse_rut
@@ -22,8 +24,10 @@ from app.domain.rut import format_rut, parse_rut
 _LONGEST_NAME = 200
 
 
-def create_customer(database: Database, draft: CustomerDraft) -> int:
+def create_customer(database: Database, draft: CustomerDraft, *, agent_id: str = "") -> int:
     """Create a customer and return the id; the external id is made up until the business gives one.
+
+    Who created it is the first line of its history.
 
     Raises DatabaseRefusal `name_missing`, `bad_rut` (its check digit is wrong), `bad_email`, or `duplicate_rut` with
     the `customer_id` and `name` of the one who has it.
@@ -50,6 +54,7 @@ def create_customer(database: Database, draft: CustomerDraft) -> int:
     def work(connection: sa.Connection) -> int:
         id_ = _insert(connection, values)
         index_name(connection, id_, words)
+        record_changes(connection, id_, [FieldChange("created", "", name)], agent_id=agent_id)
         if draft.phone:
             connection.execute(phones.insert().values(customer_id=id_, e164=draft.phone))
         if email:

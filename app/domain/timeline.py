@@ -66,6 +66,18 @@ def missing_in_contact(draft: ContactDraft, now: datetime) -> str:
     return "" if draft.notes.strip() or draft.subject.strip() else "notes"
 
 
+def fits(contact: Contact, agent_id: str, wanted: TimelineFilter) -> bool:
+    """Tell whether a filter lets a contact of an agent through."""
+    return (
+        (not wanted.channels or contact.channel in wanted.channels)
+        and wanted.agent_id in {"", agent_id}
+        and (not wanted.outcomes or contact.outcome in wanted.outcomes)
+        and (wanted.since is None or contact.at >= wanted.since)
+        and (wanted.until is None or contact.at < wanted.until)
+        and has_words(contact, search_words(wanted.text))
+    )
+
+
 def has_words(contact: Contact, words: tuple[str, ...]) -> bool:
     """Tell whether each word begins a word of what was written about a contact, whatever the accents."""
     if not words:

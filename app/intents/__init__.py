@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from app.domain.customer import CustomerDraft
     from app.domain.interaction import Disposition
+    from app.intents.customer_file import CustomerFileIntents
     from app.intents.softphone import SoftphoneIntents
+    from app.intents.timeline import TimelineIntents
     from app.view import DeskView
 
 
@@ -31,6 +33,14 @@ class DeskIntents(Protocol):
     @property
     def softphone(self) -> SoftphoneIntents:
         """The phone in this computer."""
+
+    @property
+    def customer_file(self) -> CustomerFileIntents:
+        """What stands behind a customer's card."""
+
+    @property
+    def timeline(self) -> TimelineIntents:
+        """All contacts with a customer."""
 
     def sign_on(self, *, secret: str | None = None) -> None:
         """Connect (with another secret if given) and join the configured queues."""

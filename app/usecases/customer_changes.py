@@ -21,10 +21,11 @@ class CustomerChanges:
     One at a time for each call, and none for a call whose customer stands there: a key pressed twice writes once.
     """
 
-    def __init__(self, outside: Outside, banners: Banners, screen_pop: ScreenPop) -> None:
+    def __init__(self, outside: Outside, banners: Banners, screen_pop: ScreenPop, *, agent_id: str) -> None:
         self._outside = outside
         self._banners = banners
         self._screen_pop = screen_pop
+        self._agent_id = agent_id
         self._writing: set[str] = set()
 
     def create(self, uniqueid: str, draft: CustomerDraft) -> None:
@@ -32,7 +33,7 @@ class CustomerChanges:
         if self._screen_pop.is_known(uniqueid) or not self._has_card(uniqueid):
             return
         full = replace(draft, phone=draft.phone or self._screen_pop.e164(uniqueid))
-        self._write(uniqueid, lambda: self._outside.records.create_customer(full))
+        self._write(uniqueid, lambda: self._outside.records.create_customer(full, agent_id=self._agent_id))
 
     def link_number(self, uniqueid: str, customer_id: int) -> None:
         """Store the number of a call with a customer; a caller without a number is only shown as that customer."""

@@ -49,6 +49,11 @@ class CustomerSearch:
         if self.card is not None and self.card.state is CardState.FAILED:
             self.show(self._shown_id)
 
+    def renew(self, card: CustomerCard, ids: frozenset[int]) -> None:
+        """Show a customer as it is now, if the card of one of these ids is open."""
+        if self.card is not None and self.card.card is not None and self.card.card.id in ids:
+            self.card = CardView(CardState.READY, next(self._revisions), card=card, is_from_search=True)
+
     def close(self) -> None:
         """Return to the call's card."""
         self._ticket = next(self._tickets)

@@ -136,6 +136,12 @@ class ScreenPop:
             pop.ticket = next(self._tickets)
             self._fold_chosen(pop, card)
 
+    def renew(self, card: CustomerCard, ids: frozenset[int]) -> None:
+        """Show a customer as it is now on every call's card of one of these ids; who is calling stays as it is."""
+        for pop in self._pops.values():
+            if pop.view.card is not None and pop.view.card.id in ids:
+                pop.view = replace(pop.view, revision=next(self._revisions), card=card)
+
     def reject(self, uniqueid: str) -> None:
         """It is not this person: the other candidates are left, or an empty card with number and context."""
         pop = self._pops.get(uniqueid)

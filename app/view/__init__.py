@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # the window is painted before these are loaded
     from app.domain.customer import Case, CustomerBrief, CustomerCard, EarlierContacts
     from app.domain.identification import Identification
     from app.domain.interaction import Disposition, Outcome, PauseReason
+    from app.view.customer_file import CustomerFileView, TimelineView
     from app.view.softphone import PhoneView
     from cti.link_state import LinkState
     from cti.model import Call
@@ -196,6 +197,8 @@ class DeskView:
     wrap_up: WrapUpView | None = None
     outcomes: tuple[Outcome, ...] = ()
     search: SearchView = SearchView()
+    customer_file: CustomerFileView | None = None  # None: none is open
+    timeline: TimelineView | None = None
     journal: JournalView = JournalView()
     softphone: PhoneView | None = None  # None: this desk has no phone of its own
     banners: tuple[Banner, ...] = ()

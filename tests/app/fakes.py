@@ -226,7 +226,7 @@ class FakeRecords:
         briefs = tuple(CustomerBrief(card.id, card.external_id, card.name, None) for card in found)
         return FoundCustomers(briefs[:20], has_more=len(briefs) > 20)
 
-    def create_customer(self, draft: CustomerDraft) -> CustomerCard:
+    def create_customer(self, draft: CustomerDraft, *, agent_id: str) -> CustomerCard:
         self._enter()
         if not draft.name:
             raise DatabaseRefusal("name_missing")

@@ -1,0 +1,188 @@
+"""A customer's file: read when it is opened, changed in the database at once, never from what somebody typed lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from itertools import count
+from typing import TypeVar
+
+from app.data.errors import DatabaseError
+from app.domain.audit import Conflict, CustomerDetails
+from app.domain.customer import CustomerCard, CustomerDraft, PhoneLine
+from app.domain.customer_file import CustomerFile
+from app.domain.household import HouseholdChange
+from app.records import error_code
+from app.usecases.banners import Banners
+from app.usecases.clues import ToE164
+from app.usecases.customer_search import CustomerSearch
+from app.usecases.outside import Outside
+from app.usecases.screen_pop import ScreenPop
+from app.view import Severity
+from app.view.customer_file import CustomerFileView, FileState
+
+T = TypeVar("T")
+
+
+class CustomerFiles:
+    """Implements `app.intents.customer_file.CustomerFileIntents`.
+
+    After each change the file and every card of that customer are read again.
+    """
+
+    def __init__(
+        self,
+        outside: Outside,
+        banners: Banners,
+        screen_pop: ScreenPop,
+        search: CustomerSearch,
+        *,
+        agent_id: str,
+        to_e164: ToE164,
+    ) -> None:
+        self._outside = outside
+        self._banners = banners
+        self._screen_pop = screen_pop
+        self._search = search
+        self._agent_id = agent_id
+        self._to_e164 = to_e164
+        self._tickets = count(1)
+        self._ticket = 0
+        self._is_creating = False
+        self.view: CustomerFileView | None = None
+
+    # -- intents ---------------------------------------------------------------------------------------------------
+
+    def open(self, customer_id: int) -> None:
+        """Read the file."""
+        self.view = CustomerFileView(customer_id, FileState.LOADING)
+        self._read(customer_id)
+        self._outside.nudge()
+
+    def close(self) -> None:
+        """Put it away; what is being written is written all the same."""
+        self._ticket = next(self._tickets)
+        self.view = None
+        self._outside.nudge()
+
+    def create(self, draft: CustomerDraft) -> None:
+        """Create a customer, and open the card and the file."""
+        if self._is_creating:
+            return
+        self._is_creating = True
+
+        def fold(done: Future[CustomerCard]) -> None:
+            self._is_creating = False
+            error = done.exception()
+            if error is not None:
+                values = {**_values(error), "code": error_code(error)}
+                self._banners.show("customer_not_saved", Severity.WARNING, is_closable=True, **values)
+                return
+            self._banners.clear("customer_not_saved")
+            self._search.show(done.result().id)
+            self.open(done.result().id)
+
+        self._outside.write(lambda: self._outside.records.create_customer(draft, agent_id=self._agent_id), fold)
+
+    def save(self, typed: CustomerDetails) -> None:
+        """Write what differs from the file as it was read."""
+        view = self.view
+        if view is None or view.file is None or view.state is not FileState.READY:
+            return
+        before, records = view.file.details, self._outside.records
+        customer_id = view.file.customer_id
+        phones = (PhoneLine(self._to_e164(phone.e164) or phone.e164, phone.label) for phone in typed.phones)
+        after = replace(typed, phones=tuple(phones))
+
+        def fold(conflicts: tuple[Conflict, ...]) -> None:
+            if not conflicts:
+                self._saved(customer_id)
+            elif self.view is not None:
+                self.view = replace(self.view, conflicts=conflicts)
+                self._read(customer_id)
+
+        self.view = replace(view, state=FileState.SAVING, typed=typed, conflicts=(), refusal="", values=())
+        self._write(lambda: records.edit_customer(customer_id, before, after, agent_id=self._agent_id), fold)
+
+    def merge(self, merged_id: int) -> None:
+        """Say that another customer is this one."""
+        records = self._outside.records
+        self._change(lambda id_: records.merge_customers(id_, merged_id, agent_id=self._agent_id), merged_id)
+
+    def undo_merge(self, merge_id: int) -> None:
+        """Part two customers again."""
+        self._change(lambda _id: self._outside.records.undo_merge(merge_id, agent_id=self._agent_id))
+
+    def change_household(self, change: HouseholdChange) -> None:
+        """Say with whom this customer lives."""
+        records = self._outside.records
+        self._change(lambda id_: records.change_household(id_, change, agent_id=self._agent_id))
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _change(self, work: Callable[[int], object], *also: int) -> None:
+        view = self.view
+        if view is None or view.file is None or view.state is not FileState.READY:
+            return
+        customer_id = view.file.customer_id
+        self.view = replace(view, state=FileState.SAVING, refusal="", values=(), conflicts=())
+        self._write(lambda: work(customer_id), lambda _done: self._saved(customer_id, *also))
+
+    def _write(self, work: Callable[[], T], fold: Callable[[T], None]) -> None:
+        self._ticket = ticket = next(self._tickets)
+
+        def answered(done: Future[T]) -> None:
+            error = done.exception()
+            if error is None:
+                fold(done.result())
+            elif ticket == self._ticket and self.view is not None:
+                # What was typed stays in the view: the form has it, and may save it again.
+                values = tuple(_values(error).items())
+                self.view = replace(self.view, state=FileState.READY, refusal=error_code(error), values=values)
+            else:
+                self._banners.show("customer_not_saved", Severity.WARNING, is_closable=True, code=error_code(error))
+
+        self._outside.write(work, answered)
+        self._outside.nudge()
+
+    def _saved(self, customer_id: int, *also: int) -> None:
+        if self.view is not None and self.view.customer_id == customer_id:
+            self.view = replace(self.view, typed=None, conflicts=(), saved=self.view.saved + 1)
+            self._read(customer_id)
+        self._read_card(customer_id, also)
+
+    def _read(self, customer_id: int) -> None:
+        self._ticket = ticket = next(self._tickets)
+
+        def fold(done: Future[CustomerFile | None]) -> None:
+            if ticket == self._ticket and self.view is not None:
+                self.view = _shown(self.view, done)
+
+        self._outside.read(lambda: self._outside.records.file(customer_id), fold)
+
+    def _read_card(self, customer_id: int, also: tuple[int, ...]) -> None:
+        """Show the customer as it is now wherever its card, or that of one who was merged into it, stands."""
+
+        def fold(done: Future[CustomerCard | None]) -> None:
+            card = done.result() if done.exception() is None else None
+            if card is not None:
+                ids = frozenset({customer_id, *also})
+                self._screen_pop.renew(card, ids)
+                self._search.renew(card, ids)
+
+        self._outside.read(lambda: self._outside.records.card(customer_id), fold)
+
+
+def _shown(view: CustomerFileView, done: Future[CustomerFile | None]) -> CustomerFileView:
+    error = done.exception()
+    if error is not None:
+        return replace(view, state=FileState.FAILED, refusal=error_code(error))
+    file = done.result()
+    if file is None:
+        return replace(view, state=FileState.GONE, file=None)
+    return replace(view, customer_id=file.customer_id, state=FileState.READY, file=file)
+
+
+def _values(error: BaseException) -> dict[str, str]:
+    return error.values if isinstance(error, DatabaseError) else {}
