@@ -27,7 +27,7 @@ from app.data.name_index import add_words
 from app.data.schema import customer_words, customers, emails, phones
 from app.domain.names import search_words
 
-_CHUNK = 5_000
+_CHUNK = 10_000
 _MOST_REPORTED = 10_000  # bad rows that are kept for the report; all are counted
 
 _FIELDS = ("name", "tier", "language", "value_score", "since", "notes")

@@ -190,11 +190,11 @@ def test_file_that_is_empty_or_missing_is_refused(database: Database, tmp_path: 
 
 
 def test_progress_is_told(database: Database, tmp_path: Path) -> None:
-    rows = "".join(f"C-{number},Ana Soto\n" for number in range(12_000))
+    rows = "".join(f"C-{number},Ana Soto\n" for number in range(24_000))
     told: list[int] = []
     path = write(tmp_path, f"external_id,name\n{rows}")
-    assert import_customers(database, path, region="CL", progress=told.append).added == 12_000
-    assert told == [5_000, 10_000, 12_000]
+    assert import_customers(database, path, region="CL", progress=told.append).added == 24_000
+    assert told == [10_000, 20_000, 24_000]
 
 
 def test_file_of_50_megabytes_with_one_bad_row_is_refused_with_its_line(tmp_path: Path, sqlite_template: bytes) -> None:
