@@ -73,7 +73,7 @@ class DeskParts:
         hands = PhoneHands(outside, self.softphone)
         self.control = CallControl(outside, self.calls, self.commands, hands, caller_id=profile.caller_id)
         self.pop = ScreenPop(outside, banners, profile.to_e164, revisions)
-        self.changes = CustomerChanges(outside, banners, self.pop, agent_id=profile.agent_id)
+        self.changes = CustomerChanges(outside, banners, self.pop, profile.to_e164, agent_id=profile.agent_id)
         self.search = CustomerSearch(outside, revisions)
         self.lines = ScreenPopLines(outside.clock)
         self.customer_file = CustomerFiles(

@@ -6,13 +6,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.customer import CustomerBrief
+from app.domain.customer import CustomerBrief, account
 from app.intents import DeskIntents
 from app.view import CardView
 from ui import messages, tokens
 from ui.button import ActionButton
 from ui.chips import ChipRow, tier_chips
-from ui.keys import CANDIDATE_KEYS
+from ui.keys import CANDIDATE_KEYS, key_text
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.panel import Panel, row, tight
@@ -25,7 +25,7 @@ _WIDEST = 760
 def brief_line(one: CustomerBrief) -> str:
     """A customer in one line, as a screen reader says it: name, tier, what tells this one from the others."""
     tier = messages.tier(one.tier) if one.tier else ""
-    parts = (isolated(one.name), tier, isolated(one.detail), isolated(one.external_id))
+    parts = (isolated(one.name), tier, isolated(one.detail), isolated(account(one.external_id)))
     return "  ·  ".join(part for part in parts if part)
 
 
@@ -66,7 +66,7 @@ class _Candidate(ActionButton):
             self._name.show_text(one.name)
             self._tier.show_chips(tier_chips(one.tier))
             self._tier.setVisible(one.tier is not None)
-            self._detail.show_text("  ·  ".join(part for part in (one.detail, one.external_id) if part))
+            self._detail.show_text("  ·  ".join(part for part in (one.detail, account(one.external_id)) if part))
 
     def choose(self) -> None:
         """Say that this one is the caller."""
@@ -108,7 +108,7 @@ class CandidatesPanel(Panel):
         """Show other candidates."""
         self._uniqueid = view.uniqueid
         found = messages.evidence(view.identification) if view.identification else ""
-        ask = self.tr("Ask for the name, then press the number.")
+        ask = self.tr("Ask for the name, then press {keys}.").format(keys=self._keys(len(view.candidates)))
         self._why.setText(f"{found[:1].upper()}{found[1:]}. {ask}" if found else ask)
         for number, button in enumerate(self._buttons):
             one = view.candidates[number] if number < len(view.candidates) else None
@@ -117,6 +117,11 @@ class CandidatesPanel(Panel):
         text = self.tr("And {count} more: look for the customer with Ctrl+K.").format(count=rest)
         self._more.setText(text if rest > 0 else "")
         self._more.setVisible(rest > 0)
+
+    def _keys(self, count: int) -> str:
+        """The keys that choose from anywhere."""
+        first, last = key_text(CANDIDATE_KEYS[0]), key_text(CANDIDATE_KEYS[min(count, _MOST) - 1])
+        return first if first == last else f"{first} … {last}"
 
     def _on_nobody(self) -> None:
         self._intents.reject_customer(self._uniqueid)

@@ -62,6 +62,9 @@ class CardPage(Pages):
         self.is_painted = False
         page = self._page(view.state)
         self._drawers[view.state](view, now, has_call)
+        unknown = self._pages.get(CardState.UNKNOWN)
+        if unknown is not None and view.state is CardState.READY and not view.is_from_search:
+            unknown.forget(view.uniqueid)  # type: ignore[attr-defined]
         self.turn_to(page)
         self.update()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.domain.customer import CustomerCard
+from app.domain.customer import CustomerCard, account
 from app.intents import DeskIntents
 from ui import formats, tokens
 from ui.button import ActionButton
@@ -65,7 +65,7 @@ class CustomerData(QWidget):
 
     def show_card(self, card: CustomerCard) -> None:
         """Show another customer."""
-        self._account.show_text(card.external_id)
+        self._account.show_text(account(card.external_id) or "–")
         self._rut.show_text(card.rut or "–")
         names = {"es": self.tr("Spanish"), "en": self.tr("English")}
         self._language.show_text(names.get(card.language, card.language or "–"))

@@ -15,7 +15,13 @@ from ui.label import Sentence
 from ui.look import Look
 from ui.panel import field_caption, row
 
-_FIELD_OF = {"name_missing": "name", "bad_rut": "rut", "duplicate_rut": "rut", "bad_email": "email"}
+_FIELD_OF = {
+    "name_missing": "name",
+    "bad_rut": "rut",
+    "duplicate_rut": "rut",
+    "bad_email": "email",
+    "bad_phone": "phone",
+}
 
 
 class NewCustomer(QWidget):
@@ -29,7 +35,8 @@ class NewCustomer(QWidget):
         self.name = TextField(look, identifier="customer.create.name", name=self.tr("Name"))
         self.rut = TextField(look, identifier="customer.create.rut", name=self.tr("RUT"), hint="12.345.678-5")
         self.email = TextField(look, identifier="customer.create.email", name=self.tr("E-mail"))
-        self._fields = {"name": self.name, "rut": self.rut, "email": self.email}
+        self.phone = TextField(look, identifier="customer.create.phone", name=self.tr("Phone"), hint="+56 9 1234 5678")
+        self._fields = {"name": self.name, "phone": self.phone, "rut": self.rut, "email": self.email}
         self.language = ChoiceBox(look, identifier="customer.create.language", name=self.tr("Language"))
         self.language.addItem(self.tr("Spanish"), "es")
         self.language.addItem(self.tr("English"), "en")
@@ -41,7 +48,7 @@ class NewCustomer(QWidget):
         self._save.setEnabled(False)
         self._save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self.cancelled)
-        form = QFormLayout(self)
+        form = self._form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(tokens.SPACE_S)
         for field in self._fields.values():
@@ -56,13 +63,19 @@ class NewCustomer(QWidget):
     @property
     def typed(self) -> CustomerDraft:
         """What stands in the fields now."""
-        name, rut, email = (field.text().strip() for field in (self.name, self.rut, self.email))
-        return CustomerDraft(name=name, rut=rut, email=email, language=str(self.language.currentData()))
+        name, phone, rut, email = (field.text().strip() for field in self._fields.values())
+        language = str(self.language.currentData())
+        return CustomerDraft(name=name, rut=rut, email=email, phone=phone, language=language)
+
+    def ask_phone(self, *, is_asked: bool) -> None:
+        """Ask for a number where the call brought none."""
+        self._form.setRowVisible(self.phone, is_asked)
 
     def fill(self, draft: CustomerDraft | None) -> None:
         """Put back what was typed for another call; None: empty all fields."""
         shown = draft or CustomerDraft("")
-        for field, text in ((self.name, shown.name), (self.rut, shown.rut), (self.email, shown.email)):
+        texts = (shown.name, shown.phone, shown.rut, shown.email)
+        for field, text in zip(self._fields.values(), texts, strict=True):
             field.setText(text)
         self.language.setCurrentIndex(max(0, self.language.findData(shown.language)))
         self._on_edited()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from app.domain.customer import account
 from app.intents import DeskIntents
 from app.view import SearchView
 from ui import formats, messages, tokens
@@ -119,7 +120,7 @@ def result_rows(view: SearchView) -> tuple[Row, ...]:
             "user",
             "accent",
             one.name,
-            " · ".join(part for part in (one.detail, one.external_id, formats.phone(one.phone)) if part),
+            " · ".join(part for part in (one.detail, account(one.external_id), formats.phone(one.phone)) if part),
             messages.tier(one.tier) if one.tier else "",
         )
         for one in view.results

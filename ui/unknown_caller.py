@@ -81,10 +81,17 @@ class UnknownCaller(Panel):
             if view.number
             else self.tr("Ask for the name, then create the customer or look for an existing one.")
         )
+        self._form.ask_phone(is_asked=not view.number.startswith("+"))
         self._link.set_words(
             self.tr("Link to an existing customer") if view.number else self.tr("Look for the customer")
         )
         self._show_earlier(view.earlier or NO_CONTACTS, outcomes, now)
+
+    def forget(self, uniqueid: str) -> None:
+        """A customer stands on this call's card: what was typed for a new one has done its work."""
+        self._begun.pop(uniqueid, None)
+        if uniqueid == self._uniqueid and not self._form.isHidden():
+            self._close_form()
 
     def _show_earlier(self, earlier: EarlierContacts, outcomes: tuple[Outcome, ...], now: datetime) -> None:
         self._today.setText(self._called_today(earlier.calls_today))
@@ -102,7 +109,8 @@ class UnknownCaller(Panel):
         return self.tr("This number has called {count} times today already.").format(count=count)
 
     def _make_room(self) -> None:
-        """The earlier contacts give way to the form."""
+        """The earlier contacts, and the button that opens the form, give way to it."""
+        self._create.setVisible(self._form.isHidden())
         self._earlier.setVisible(self._form.isHidden() and bool(self._earlier.rows.rows))
 
     def _change_call(self, uniqueid: str) -> None:
@@ -114,6 +122,7 @@ class UnknownCaller(Panel):
         begun = self._begun.pop(uniqueid, None)
         self._form.fill(begun)
         self._form.setVisible(begun is not None)
+        self._make_room()
 
     def show_refusal(self, code: str) -> bool:
         """Say at the form why the customer was not created; False: it cannot be said here."""
@@ -150,6 +159,9 @@ class UnknownCaller(Panel):
         self._form.name.setFocus()
 
     def _on_cancelled(self) -> None:
+        self._close_form()
+
+    def _close_form(self) -> None:
         self._form.fill(None)
         self._form.hide()
         self._make_room()

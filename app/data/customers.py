@@ -17,7 +17,7 @@ from app.data.merges import survivor_of
 from app.data.name_index import index_name
 from app.data.schema import customers, emails, phones
 from app.domain.audit import FieldChange
-from app.domain.customer import CustomerDraft
+from app.domain.customer import MADE_UP_ACCOUNT, CustomerDraft
 from app.domain.names import search_words
 from app.domain.rut import format_rut, parse_rut
 
@@ -43,7 +43,7 @@ def create_customer(database: Database, draft: CustomerDraft, *, agent_id: str =
         raise DatabaseRefusal("bad_email", email=draft.email)
     words = search_words(name)
     values = {
-        "external_id": f"ficha-{uuid.uuid4().hex[:16]}",
+        "external_id": f"{MADE_UP_ACCOUNT}{uuid.uuid4().hex[:16]}",
         "name": name,
         "name_search": " ".join(words),
         "rut": rut,

@@ -187,10 +187,18 @@ class CustomerCard:
 
 @dataclass(frozen=True, slots=True)
 class CustomerDraft:
-    """A new customer as the agent typed it; the number of the call becomes the first phone."""
+    """A new customer as the agent typed it; the number of the call becomes the first phone, if none was typed."""
 
     name: str
     rut: str = ""
     email: str = ""
-    phone: str = ""  # E.164
+    phone: str = ""  # as typed; E.164 for the database
     language: str = ""
+
+
+MADE_UP_ACCOUNT = "ficha-"  # what the external id of a customer whom an agent created begins with
+
+
+def account(external_id: str) -> str:
+    """What a person knows the customer's account by; empty as long as the business gave none."""
+    return "" if external_id.startswith(MADE_UP_ACCOUNT) else external_id

@@ -10,6 +10,7 @@ from app.data.errors import DatabaseError
 from app.domain.customer import CustomerCard, CustomerDraft
 from app.records import error_code
 from app.usecases.banners import Banners
+from app.usecases.clues import ToE164
 from app.usecases.outside import Outside
 from app.usecases.screen_pop import ScreenPop
 from app.view import Severity
@@ -21,18 +22,25 @@ class CustomerChanges:
     One at a time for each call, and none for a call whose customer stands there: a key pressed twice writes once.
     """
 
-    def __init__(self, outside: Outside, banners: Banners, screen_pop: ScreenPop, *, agent_id: str) -> None:
+    def __init__(
+        self, outside: Outside, banners: Banners, screen_pop: ScreenPop, to_e164: ToE164, *, agent_id: str
+    ) -> None:
         self._outside = outside
+        self._to_e164 = to_e164
         self._banners = banners
         self._screen_pop = screen_pop
         self._agent_id = agent_id
         self._writing: set[str] = set()
 
     def create(self, uniqueid: str, draft: CustomerDraft) -> None:
-        """Create a customer for a call; its number is the first phone unless another was typed."""
+        """Create a customer for a call; its number is the first phone unless another was typed, in any spelling."""
         if self._screen_pop.is_known(uniqueid) or not self._has_card(uniqueid):
             return
-        full = replace(draft, phone=draft.phone or self._screen_pop.e164(uniqueid))
+        typed = self._to_e164(draft.phone) if draft.phone else ""
+        if draft.phone and not typed:
+            self._banners.show("customer_not_saved", Severity.WARNING, is_closable=True, code="bad_phone")
+            return
+        full = replace(draft, phone=typed or self._screen_pop.e164(uniqueid))
         self._write(uniqueid, lambda: self._outside.records.create_customer(full, agent_id=self._agent_id))
 
     def link_number(self, uniqueid: str, customer_id: int) -> None:

@@ -133,12 +133,12 @@
         <translation>¿Quién de ellos llama?</translation>
     </message>
     <message>
-        <source>Ask for the name, then press the number.</source>
-        <translation>Pregunta el nombre y presiona el número.</translation>
-    </message>
-    <message>
         <source>And {count} more: look for the customer with Ctrl+K.</source>
         <translation>Y {count} más: busca al cliente con Ctrl+K.</translation>
+    </message>
+    <message>
+        <source>Ask for the name, then press {keys}.</source>
+        <translation>Pregunta el nombre y presiona {keys}.</translation>
     </message>
 </context>
 <context>
@@ -579,6 +579,10 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
     </message>
 </context>
 <context>

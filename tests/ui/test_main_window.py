@@ -170,3 +170,21 @@ def test_a_call_back_that_was_promised_stands_on_the_card_of_the_customer(open_d
     assert coming == f"A call back is promised for today {due:%H:%M} (Ana Soto)."
     desk.show(views.ringing())
     assert not desk.shown("customer.promised")
+
+
+def test_an_account_that_ficha_made_up_is_not_shown(open_desk: OpenDesk) -> None:
+    base = views.ringing()
+    made_up = replace(views.MARIA, external_id="ficha-ed2ea56046b64032")
+    desk = open_desk(replace(base, card=replace(base.card, card=made_up)))
+    desk.find("tab.data").click()  # type: ignore[attr-defined]
+    assert desk.find("customer.account").text() == "–"  # type: ignore[attr-defined]
+    briefs = (replace(views.CANDIDATES[0], external_id=made_up.external_id), views.CANDIDATES[1])
+    desk.show(replace(views.candidates(), card=replace(views.candidates().card, candidates=briefs)))
+    assert "ficha-" not in desk.find("customer.candidate.1").accessibleName()
+    assert "C-000022" in desk.find("customer.candidate.2").accessibleName()
+
+
+def test_the_candidates_name_the_keys_that_choose(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.candidates())
+    sentences = [one.text() for one in desk.find("customer.candidates").findChildren(QLabel)]
+    assert any("Alt+1 … Alt+3" in one for one in sentences)

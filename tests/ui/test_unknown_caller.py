@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from app.domain.customer import EarlierContacts
+from app.domain.customer import CustomerDraft, EarlierContacts
+from app.domain.identification import EvidenceKind, Identification, MatchedBy
 from app.view import DeskView
 from tests.ui import views
 from tests.ui.conftest import Desk, OpenDesk
@@ -112,3 +114,41 @@ def test_the_number_of_the_call_for_which_the_search_was_opened_is_linked(open_d
     desk.show(replace(of_call(OTHER), search=views.search_results("soto")))  # and another call came to the front
     desk.window.shell.bar.search.chosen.emit()
     assert desk.asked[-1] == ("link_number", views.UNIQUEID, 21)
+
+
+def test_the_form_is_gone_once_its_customer_stood_on_the_card(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.unknown())
+    begin(desk, "Luisa Vera Soto")
+    desk.show(views.talking())
+    rejected = Identification(MatchedBy.NONE, EvidenceKind.REJECTED)
+    desk.show(of_call(views.UNIQUEID, identification=rejected))
+    assert not desk.shown("customer.create.name")
+    assert typed(desk) == ("", "")
+    assert QApplication.focusWidget() is not desk.find("customer.create.name")
+    assert desk.find("customer.unknown").text() == "Dijiste que es otra persona"  # type: ignore[attr-defined]
+
+
+def test_a_customer_looked_up_beside_the_call_leaves_the_form_as_it_is(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.unknown())
+    begin(desk, "Luisa")
+    desk.show(views.searched())
+    desk.show(views.unknown())
+    assert typed(desk) == ("Luisa", "")
+
+
+def test_who_calls_without_a_number_is_asked_for_one(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.withheld())
+    begin(desk, "Rosa")
+    assert desk.shown("customer.create.phone")
+    assert not desk.shown("customer.create")
+    desk.bot.keyClicks(desk.find("customer.create.phone"), "9 8765 4321")
+    desk.find("customer.create.save").click()  # type: ignore[attr-defined]
+    assert desk.asked == [
+        ("create_customer", views.UNIQUEID, CustomerDraft("Rosa", phone="9 8765 4321", language="es"))
+    ]
+
+
+def test_who_calls_with_a_number_is_not_asked_for_it(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.unknown())
+    begin(desk, "Rosa")
+    assert not desk.shown("customer.create.phone")

@@ -509,3 +509,21 @@ def test_what_was_typed_for_a_call_that_is_gone_is_refused_and_said(desk: DeskBe
         desk.session.close_banner("customer_not_saved")
     desk.settle()
     assert [(card.name, card.phones) for card in desk.records.cards.values()] == [("María", ())]
+
+
+def test_a_number_typed_for_a_withheld_caller_is_stored_as_the_world_writes_it(desk: DeskBench) -> None:
+    desk.ring(number="")
+    until_card(desk, CardState.UNKNOWN)
+    desk.session.create_customer("1.1", CustomerDraft("Rosa", phone="9 8123 4567"))
+    until_card(desk, CardState.READY)
+    assert [line.e164 for line in desk.view.card.card.phones] == [MARIA]
+
+
+def test_what_is_no_number_is_refused_before_anything_is_written(desk: DeskBench) -> None:
+    desk.ring(number="")
+    until_card(desk, CardState.UNKNOWN)
+    desk.session.create_customer("1.1", CustomerDraft("Rosa", phone="mañana"))
+    desk.settle()
+    assert desk.view.card.state is CardState.UNKNOWN
+    (banner,) = desk.view.banners
+    assert (banner.code, dict(banner.values)) == ("customer_not_saved", {"code": "bad_phone"})
