@@ -20,11 +20,11 @@ from app.inbox import Inbox
 from app.jobs import Jobs
 from app.journal import Journal
 from app.lists_file import ListsFile
+from app.manager_login import manager_login
 from app.numbers import to_e164
 from app.session import AgentSession
 from app.settings import Settings
 from app.usecases.outside import KeepSecret, KeepSettings, Outside
-from cti.asterisk.settings import ConnectionSettings
 from cti.asterisk.switchboard import AsteriskSwitchboard
 from cti.model import LinkState
 from cti.softphone.phone import Phone
@@ -192,16 +192,8 @@ def _make_missing(database: Database) -> bool:
 def asterisk_switchboard(settings: Settings, secret: str | None) -> AsteriskSwitchboard:
     """The switchboard straight on the PBX's manager interface."""
     pbx, agent = settings.pbx, settings.agent
-    connection = ConnectionSettings(
-        pbx.host,
-        pbx.port,
-        pbx.username,
-        secret or "",
-        tls=pbx.tls,
-        tls_ca_file=pbx.tls_ca_file or None,
-    )
     return AsteriskSwitchboard(
-        connection,
+        manager_login(pbx, secret or ""),
         pbx_name=pbx.name,
         interface=agent.device,
         queues=agent.queues,

@@ -12,6 +12,7 @@ Why each choice holds:
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import sqlite3
@@ -142,7 +143,8 @@ def open_journal_file(path: Path, now: datetime) -> tuple[JournalFile, Opening]:
             _log.exception("the journal is damaged and is put aside")
             return _open(path, now, set_aside=_set_aside(path, now))
     except OSError as error:
-        raise JournalUnwritable("journal_failed", str(error)) from error
+        is_full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise JournalUnwritable("journal_disk_full" if is_full else "journal_failed", str(error)) from error
 
 
 def _open(path: Path, now: datetime, *, set_aside: Path | None) -> tuple[JournalFile, Opening]:

@@ -11,6 +11,7 @@ import json
 import logging
 import queue
 import re
+import threading
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ from typing import Any
 from app.folders import make_private, make_private_file
 
 __all__ = ["LogFile", "Mask", "open_log"]
+
+_log = logging.getLogger(__name__)
 
 MAX_BYTES = 5_000_000
 KEPT_FILES = 5
@@ -119,16 +122,27 @@ class LogFile:
         self._listener = QueueListener(lines, self._file)
         self._listener.start()
         logging.getLogger().addHandler(self._handler)
+        self._hook_before = threading.excepthook
+        threading.excepthook = self._log_thread
 
     def close(self) -> None:
         """Stop logging to this file; nothing that was logged before is lost. Closing twice is harmless."""
         if self._is_closed:
             return
         self._is_closed = True
+        if threading.excepthook == self._log_thread:
+            threading.excepthook = self._hook_before
         logging.getLogger().removeHandler(self._handler)
         self._listener.stop()
         with suppress(OSError):  # a full disk
             self._file.close()
+
+    def _log_thread(self, failed: threading.ExceptHookArgs) -> None:
+        """Log what ended a thread: nobody sees the terminal of a desk."""
+        if failed.exc_value is not None:
+            name = failed.thread.name if failed.thread else "?"
+            _log.critical("a bug ended the thread %s", name, exc_info=failed.exc_value)
+        self._hook_before(failed)
 
 
 def open_log(program: str, folder: Path, *, secrets: Iterable[str] = (), level: int = logging.INFO) -> LogFile:

@@ -67,6 +67,7 @@ class PbxSettings(_Section):
     port: Annotated[int, Field(ge=1, le=65535)] = _key(PLAIN_PORT, "1..65535", "its port; 5039 when tls = true")
     tls: bool = _key(default=False, allowed="true | false", meaning="encrypt the link and verify the PBX's certificate")
     tls_ca_file: Line = _key("", "FILE.pem", "authority that signed the PBX's certificate; empty: the system's own")
+    tls_server_name: Line = _key("", "NAME", "name in the PBX's certificate where it is not pbx.host")
     username: Line = _key("", "TEXT", "the manager login, a section of manager.conf")
     context: Annotated[str, Field(pattern=r"^[\w.-]{1,79}$")] = _key(
         "from-internal", "a-z A-Z 0-9 . _ -", "dialplan context in which the agent dials and transfers"

@@ -93,7 +93,7 @@ def _import_customers(terminal: Terminal, settings: Settings, file: Path, *, ski
     with open_configured(terminal, settings) as database, _progress(terminal, file) as progress:
         report = import_customers(database, file, region=settings.locale.region, skip_bad=skip_bad, progress=progress)
     _tell(terminal, report)
-    return 0 if report.is_imported else 1
+    return 1 if report.refused_count else 0
 
 
 def _tell(terminal: Terminal, report: ImportReport) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from app.cli.refusal import CommandRefusal
 from app.cli.terminal import Terminal
-from app.folders import data_folder
+from app.folders import data_folder, log_folder
 from app.opening import OpeningWindow
 from app.settings import Settings, database_file
 
@@ -74,6 +74,8 @@ def desk_refusals(terminal: Terminal) -> Iterator[None]:
         raise CommandRefusal(error.code) from error
     except JournalUnwritable as error:
         folder = data_folder(terminal.environ)
-        raise CommandRefusal("folder_unwritable", path=folder, detail=error.detail) from error
-    except OSError as error:
-        raise CommandRefusal("folder_unwritable", path=error.filename or "?", detail=error.strerror) from error
+        code = "data_disk_full" if error.code == "journal_disk_full" else "data_unwritable"
+        raise CommandRefusal(code, path=folder, detail=error.detail) from error
+    except OSError as error:  # of the log: what the journal cannot write is told apart above
+        path = error.filename or log_folder(terminal.environ)
+        raise CommandRefusal("log_unwritable", path=path, detail=error.strerror) from error

@@ -88,12 +88,12 @@ def _plan(directory: Path, settings: Settings, wishes: _Wishes) -> PbxPlan:
     if there is None:
         if not asked and settings.pbx.username and settings.agent.device:
             asked = [(settings.pbx.username, settings.agent.device)]
-        usual = PbxPlan()
-        asked = asked or [(desk.username, desk.device) for desk in usual.desks]
-        queues = queues or list(settings.agent.queues or usual.queues)
+        queues = queues or list(settings.agent.queues or PbxPlan().queues)
     elif not asked and (wishes.permit or not wishes.phone_control):
         asked = [(desk.username, desk.device) for desk in there.desks]
     desks = tuple(_desk(username, device, there, wishes) for username, device in asked)
+    if there is None and not desks:
+        desks = tuple(_wished(desk, wishes) for desk in PbxPlan().desks)
     # Made anew and not added: a name that is given twice must be refused, not the first one forgotten.
     wanted = PbxPlan(desks=desks, queues=tuple(queues)) if queues else replace(PbxPlan(), desks=desks)
     plan = there.with_more(wanted.desks, wanted.queues if queues else ()) if there else wanted
@@ -104,7 +104,12 @@ def _desk(username: str, device: str, there: PbxPlan | None, wishes: _Wishes) ->
     from cti.asterisk.pbx_config import Desk
 
     known = next((desk for desk in there.desks if desk.username == username), None) if there else None
-    desk = replace(known, device=device) if known else Desk(username, device)
+    is_named = bool(wishes.desks)
+    desk = replace(known, device=device, is_example=known.is_example and not is_named) if known else None
+    return _wished(desk or Desk(username, device), wishes)
+
+
+def _wished(desk: Desk, wishes: _Wishes) -> Desk:
     return replace(
         desk,
         permit=tuple(wishes.permit) or desk.permit,
@@ -148,6 +153,9 @@ def _steps(directory: Path, plan: PbxPlan) -> list[tuple[str, dict[str, object]]
     """What an administrator has to do by hand, in order; each a sentence and its values."""
     steps: list[tuple[str, dict[str, object]]] = []
     only_here = [desk.username for desk in plan.desks if all(net.startswith("127.") for net in desk.permit)]
+    examples = [desk.username for desk in plan.desks if desk.is_example]
+    if examples:
+        steps.append(("pbx_step_example", {"desks": ", ".join(examples)}))
     if only_here:
         steps.append(("pbx_step_permit", {"desks": ", ".join(only_here)}))
     if plan.tls_certificate is not None:

@@ -13,10 +13,10 @@ from app.doctor.pbx import check_clock, check_link, check_tls, pbx_version
 from app.doctor.rights import check_events, check_rights
 from app.doctor.site import check_dialplan, check_phone, check_queues
 from app.doctor.softphone import check_softphone
+from app.manager_login import manager_login
 from app.secrets import DB_PASSWORD, PBX_SECRET
 from app.settings import Settings
 from cti.asterisk.inquiry import Inquiry
-from cti.asterisk.settings import ConnectionSettings
 from cti.model import LinkState
 
 
@@ -40,10 +40,7 @@ def examine(settings: Settings, path: Path | None, environ: Mapping[str, str]) -
 def examine_pbx(settings: Settings, secret: str) -> Iterator[Finding]:
     """Log in and try what the desk will do."""
     pbx, agent = settings.pbx, settings.agent
-    connection = ConnectionSettings(
-        pbx.host, pbx.port, pbx.username, secret, tls=pbx.tls, tls_ca_file=pbx.tls_ca_file or None
-    )
-    with Inquiry(connection) as inquiry:
+    with Inquiry(manager_login(pbx, secret)) as inquiry:
         change = inquiry.connected()
         is_up = change.state is LinkState.UP
         yield from check_link(pbx, change, pbx_version(inquiry) if is_up else "")

@@ -59,7 +59,6 @@ class Folder:
         queues: Sequence[str],
         emit: Callable[[Change], None],
         clock: Callable[[], datetime],
-        system_name: str = "",
     ) -> None:
         self.calls: dict[str, Call] = {}
         """The live calls by `uniqueid`; only the reader thread changes it, others look one up (`get` is atomic)."""
@@ -72,8 +71,7 @@ class Folder:
         self._folds = self._folds_by_name()
         self.heads: frozenset[bytes] | None = heads_of({*self._folds, *_ALWAYS, *_OWN})
         self._reader = EventReader()
-        self._guard = SystemNameGuard(system_name)
-        self._is_name_given = bool(system_name)
+        self._guard = SystemNameGuard()
         self._interest = Interest(interface, always=(), own_mark="")
         self._link: ManagerLink | None = None
         self._snapshot: Snapshot | None = None
@@ -188,7 +186,7 @@ class Folder:
         """Make the snapshot the truth, say so, and fold what was held back meanwhile."""
         restarted = bool(self._started and snapshot.started and snapshot.started != self._started)
         self._started = snapshot.started or self._started
-        if not self._is_name_given and snapshot.system_name:
+        if snapshot.system_name:
             self._guard.expect(snapshot.system_name)
         self._snapshot = None
         self._emit(

@@ -44,6 +44,6 @@ def _proof(converse: Converse, settings: ConnectionSettings, secret: str) -> dic
     if challenge.response.is_success and "Challenge" in challenge.response.keys:
         text = challenge.response.keys["Challenge"] + secret
         return {"AuthType": "MD5", "Key": hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()}
-    if settings.tls or settings.plain_login_allowed:
+    if settings.tls:
         return {"Secret": secret}
-    raise LoginRefused("no_challenge", "the PBX offers no MD5 challenge, and a plain login is not allowed")
+    raise LoginRefused("no_challenge", "the PBX offers no MD5 challenge, and the link is not encrypted")

@@ -100,6 +100,7 @@ def _desk(directory: Path, plan: PbxPlan, desk: Desk) -> str:
         {
             "username": desk.username,
             "device": desk.device,
+            "example": ", an example: the first --desk takes its place" if desk.is_example else "",
             "secret": secret,
             "permit": "\n".join(f"permit = {address}" for address in desk.permit),
             "write_classes": "originate,call,agent," + ("system" if desk.phone_control else "reporting"),

@@ -19,7 +19,9 @@ MANAGER, SYSTEM, QUEUES = "ficha-manager.conf", "ficha-asterisk.conf", "ficha-qu
 
 _SEAL = re.compile(r"\A; written by ficha pbx config, ([0-9a-f]{64})\n")
 _DESK = re.compile(
-    r"^; --- desk \S+ at (?P<device>\S+)\n\[(?P<name>[^\]]+)\]\n(?P<body>(?:(?!\[|; --- desk)[^\n]*\n)*)", re.MULTILINE
+    r"^; --- desk \S+ at (?P<device>\S+)(?P<example>, an example[^\n]*)?\n"
+    r"\[(?P<name>[^\]]+)\]\n(?P<body>(?:(?!\[|; --- desk)[^\n]*\n)*)",
+    re.MULTILINE,
 )
 _QUEUE = re.compile(r"^\[([^\]]+)\]\(ficha-queue\)", re.MULTILINE)
 
@@ -99,7 +101,13 @@ def write_sealed(texts: Mapping[Path, str], *, force: bool) -> None:
 def _desk(found: re.Match[str]) -> Desk:
     values = section(f"[{found['name']}]\n{found['body']}", found["name"])
     is_controlling = "system" in (_first(values, "write") or "").split(",")
-    return Desk(found["name"], found["device"], tuple(values.get("permit", ())), phone_control=is_controlling)
+    return Desk(
+        found["name"],
+        found["device"],
+        tuple(values.get("permit", ())),
+        phone_control=is_controlling,
+        is_example=found["example"] is not None,
+    )
 
 
 def _first(values: Mapping[str, list[str]], key: str) -> str | None:

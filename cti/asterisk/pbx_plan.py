@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -24,13 +25,15 @@ class Desk:
 
     `phone_control` gives the class `system`, which answering, holding and muting from the screen need and which also
     opens the PBX's files and programs (`manager.c`: GetConfig, Originate); without it the desk gets `reporting` alone
-    and the agent does these on the phone.
+    and the agent does these on the phone. `is_example`: nobody named it, and the first
+    desk that is named takes its place.
     """
 
     username: str
     device: str
     permit: tuple[str, ...] = (f"{LOOPBACK}/32",)
     phone_control: bool = True
+    is_example: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what could end a line or a section of the configuration, or be another section."""
@@ -38,7 +41,7 @@ class Desk:
         _demand_free(self.username, "manager user")
         _demand(_DEVICE, self.device, "device")
         for address in self.permit:
-            _demand(_NETWORK, address, "permitted address")
+            _demand_address(_NETWORK, address, "permitted address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class PbxPlan:
     where they are not given, and kept when the same folder is written again.
     """
 
-    desks: tuple[Desk, ...] = field(default_factory=lambda: (Desk("1001", "PJSIP/1001"),))
+    desks: tuple[Desk, ...] = field(default_factory=lambda: (Desk("1001", "PJSIP/1001", is_example=True),))
     queues: tuple[str, ...] = ("ventas", "soporte")
     manager_address: str = LOOPBACK
     manager_port: int = 5038
@@ -70,13 +73,17 @@ class PbxPlan:
         _demand_each_once(self.queues, "queue")
         _demand_each_once((desk.username for desk in self.desks), "manager user")
         for address in (self.manager_address, self.tls_address):
-            _demand(_ADDRESS, address, "address")
+            _demand_address(_ADDRESS, address, "address")
         if self.tls_certificate is not None:
             _demand(_FILE, str(self.tls_certificate), "certificate")
 
     def with_more(self, desks: Iterable[Desk], queues: Iterable[str]) -> Self:
-        """The plan with these desks and queues too; a desk of the same name is replaced where it stands."""
-        named = {desk.username: desk for desk in self.desks}
+        """The plan with these desks and queues too; a desk of the same name is replaced where it stands.
+
+        An example stays only while there is nothing else.
+        """
+        desks = tuple(desks)
+        named = {desk.username: desk for desk in self.desks if not (desk.is_example and desks)}
         return replace(
             self,
             desks=tuple((named | {desk.username: desk for desk in desks}).values()),
@@ -87,6 +94,15 @@ class PbxPlan:
 def _demand(pattern: re.Pattern[str], value: str, what: str) -> None:
     if not pattern.fullmatch(value):
         raise ValueError(f"{what} {value!r}: only {pattern.pattern} can stand in Asterisk's configuration")
+
+
+def _demand_address(pattern: re.Pattern[str], value: str, what: str) -> None:
+    """Refuse what Asterisk would refuse when it loads the file: the login would then be shut out, or open to all."""
+    _demand(pattern, value, what)
+    try:
+        ipaddress.ip_network(value, strict=False)
+    except ValueError as error:
+        raise ValueError(f"{what}: {error}") from error
 
 
 def _demand_free(name: str, what: str) -> None:

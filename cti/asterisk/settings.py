@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 class ConnectionSettings:
     """One manager login.
 
-    The secret is never sent in clear: the login is by MD5 challenge, and plain only over TLS or with
-    `plain_login_allowed`, on a PBX that offers no challenge. `tls_ca_file` (PEM) replaces the system's authorities;
-    `tls_server_name` is the name in the certificate when it is not `host`. `system_name` is the `systemname` of
-    `asterisk.conf` where it is known; else the PBX is asked. `event_classes` are the classes of events asked for.
+    The secret is never sent in clear: the login is by MD5 challenge, and plain only over TLS, on a PBX that
+    offers no challenge. `tls_ca_file` (PEM) replaces the system's authorities; `tls_server_name` is the name in the
+    certificate when it is not `host`. `event_classes` are the classes of events asked for.
     """
 
     host: str
@@ -22,8 +21,6 @@ class ConnectionSettings:
     tls: bool = False
     tls_ca_file: str | None = None
     tls_server_name: str | None = None
-    plain_login_allowed: bool = False
-    system_name: str = ""
     event_classes: str = "system,call,agent"
 
 

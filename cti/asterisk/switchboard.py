@@ -59,9 +59,7 @@ class AsteriskSwitchboard:
         self._timings = timings or Timings()
         self._listener: Listener | None = None
         self._dispatcher = Dispatcher(f"ficha-switchboard-{pbx_name}")
-        self._folder = Folder(
-            interface=interface, queues=queues, emit=self._emit, clock=clock, system_name=settings.system_name
-        )
+        self._folder = Folder(interface=interface, queues=queues, emit=self._emit, clock=clock)
         self._link = ManagerLink(settings, user=self._folder, dispatcher=self._dispatcher, timings=self._timings)
         self._folder.attach(self._link)
 

@@ -130,3 +130,30 @@ def test_log_is_for_this_account_alone_also_after_a_rotation(tmp_path: Path) -> 
     files = list(folder.iterdir())
     assert len(files) > 1
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+
+
+def test_a_bug_that_ends_a_thread_is_logged_with_its_traceback(lines: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(
+        threading.excepthook.__self__, "_hook_before", lambda failed: told.append(str(failed.exc_value))
+    )
+
+    def fail() -> None:
+        raise ValueError("boom")
+
+    thread = threading.Thread(target=fail, name="ficha-link-reader")
+    thread.start()
+    thread.join(5)
+    monkeypatch.undo()
+    (line,) = lines()
+    assert (line["level"], line["message"]) == ("critical", "a bug ended the thread ficha-link-reader")
+    assert "ValueError: boom" in line["traceback"]
+    assert told == ["boom"]
+
+
+def test_a_closed_log_leaves_the_hook_of_threads_as_it_was(tmp_path: Path) -> None:
+    before = threading.excepthook
+    log = open_log("desktop", tmp_path)
+    assert threading.excepthook != before
+    log.close()
+    assert threading.excepthook is before

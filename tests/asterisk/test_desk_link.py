@@ -35,7 +35,6 @@ class Desk:
             port=site.manager_port,
             username="1001",
             secret=site.secret("1001"),
-            system_name=site.system_name,
         )
         self.switchboard = AsteriskSwitchboard(
             settings, pbx_name="site", interface="PJSIP/1001", queues=("ventas", "soporte"), context="from-internal"

@@ -58,7 +58,9 @@ SENTENCES = {
         "{place}: no TLS ({detail}). Check that this is the TLS port (usually 5039), and pbx.tls_ca_file for a "
         "certificate of your own authority."
     ),
-    "link_tls_name_mismatch": "{place}: the certificate is not for {host}. Put its name into pbx.host. {detail}",
+    "link_tls_name_mismatch": (
+        "{place}: the certificate is not for {host}. Put its name into pbx.host or pbx.tls_server_name. {detail}"
+    ),
     "link_wrong_secret": (
         "{place}: login {username} refused. Check the secret (ficha secret set pbx_secret), pbx.username, and "
         "permit/deny in manager.conf."

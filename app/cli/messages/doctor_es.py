@@ -62,7 +62,9 @@ SENTENCES = {
         "{place}: no hay TLS ({detail}). Revise que sea el puerto TLS (normalmente 5039), y pbx.tls_ca_file si el "
         "certificado es de una autoridad propia."
     ),
-    "link_tls_name_mismatch": "{place}: el certificado no es de {host}. Ponga su nombre en pbx.host. {detail}",
+    "link_tls_name_mismatch": (
+        "{place}: el certificado no es de {host}. Ponga su nombre en pbx.host o pbx.tls_server_name. {detail}"
+    ),
     "link_wrong_secret": (
         "{place}: rechaza al usuario {username}. Revise el secreto (ficha secret set pbx_secret), pbx.username y "
         "permit/deny en manager.conf."

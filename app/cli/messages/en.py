@@ -22,7 +22,7 @@ SENTENCES = {
     "help_db_import": "Bring data in.",
     "help_db_import_customers": "Import customers: all, or none when a row is bad.",
     "help_db_csv": "CSV (RFC 4180, UTF-8): external_id,name,phone,phone2,email,tier,language,value_score,since,notes.",
-    "help_db_skip_bad": "Import the good rows and leave the bad ones out.",
+    "help_db_skip_bad": "Import the good rows and leave the bad ones out; the exit status still says 1 then.",
     "help_db_export": "Write a table as CSV to standard output.",
     "help_db_table": "A table of the CRM database.",
     "help_secret": "Secrets in the system's keyring.",
@@ -118,6 +118,10 @@ SENTENCES = {
     "pbx_step_reload": (
         "asterisk -rx 'core reload'; the first time `asterisk -rx 'core restart when convenient'`, for the system name."
     ),
+    "pbx_step_example": (
+        "Login {desks} is an example, for no desk was named: run this again with --desk LOGIN=PHONE for each desk. "
+        "The first one takes its place."
+    ),
     "pbx_step_toml_tls": (
         "In ficha.toml of each desk, [pbx]: host = the PBX's name, tls = true, port = {port}, username = the desk's "
         "login (docs/configuration.md)."
@@ -137,6 +141,15 @@ SENTENCES = {
     "pbx_bad_name": "This cannot stand in Asterisk's configuration: {detail}.",
     "output_unwritable": "The output cannot be written ({detail}); what was written is not whole.",
     "folder_unwritable": "{path}: cannot be written ({detail}). Choose another folder.",
+    "data_unwritable": (
+        "{path}: cannot be written ({detail}). Mend the folder's rights, or name another with FICHA_DATA_DIR; wrap-ups "
+        "that are not in the database yet stay behind in the old one."
+    ),
+    "data_disk_full": (
+        "{path}: the disk is full ({detail}). Make room there: another folder would lack the wrap-ups that are not in "
+        "the database yet."
+    ),
+    "log_unwritable": "{path}: cannot be written ({detail}). Mend it, or name another folder with FICHA_LOG_DIR.",
     "usage_no_such_option": "There is no option {what}.",
     "usage_no_such_command": "There is no command {what}.",
     "usage_missing": "{what} is missing.",

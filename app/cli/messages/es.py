@@ -22,7 +22,7 @@ SENTENCES = {
     "help_db_import": "Trae datos.",
     "help_db_import_customers": "Importa clientes: todos, o ninguno si una fila está mal.",
     "help_db_csv": "CSV (RFC 4180, UTF-8): external_id,name,phone,phone2,email,tier,language,value_score,since,notes.",
-    "help_db_skip_bad": "Importa las filas buenas y deja fuera las malas.",
+    "help_db_skip_bad": "Importa las filas buenas y deja fuera las malas; aun así el código de salida es 1.",
     "help_db_export": "Escribe una tabla como CSV en la salida estándar.",
     "help_db_table": "Una tabla de la base CRM.",
     "help_secret": "Secretos en el llavero del sistema.",
@@ -124,6 +124,10 @@ SENTENCES = {
     "pbx_step_reload": (
         "asterisk -rx 'core reload'; la primera vez `asterisk -rx 'core restart when convenient'`, por el systemname."
     ),
+    "pbx_step_example": (
+        "El usuario {desks} es un ejemplo, porque no se nombró ningún puesto: repita la orden con --desk "
+        "USUARIO=TELÉFONO por cada puesto; el primero toma su lugar."
+    ),
     "pbx_step_toml_tls": (
         "En el ficha.toml de cada puesto, [pbx]: host = el nombre de la central, tls = true, port = {port}, username = "
         "el usuario del puesto (docs/configuration.md)."
@@ -143,6 +147,15 @@ SENTENCES = {
     "pbx_bad_name": "Esto no puede estar en la configuración de Asterisk: {detail}.",
     "output_unwritable": "No se puede escribir la salida ({detail}); lo escrito no está completo.",
     "folder_unwritable": "{path}: no se puede escribir ({detail}). Elija otra carpeta.",
+    "data_unwritable": (
+        "{path}: no se puede escribir ({detail}). Corrija los permisos de la carpeta, o nombre otra con "
+        "FICHA_DATA_DIR; los cierres que aún no llegan a la base de datos quedan en la antigua."
+    ),
+    "data_disk_full": (
+        "{path}: el disco está lleno ({detail}). Haga lugar ahí: en otra carpeta faltarían los cierres que aún no "
+        "llegan a la base de datos."
+    ),
+    "log_unwritable": "{path}: no se puede escribir ({detail}). Corríjalo, o nombre otra carpeta con FICHA_LOG_DIR.",
     "usage_no_such_option": "No existe la opción {what}.",
     "usage_no_such_command": "No existe la orden {what}.",
     "usage_missing": "Falta {what}.",

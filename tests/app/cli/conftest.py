@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -33,9 +34,14 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def ficha(environment: dict[str, str], tmp_path: Path) -> Ficha:
-    """Run `python -m app …`; keywords are environment variables and `stdin`."""
+    """Run `python -m app …`; keywords are environment variables, `stdin`, and a limit for the length of files."""
 
-    def run(*arguments: object, stdin: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: object, stdin: str = "", max_file_bytes: int = -1, **variables: str
+    ) -> subprocess.CompletedProcess[str]:
+        def limit() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (max_file_bytes, resource.RLIM_INFINITY))
+
         done = subprocess.run(
             [sys.executable, "-m", "app", *map(str, arguments)],
             input=stdin,
@@ -46,6 +52,7 @@ def ficha(environment: dict[str, str], tmp_path: Path) -> Ficha:
             check=False,
             cwd=tmp_path,
             env=environment | variables,
+            preexec_fn=limit if max_file_bytes >= 0 else None,
         )
         assert "Traceback" not in done.stderr + done.stdout
         return done

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_a_module_of_ours_that_is_missing_is_a_bug_and_no_refusal() -> None:
 def desktop(ficha: Ficha, tmp_path: Path) -> Callable[..., str]:
     """Run `ficha desktop` with a screen until it refuses; returns the sentence."""
 
-    def run(configuration: str, *arguments: str, **variables: str) -> str:
+    def run(configuration: str, *arguments: str, **variables: Any) -> str:
         path = tmp_path / "ficha.toml"
         path.write_text(configuration, encoding="utf-8")
         done = ficha("desktop", "--config", path, *arguments, QT_QPA_PLATFORM="offscreen", **variables)
@@ -123,6 +124,14 @@ def test_a_folder_that_cannot_be_written_is_named(desktop: Callable[..., str], t
     said = desktop(COMPLETE, **{variable: str(file / "folder")})
     assert str(file) in said
     assert said.count("\n") == 1
+
+
+def test_a_disk_that_is_full_at_the_start_asks_for_room_and_not_for_another_folder(
+    desktop: Callable[..., str], tmp_path: Path
+) -> None:
+    said = desktop(COMPLETE, max_file_bytes=0)
+    assert said.startswith(f"{tmp_path / 'data'}: the disk is full (")
+    assert "Make room there" in said
 
 
 def test_a_desk_that_is_open_already_is_not_opened_twice(

@@ -13,7 +13,7 @@ def test_the_files_are_written_and_each_is_explained(ficha: Ficha, tmp_path: Pat
     done = ficha("pbx", "config", tmp_path / "out")
     assert (done.returncode, done.stderr) == (0, "")
     written = sorted((tmp_path / "out").iterdir())
-    assert len(written) == 5
+    assert len(written) == 6
     for path in written:
         assert str(path) in done.stdout
         assert f"#include {path.name}" in done.stdout
@@ -131,8 +131,9 @@ def test_without_tls_the_address_is_that_of_the_plain_manager(ficha: Ficha, tmp_
 
 def test_each_remaining_step_is_named_in_order(ficha: Ficha, tmp_path: Path) -> None:
     done = ficha("pbx", "config", tmp_path / "out")
-    steps = [line for line in done.stdout.splitlines() if line[:2] in {f"{number}." for number in range(1, 9)}]
+    steps = [line for line in done.stdout.splitlines() if line[:2] in {f"{number}." for number in range(1, 10)}]
     wanted = (
+        "is an example",
         "--permit",
         "ficha.pem",
         "/etc/asterisk/",
@@ -163,3 +164,21 @@ def plan_of(folder: Path) -> PbxPlan:
     plan = read_plan(folder)
     assert plan is not None
     return plan
+
+
+def test_an_address_that_no_network_has_is_refused(ficha: Ficha, tmp_path: Path) -> None:
+    for options in (["--permit", "10.0.0.999/77"], ["--permit", "dead"], ["--bind", "1.2.3"]):
+        done = ficha("pbx", "config", tmp_path / "out", "--desk", "1001=PJSIP/1001", *options)
+        assert done.returncode == 2
+        assert options[1] in done.stderr
+        assert not (tmp_path / "out").exists()
+
+
+def test_the_example_is_called_one_and_gives_way_to_a_desk_that_is_named(ficha: Ficha, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert "is an example" in ficha("pbx", "config", out).stdout
+    assert "is an example" in ficha("pbx", "config", out, "--permit", "192.0.2.10/32").stdout
+    done = ficha("pbx", "config", out, "--desk", "1002=PJSIP/1002")
+    assert "is an example" not in done.stdout
+    assert [desk.username for desk in plan_of(out).desks] == ["1002"]
+    assert "[1001]" not in manager_of(out)

@@ -99,14 +99,16 @@ def test_a_secret_with_a_line_break_is_sent_as_a_digest_only(
     assert "Command" not in manager.names()
 
 
-def test_without_a_challenge_the_secret_goes_in_clear_only_when_told(
-    manager: Manager, make_link: MakeLink, wait_until: Wait
+def test_without_a_challenge_the_secret_goes_over_an_encrypted_link_only(
+    manager: Manager, tls_manager: TlsManager, make_link: MakeLink, wait_until: Wait
 ) -> None:
-    manager.handlers["Challenge"] = lambda session, act: session.respond(act, "Error", Message="no")
+    encrypted, path = tls_manager("127.0.0.1")
+    for each in (manager, encrypted):
+        each.handlers["Challenge"] = lambda session, act: session.respond(act, "Error", Message="no")
     _, news = make_link(manager)
     wait_until(lambda: news.reasons() == ["no_challenge"])
     assert "Login" not in manager.names()
-    _, told = make_link(manager, plain_login_allowed=True)
+    _, told = make_link(encrypted, tls=True, tls_ca_file=str(path))
     wait_until(lambda: told.reasons() == ["connected"])
 
 

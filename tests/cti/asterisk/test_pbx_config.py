@@ -54,7 +54,7 @@ def test_each_file_says_what_it_is_for_and_where_it_belongs(tmp_path: Path) -> N
 def test_desk_gets_the_least_classes_of_the_rights_table(tmp_path: Path) -> None:
     write_pbx_config(tmp_path, TWO_DESKS)
 
-    assert section(tmp_path, "1001")["read"] == ["call,agent,user"]
+    assert section(tmp_path, "1001")["read"] == ["call,agent"]
     assert section(tmp_path, "1001")["write"] == ["originate,call,agent,system"]
     assert section(tmp_path, "1002")["write"] == ["originate,call,agent,reporting"]
 
@@ -132,6 +132,34 @@ def test_no_queue_at_all_is_refused() -> None:
 def test_permitted_address_that_would_write_configuration_is_refused() -> None:
     with pytest.raises(ValueError, match="permitted address"):
         Desk("1001", "PJSIP/1001", permit=("0.0.0.0/0\nwrite = all",))
+
+
+@pytest.mark.parametrize("address", ["10.0.0.999/77", "dead", "10.0.0.0/33", "2001:db8::/129", "1.2.3", ":::"])
+def test_address_that_no_network_has_is_refused(address: str) -> None:
+    with pytest.raises(ValueError, match="permitted address"):
+        Desk("1001", "PJSIP/1001", permit=(address,))
+    with pytest.raises(ValueError, match="address"):
+        PbxPlan(manager_address=address)
+
+
+@pytest.mark.parametrize("address", ["192.0.2.10", "192.0.2.10/24", "10.0.0.0/255.255.0.0", "::/0", "2001:db8::1"])
+def test_address_of_a_host_or_a_network_is_taken(address: str) -> None:
+    assert Desk("1001", "PJSIP/1001", permit=(address,)).permit == (address,)
+
+
+def test_example_gives_way_to_the_first_desk_that_is_named(tmp_path: Path) -> None:
+    write_pbx_config(tmp_path)
+    example = read_plan(tmp_path)
+    assert example == PbxPlan()
+
+    write_pbx_config(tmp_path, example.with_more([], ["cobranza"]))
+    still = read_plan(tmp_path)
+    assert still is not None
+    assert [desk.username for desk in still.desks] == ["1001"]
+
+    write_pbx_config(tmp_path, still.with_more([Desk("1002", "PJSIP/1002")], []))
+    assert section(tmp_path, "1001") == {}
+    assert read_plan(tmp_path) == still.with_more([Desk("1002", "PJSIP/1002")], [])
 
 
 @pytest.mark.parametrize("name", ["general", "General", "ficha-queue"])
