@@ -20,8 +20,9 @@ class DatabaseRefusal(DatabaseError):
     """The request or the set-up is wrong and stays wrong until somebody changes it.
 
     Codes of the set-up: `bad_url`, `missing`, `older`, `newer`, `read_only`, `not_a_database`, `wrong_password`,
-    `no_such_database`, `no_right`. Codes of a request: `name_missing`, `bad_rut`, `duplicate_rut`, `bad_phone`,
-    `no_such_customer`, `bad_data`, and those of the import.
+    `no_such_database`, `no_right`. Codes of a request: `name_missing`, `bad_rut`, `duplicate_rut`, `bad_email`,
+    `bad_phone`, `no_such_customer`, `bad_data`, those of a merge (`same_customer`, `different_rut`, `already_merged`,
+    `no_such_merge`, `already_undone`, `merged_again`), of a household (`no_household`), and those of the import.
     """
 
 

@@ -16,8 +16,9 @@ from rich.console import Console
 from rich.table import Table
 
 _CODE = "import json, sys; from tests.bench.{module} import measure; json.dump(measure(*sys.argv[1:]), sys.stdout)"
-_PARTS = ("link", "start", "pop", "gui", "memory", "import")
+_PARTS = ("link", "start", "pop", "gui", "memory", "import", "search")
 _MODULES = {"import": "importing"}  # which is no name for a module
+_WITH_FOLDER = frozenset({"pop", "search"})
 _WANTED: dict[str, tuple[str, float]] = {
     "link_vs_stock": ("≥", 8.0),
     "link_all_vs_stock": ("≥", 4.0),
@@ -28,6 +29,9 @@ _WANTED: dict[str, tuple[str, float]] = {
     "gui_longest_slot_ms": ("<", 16.0),
     "rss_growth_mb": ("<", 5.0),
     "start_vs_bare": ("≤", 1.8),
+    "search_p99_ms_sqlite": ("<", 100.0),
+    "search_p99_ms_postgresql": ("<", 100.0),
+    "search_vs_raw": ("≤", 2.0),
     "import_rows_per_second_sqlite": ("≥", 20_000.0),
     "import_rows_per_second_postgresql": ("≥", 20_000.0),
 }
@@ -59,7 +63,7 @@ def _run(part: str, folder: Path) -> dict[str, float]:
     began = time.monotonic()
     with console.status(f"{part} …"):
         code = _CODE.format(module=_MODULES.get(part, part))
-        arguments = [str(folder)] if part == "pop" else []
+        arguments = [str(folder)] if part in _WITH_FOLDER else []
         done = subprocess.run(
             [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False, timeout=3_000
         )

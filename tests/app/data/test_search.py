@@ -160,3 +160,68 @@ def test_words_of_a_customer_who_is_gone_find_nobody(crm: Database) -> None:
 
     crm.write(replace_the_last)
     assert search_customers(crm, "nandu", region="CL") == FoundCustomers()
+
+
+SLIPPED = "María Valentina Gutiérrez Sepúlveda"
+
+
+@st.composite
+def slipped(draw: st.DrawFn) -> str:
+    """Some words of a name, each with a letter too many, too few or wrong, or two swapped; the accents as they come."""
+    words = draw(st.lists(st.sampled_from(SLIPPED.split()), min_size=1, unique=True))
+    typed = []
+    for word in words:
+        place = draw(st.integers(0, len(word) - 1))
+        letter, before, after = draw(st.sampled_from("aehlnsvzñ")), word[:place], word[place:]
+        slips = (
+            before + letter + after,
+            before + after[1:],
+            before + letter + after[1:],
+            before + after[1::-1] + after[2:],
+        )
+        typed.append(draw(st.sampled_from((word, *slips))))
+    return " ".join(typed)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(text=slipped())
+def test_a_name_is_found_in_spite_of_one_slip_in_each_word(crm: Database, text: str) -> None:
+    def work(connection: sa.Connection) -> None:
+        if connection.execute(sa.select(customers.c.id).where(customers.c.id == 77)).first() is None:
+            add_customer(connection, 77, SLIPPED)
+
+    crm.write(work)
+    assert 77 in {brief.id for brief in search_customers(crm, text, region="CL").customers}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("nunes", [2]),
+        ("rohas", [1, 2]),
+        ("jose rogas", [2]),
+        ("Ferrnanda", [1]),
+        ("matruana", [3]),
+        ("zzzz", []),
+        ("maria zzzz", []),
+        ("rox", []),  # three letters say too little for a slip
+    ],
+)
+def test_text_with_a_slip_finds(crm: Database, text: str, found: list[int]) -> None:
+    assert sorted(brief.id for brief in search_customers(crm, text, region="CL").customers) == found
+
+
+def test_a_name_as_typed_comes_before_one_that_only_sounds_so_and_that_before_a_slip(crm: Database) -> None:
+    def work(connection: sa.Connection) -> None:
+        add_customer(connection, 30, "Ana Vargas", tier="bronce")
+        add_customer(connection, 31, "Ana Bargas", tier="oro")
+        add_customer(connection, 32, "Ana Varbas", tier="platino")
+
+    crm.write(work)
+    assert [brief.id for brief in search_customers(crm, "ana vargas", region="CL").customers] == [30, 31, 32]
+
+
+def test_names_of_an_older_database_are_indexed_when_it_is_upgraded(crm: Database) -> None:
+    crm.downgrade("0003")
+    crm.upgrade()
+    assert [brief.id for brief in search_customers(crm, "nunes", region="CL").customers] == [2]
