@@ -78,7 +78,9 @@ def _queue(parts: DeskParts, name: str) -> QueueView:
 
 
 def _call(parts: DeskParts, call: Call) -> CallView:
-    number = call.remote.number or remote_number(call)
+    number = call.remote.number or remote_number(call) or parts.control.dialed(call)
+    shown = parts.pop.view(call.uniqueid)
+    card = shown.card if shown is not None else None
     return CallView(
         call,
         number=number if call.is_suspect else parts.profile.to_e164(number) or number,
@@ -88,6 +90,8 @@ def _call(parts: DeskParts, call: Call) -> CallView:
         intent=call.variable("FICHA_INTENT"),
         language=call.variable("FICHA_LANGUAGE"),
         muted=call.uniqueid in parts.control.muted,
+        customer_name=card.name if card is not None else "",
+        tier=card.tier if card is not None else None,
     )
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.intents import DeskIntents
 from app.view import CallView
-from ui import formats, messages
+from ui import messages, tokens
 from ui.button import ActionButton
 from ui.keys import KEYS
 from ui.look import Look
 from ui.panel import tight
+from ui.plain import button_text
 
 _MOST = 4
+_NARROWEST = 150
 
 
 class _CallChip(ActionButton):
@@ -31,9 +34,27 @@ class _CallChip(ActionButton):
         self.setVisible(one is not None)
         if one is not None:
             self.uniqueid = one.call.uniqueid
-            number = formats.phone(one.number) or self.tr("Number withheld")
-            self.set_words(f"{number} · {messages.call_state(one.call.state)}")
+            parts = (
+                one.customer_name or messages.call_number(one),
+                messages.tier(one.tier) if one.tier is not None else "",
+                messages.call_state(one.call.state),
+            )
+            self.set_words(" · ".join(part for part in parts if part))
             self.setChecked(self.uniqueid == front)
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Several share the line: a long name is shortened, the state never."""
+        return QSize(min(self.sizeHint().width(), self._look.px(_NARROWEST)), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.iconSize().width() - 2 * tokens.SPACE_M - tokens.SPACE_S
+        self.setText(button_text(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideMiddle, room)))
 
     def _on_clicked(self) -> None:
         self._intents.focus_call(self.uniqueid)

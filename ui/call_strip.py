@@ -89,12 +89,13 @@ class CallStrip(Panel):
 
     def _show_call(self, one: CallView, view: DeskView) -> None:
         call = one.call
-        self._number.show_text(formats.phone(one.number) or self.tr("Number withheld"))
+        self._number.show_text(messages.call_number(one))
         self._name.show_text(_line_name(call.remote.name, view))
         queue = plain(formats.queue(call.queue, self.look.language))
         self._queue.show_text(self.tr("queue {name}").format(name=queue) if queue else "")
         text = self._context(one, view)
         self._menu = text
+        self._muted.show_text(self.tr("muted") if one.muted and call.state in _UP else "")
         self._draw_icon()
 
     def _waited(self, call: Call, now: datetime) -> str:
@@ -106,9 +107,9 @@ class CallStrip(Panel):
 
     def _show_second_line(self) -> None:
         """Where the first line is too short for all, queue and wait go to the head of the second one."""
-        moved = (self._wait, self._queue) if self._is_crowded else ()
+        moved = (self._wait, self._queue, self._muted) if self._is_crowded else ()
         self._name.setVisible(bool(self._name.text()) and self._name.maximumWidth() >= self.look.px(_SHORTEST_NAME))
-        for label in (self._wait, self._queue):
+        for label in (self._wait, self._queue, self._muted):
             label.setVisible(bool(label.text()) and label not in moved)
         for dot, label in self._dots:
             dot.setVisible(not label.isHidden())
@@ -158,7 +159,7 @@ class CallStrip(Panel):
         self._hold.set_icon("player-play" if is_held else "player-pause")
         self._hold.set_state(enabled=can and is_up, pending=bool(pending & {Command.HOLD, Command.RESUME}))
         self._mute.set_words(self.tr("Unmute") if one.muted else self.tr("Mute"))
-        self._mute.set_icon("microphone-off" if one.muted else "microphone")
+        self._mute.set_icon("microphone" if one.muted else "microphone-off")  # what pressing it does
         self._mute.set_state(enabled=can and is_up, pending=bool(pending & {Command.MUTE, Command.UNMUTE}))
         self._transfer.set_state(enabled=can and is_up, pending=Command.TRANSFER in pending)
         self._hang_up.set_state(enabled=can, pending=Command.HANG_UP in pending)
@@ -180,6 +181,10 @@ class CallStrip(Panel):
             look, identifier="call.timer", name=self.tr("Time"), size=size, color="ink_muted", tabular=True
         )
         self._timer.keep_whole(look.px(160))
+        self._muted = PlainLabel(
+            look, identifier="call.muted", name=self.tr("Microphone"), size=size, weight=strong, color="warn"
+        )
+        self._muted.keep_whole(look.px(120))
         self._ivr = PlainLabel(
             look, identifier="call.ivr", name=self.tr("Context"), size=tokens.TYPE_SMALL, color="ink_muted"
         )
@@ -191,7 +196,7 @@ class CallStrip(Panel):
         )
         # the call that rings may not be the one in front
         QShortcut(QKeySequence(KEYS["call.answer"]), self).activated.connect(self._on_answer_key)
-        self._mute = ActionButton(look, self.tr("Mute"), identifier="call.mute", icon="microphone")
+        self._mute = ActionButton(look, self.tr("Mute"), identifier="call.mute", icon="microphone-off")
         self._hold = ActionButton(look, self.tr("Hold"), identifier="call.hold", icon="player-pause")
         self._transfer = ActionButton(look, self.tr("Transfer"), identifier="call.transfer", icon="arrow-forward-up")
         self._hang_up = ActionButton(
@@ -208,7 +213,7 @@ class CallStrip(Panel):
         look = self.look
         self._dots: list[tuple[PlainLabel, PlainLabel]] = []
         first = row(self._number)
-        for label in (self._name, self._queue, self._wait, self._timer):
+        for label in (self._name, self._queue, self._wait, self._timer, self._muted):
             dot = PlainLabel(look, size=tokens.TYPE_STRONG, color="ink_muted")
             dot.show_text("·")
             self._dots.append((dot, label))
@@ -250,7 +255,7 @@ class CallStrip(Panel):
         """Shrink the buttons to their icons that the words do not cut the number; the line's name gives way first."""
         texts = sum(
             label.sizeHint().width() + self.look.px(_DOT)
-            for label in (self._number, self._queue, self._wait, self._timer)
+            for label in (self._number, self._queue, self._wait, self._timer, self._muted)
             if label.text()
         )
         shown = [button for button in self._buttons if not button.isHidden()]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from app.domain.customer import Alert, PromisedCall, Tier
     from app.domain.identification import Identification
-    from app.view import Banner
+    from app.view import Banner, CallView
     from cti.model import CallState, EndReason
 
 translate = QCoreApplication.translate
@@ -50,6 +50,15 @@ def call_state(state: CallState) -> str:
         CallState.CONFERENCE: translate("messages", "Conference"),
         CallState.ENDED: translate("messages", "Ended"),
     }[state]
+
+
+def call_number(one: CallView) -> str:
+    """The number of a call; without one, whether it is withheld or nobody said it."""
+    if one.number:
+        return formats.phone(one.number)
+    return (
+        translate("messages", "Number withheld") if one.call.direction == "in" else channel("call", one.call.direction)
+    )
 
 
 def end_reason(reason: EndReason) -> str:

@@ -1,4 +1,4 @@
-"""What the agent does to calls: answer, hang up, hold, mute, transfer, dial."""
+"""What the agent does to calls: answer, hang up, hold, mute, dial."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.usecases.commands import PendingCommands
 from app.usecases.outside import Outside
 from app.usecases.phone_hands import CallHands
 from app.view import Command
-from cti.model import Call, CallState, OriginateRequest
+from cti.model import Call, CallState, Direction, OriginateRequest
 
 _SPELLING = re.compile(r"[ \u00a0()./-]")
 _DIALABLE = re.compile(r"\+?[0-9*#]{1,40}")
@@ -30,6 +30,7 @@ class CallControl:
         self._hands = hands
         self._caller_id = caller_id
         self.muted: frozenset[str] = frozenset()
+        self._dialed: dict[str, str] = {}  # what the agent asked for, until the PBX says it
 
     def answer(self) -> None:
         """Ask the phone to answer the call that rings."""
@@ -39,7 +40,7 @@ class CallControl:
 
     def hang_up(self) -> None:
         """End the call in front, or reject it while it rings."""
-        call = self._live_front()
+        call = self._calls.live_front
         if call is not None and not self._commands.has(Command.HANG_UP):
             uniqueid = call.uniqueid
             future = self._outside.switchboard.hang_up(uniqueid)
@@ -47,7 +48,7 @@ class CallControl:
 
     def toggle_hold(self) -> None:
         """Hold the call in front, or take it back."""
-        call = self._live_front()
+        call = self._calls.live_front
         if call is None or self._commands.has(Command.HOLD) or self._commands.has(Command.RESUME):
             return
         if call.state is CallState.HELD:
@@ -57,7 +58,7 @@ class CallControl:
 
     def toggle_mute(self) -> None:
         """Close or open the microphone of the call in front; the PBX's answer is all the confirmation there is."""
-        call = self._live_front()
+        call = self._calls.live_front
         if call is None or self._commands.has(Command.MUTE) or self._commands.has(Command.UNMUTE):
             return
         uniqueid, is_muting = call.uniqueid, call.uniqueid not in self.muted
@@ -69,22 +70,6 @@ class CallControl:
             is_over=lambda: self._state(uniqueid) is CallState.ENDED,
         )
         self._outside.fold_later(future, lambda done: self._fold_mute(uniqueid, done, is_muting=is_muting))
-
-    def transfer_blind(self, target: str) -> None:
-        """Send the other side of the call in front to an extension or number."""
-        call = self._live_front()
-        if call is None or self._commands.has(Command.TRANSFER):
-            return
-        dialable = dialable_number(target)
-        if not dialable:
-            self._commands.refuse(Command.TRANSFER, "bad_value", target)
-            return
-        uniqueid, transfers = call.uniqueid, len(call.transfers)
-        self._commands.start(
-            Command.TRANSFER,
-            self._outside.switchboard.blind_transfer(uniqueid, dialable),
-            is_done=lambda: self._has_left(uniqueid, transfers),
-        )
 
     def dial(self, number: str) -> Future[str] | None:
         """Ring the agent's phone, then call the number; the `uniqueid` of the coming call, `None`: not possible."""
@@ -102,11 +87,18 @@ class CallControl:
             # An agent may be slow to lift the handset, and some switchboards accept only then.
             deadline=timedelta(seconds=_DIAL_SECONDS + 5),
         )
+        self._outside.fold_later(future, lambda done: self._fold_dialed(done, dialable))
         return future
+
+    def dialed(self, call: Call) -> str:
+        """The number or extension to which the agent calls, also while their own phone still rings."""
+        by_agent = call.direction is Direction.OUT or call.has_agent_dialed
+        return (call.dialed if by_agent else "") or self._dialed.get(call.uniqueid, "")
 
     def forget(self, uniqueid: str) -> None:
         """The call has ended: a muted microphone with it."""
         self.muted -= {uniqueid}
+        self._dialed.pop(uniqueid, None)
 
     def _start(self, command: Command, call: Call, future: Future[None], before: CallState) -> None:
         # Done when the call left the state it was in: a call that ends meanwhile is no failure either.
@@ -117,17 +109,9 @@ class CallControl:
         if done.exception() is None and self._state(uniqueid) is not CallState.ENDED:
             self.muted = self.muted | {uniqueid} if is_muting else self.muted - {uniqueid}
 
-    def _has_left(self, uniqueid: str, transfers: int) -> bool:
-        call = self._calls.get(uniqueid)
-        return call is None or call.state is CallState.ENDED or len(call.transfers) > transfers
-
     def _state(self, uniqueid: str) -> CallState:
         call = self._calls.get(uniqueid)
         return call.state if call is not None else CallState.ENDED
-
-    def _live_front(self) -> Call | None:
-        call = self._calls.front_call
-        return call if call is not None and call.state is not CallState.ENDED else None
 
 
 def dialable_number(text: str) -> str:

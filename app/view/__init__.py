@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the window is painted before these are loaded
     from datetime import datetime
 
     from app.domain.agent import AgentState
-    from app.domain.customer import Case, CustomerBrief, CustomerCard, EarlierContacts
+    from app.domain.customer import Case, CustomerBrief, CustomerCard, EarlierContacts, Tier
     from app.domain.identification import Identification
     from app.domain.interaction import Disposition, Outcome, PauseReason
     from app.view.customer_file import CustomerFileView, TimelineView
@@ -128,7 +128,7 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class CallView:
-    """One call in the strip; `muted` and `contacts_today` are what the PBX event stream does not carry."""
+    """One call in the strip; `muted` is what the PBX's events do not carry, name and tier are those of its card."""
 
     call: Call
     number: str  # formatted for display by the widget; E.164 where it is a number
@@ -138,6 +138,8 @@ class CallView:
     intent: str = ""
     language: str = ""
     muted: bool = False
+    customer_name: str = ""
+    tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True)

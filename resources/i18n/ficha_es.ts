@@ -26,10 +26,6 @@
         <translation>Llamada</translation>
     </message>
     <message>
-        <source>Number withheld</source>
-        <translation>Número oculto</translation>
-    </message>
-    <message>
         <source>queue {name}</source>
         <translation>cola {name}</translation>
     </message>
@@ -116,6 +112,14 @@
     <message>
         <source>Hang up</source>
         <translation>Colgar</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>silenciado</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Micrófono</translation>
     </message>
 </context>
 <context>
@@ -982,13 +986,6 @@
     </message>
 </context>
 <context>
-    <name>_CallChip</name>
-    <message>
-        <source>Number withheld</source>
-        <translation>Número oculto</translation>
-    </message>
-</context>
-<context>
     <name>_Device</name>
     <message>
         <source>As the system chooses</source>
@@ -1781,6 +1778,10 @@
     <message>
         <source>Security</source>
         <translation>Seguridad</translation>
+    </message>
+    <message>
+        <source>Number withheld</source>
+        <translation>Número oculto</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from cti.model import Direction
 from tests.ui import views
 from tests.ui.conftest import Desk, OpenDesk
 from ui.keys import KEYS
@@ -98,3 +99,43 @@ def test_a_call_that_is_known_turns_no_page(open_desk: OpenDesk) -> None:
     assert desk.shown("settings.theme")
     assert not desk.shown("call.strip")
     assert not desk.shown("call.card")
+
+
+def test_with_two_calls_their_chips_say_who_they_are(open_desk: OpenDesk) -> None:
+    base = views.two_calls()
+    first, second = base.calls
+    named = replace(second, customer_name="María Fernanda Rojas", tier=views.MARIA.tier)
+    desk = open_desk(replace(base, calls=(first, named)))
+    assert desk.find("call.other.1").accessibleName() == "+56 9 8123 4567 · En línea"
+    assert desk.find("call.other.2").accessibleName() == "María Fernanda Rojas · ORO · Sonando"
+
+
+def test_the_chips_of_many_calls_with_long_names_share_the_line(open_desk: OpenDesk) -> None:
+    base = views.two_calls()
+    names = [f"{number} Constructora e Inmobiliaria Los Aromos Limitada" for number in range(4)]
+    calls = tuple(
+        replace(views.call_view(views.call(uniqueid=f"{number}.1")), customer_name=name)
+        for number, name in enumerate(names)
+    )
+    desk = open_desk(replace(base, calls=calls, front="0.1"), scale=150)
+    assert desk.window.width() == 1366
+    for number in range(1, 5):
+        chip = desk.find(f"call.other.{number}")
+        assert chip.text().endswith("En línea") or "…" in chip.text()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("direction", "words"), [("in", "Número oculto"), ("out", "Llamada saliente")])
+def test_only_a_caller_withholds_a_number(open_desk: OpenDesk, direction: str, words: str) -> None:
+    one = views.call_view(views.call(direction=Direction(direction)), number="")
+    desk = open_desk(replace(views.talking(), calls=(one,)))
+    assert desk.find("call.number").text() == words  # type: ignore[attr-defined]
+
+
+def test_a_closed_microphone_is_said_in_words(open_desk: OpenDesk) -> None:
+    desk = open_desk(replace(views.talking(), calls=(views.call_view(views.call(), muted=True),)))
+    muted = desk.find("call.muted")
+    assert muted.isVisible() or "silenciado" in desk.find("call.ivr").text()  # type: ignore[attr-defined]
+    assert muted.accessibleName() == "Micrófono: silenciado"
+    desk.show(views.talking())
+    assert not desk.shown("call.muted")
+    assert "silenciado" not in desk.find("call.ivr").text()  # type: ignore[attr-defined]

@@ -163,6 +163,17 @@ def test_dialling_is_pending_until_the_call_is_announced(desk: DeskBench) -> Non
     assert desk.view.pending == frozenset()
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("1003", "1003"), ("2 2222 2222", "+56222222222")])
+@pytest.mark.parametrize("direction", [Direction.OUT, Direction.INTERNAL])
+def test_the_number_that_is_dialled_is_shown_while_the_own_phone_rings(
+    desk: DeskBench, direction: Direction, typed: str, shown: str
+) -> None:
+    desk.session.dial(typed)
+    desk.settle()
+    desk.ring("dialled-1.1", number="", direction=direction, state=CallState.CALLING_AGENT)
+    assert desk.view.calls[0].number == shown
+
+
 def test_an_unregistered_phone_is_told(desk: DeskBench) -> None:
     desk.switchboard.refusals["dial"] = CommandFailed("not_registered")
     desk.session.dial("222222222")

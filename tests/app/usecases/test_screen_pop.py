@@ -527,3 +527,11 @@ def test_what_is_no_number_is_refused_before_anything_is_written(desk: DeskBench
     assert desk.view.card.state is CardState.UNKNOWN
     (banner,) = desk.view.banners
     assert (banner.code, dict(banner.values)) == ("customer_not_saved", {"code": "bad_phone"})
+
+
+def test_each_call_carries_the_name_of_its_customer(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.records.add(9, "Ana", "+56222222222")
+    desk.ring()
+    desk.ring("2.1", number="+56222222222")
+    desk.until(lambda: [one.customer_name for one in desk.view.calls] == ["María", "Ana"])
