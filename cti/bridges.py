@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cti.call_book import CallBook
 from cti.channels import Bridge, Channel
+from cti.consult_legs import hand_over, is_moved, note_aside, note_departure
 from cti.event import ManagerEvent
 from cti.live_call import LiveCall, Role
 
@@ -33,6 +34,12 @@ def fold_bridge_enter(book: CallBook, event: ManagerEvent) -> None:
         if channel.uniqueid == call.caller_uniqueid and not event.is_suspect:
             has_news = call.take_variables(event.get_all("ChanVariable"), is_callers=True)
         book.settle(call, event, has_news=has_news)
+    if bridge.is_holding:
+        note_aside(book, channel, event)
+    if channel.consulted_in is not None:
+        book.settle(channel.consulted_in, event)
+    if channel.is_half:
+        hand_over(book, channel, event)
 
 
 def fold_bridge_leave(book: CallBook, event: ManagerEvent) -> None:
@@ -43,12 +50,18 @@ def fold_bridge_leave(book: CallBook, event: ManagerEvent) -> None:
     channel = book.channels.see(event)
     near = [call for member in bridge.members.values() for call in book.calls_near(member)]
     if channel is not None:
+        if channel.call is not None:
+            note_departure(book, channel, bridge, event)
         book.channels.leave(channel, bridge)
-        if channel.call is not None and not bridge.is_merging:
+        if channel.call is not None and channel.call.consultation is None and not bridge.is_merging:
             channel.call.left_bridge = bridge
+        if channel.consulted_in is not None:
+            near.append(channel.consulted_in)
     bridge.count = _number(event.get("BridgeNumChannels"))
+    is_going = not is_moved(event)
     for call in dict.fromkeys(near):
-        call.note_leaving(channel)
+        if is_going:
+            call.note_leaving(channel)
         book.settle(call, event)
     if not bridge.members and not bridge.count:  # a parking lot's is never destroyed
         book.channels.destroy_bridge(bridge.uniqueid)

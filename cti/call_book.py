@@ -7,6 +7,7 @@ from datetime import datetime
 
 from cti.caller_id import NOBODY, caller_id, is_extension
 from cti.channels import UP, Channel, ChannelTable
+from cti.consultation import Consultation
 from cti.end_reasons import why_unanswered, why_up
 from cti.event import ManagerEvent
 from cti.live_call import LiveCall, Role
@@ -28,6 +29,7 @@ _KIND_OF_STATE = {
     CallState.TALKING: CallChangeKind.TALKING,
     CallState.HELD: CallChangeKind.HELD,
     CallState.CONSULTING: CallChangeKind.CONSULTING,
+    CallState.CONFERENCE: CallChangeKind.CONFERENCE,
 }
 _WITH_A_PARTY = frozenset(_KIND_OF_STATE)
 _AWAY_FROM_CUSTOMER = frozenset({CallState.HELD, CallState.CONSULTING})
@@ -130,7 +132,7 @@ class CallBook:
             call.state = call.find_state(has_party=False) or CallState.WAITING
         if call.channel.state == UP and call.answered_at is None and not call.was_up_before:
             call.answered_at = event.at
-        self._tell(call, CallChangeKind.ANNOUNCED)
+        self.tell(call, CallChangeKind.ANNOUNCED)
 
     def set_direction(self, call: LiveCall, *, is_internal: bool) -> None:
         """Whether the other side is an extension of this PBX."""
@@ -166,10 +168,8 @@ class CallBook:
             call.forget_identity()
             has_news = True
         told = list(kinds)
-        parties, strangers = self.channels.parties(call.channel) if call.channel.bridge is not None else ((), 0)
-        if len(parties) == 1 and not strangers:
-            has_news |= self._take_party(call, parties[0])
-        state = call.find_state(has_party=bool(parties) or strangers > 0)
+        state, has_moved = self._work_out(call, event)
+        has_news |= has_moved
         if state is None:
             self._mark_alone(call, event)
         elif state is call.state:
@@ -187,7 +187,14 @@ class CallBook:
         if not told and has_news:
             told.append(CallChangeKind.DETAILS_CHANGED)
         if told:
-            self._tell(call, *told)
+            self.tell(call, *told)
+
+    def end_consultation(self, call: LiveCall) -> None:
+        """The agent is back with the customer, or the call is over."""
+        consultation, call.consultation = call.consultation, None
+        for leg in (consultation.customer, consultation.target) if consultation is not None else ():
+            if leg is not None:
+                leg.consulted_in = None
 
     def calls_near(self, channel: Channel, parties: Sequence[Channel] | None = None) -> list[LiveCall]:
         """The calls of the agents' legs that are connected with a channel, its own included.
@@ -205,7 +212,7 @@ class CallBook:
         if call.end_reason is not None:
             return
         call.end(reason, at)
-        self._tell(call, CallChangeKind.ENDED)
+        self.tell(call, CallChangeKind.ENDED)
         self.calls.pop(call.uniqueid, None)
         self.frozen.pop(call.uniqueid, None)
 
@@ -226,13 +233,29 @@ class CallBook:
         """The leg stayed alone after talk or after a dial that ended."""
         call.alone_since_ns = None
         call.state = CallState.WAITING
-        self._tell(call, CallChangeKind.DETAILS_CHANGED)
+        self.tell(call, CallChangeKind.DETAILS_CHANGED)
 
     def narrow_scope(self) -> None:
         """Keep the conversations of running calls and of the agent's own legs only."""
         linkedids = {linkedid for call in self.calls.values() for linkedid in call.linkedids}
         linkedids |= {leg.linkedid for leg in self.channels if leg.is_own}
         self.channels.keep_only(linkedids)
+
+    def _work_out(self, call: LiveCall, event: ManagerEvent) -> tuple[CallState | None, bool]:
+        """The state that follows from the facts, and whether who is on the line is news."""
+        parties, strangers = self.channels.parties(call.channel) if call.channel.bridge is not None else ((), 0)
+        if call.consultation is not None and call.channel.state == UP:
+            state = call.consultation.settle(call.channel, parties, is_held=call.is_held, at=event.at)
+            return state, self._has_moved(call, call.consultation)
+        has_news = len(parties) == 1 and not strangers and self._take_party(call, parties[0])
+        return call.find_state(has_party=bool(parties) or strangers > 0), has_news
+
+    def _has_moved(self, call: LiveCall, consultation: Consultation) -> bool:
+        """Whether the consultation is another than it was told to be; with the customer alone it is over."""
+        if consultation.is_over:
+            self.end_consultation(call)
+            return True
+        return self.frozen[call.uniqueid].consult != consultation.freeze()
 
     def _take_party(self, call: LiveCall, party: Channel) -> bool:
         """Whether somebody else came to the other end of the agent's bridge."""
@@ -251,7 +274,8 @@ class CallBook:
         if call.alone_since_ns is None:
             call.alone_since_ns = event.received_ns
 
-    def _tell(self, call: LiveCall, *kinds: CallChangeKind) -> None:
+    def tell(self, call: LiveCall, *kinds: CallChangeKind) -> None:
+        """Tell what happened to a call and how it is now."""
         frozen = self.frozen[call.uniqueid] = call.freeze()
         self.last_at = call.ended_at or self.last_at
         self.changes.extend([CallChange(kind, frozen) for kind in kinds])
@@ -260,6 +284,8 @@ class CallBook:
 def _kinds_of(before: CallState, after: CallState) -> tuple[CallChangeKind, ...]:
     if after is CallState.TALKING and before in _AWAY_FROM_CUSTOMER:
         return (CallChangeKind.RESUMED,)
+    if after is CallState.TALKING and before is CallState.CONFERENCE:
+        return ()
     kind = _KIND_OF_STATE.get(after)
     return (kind,) if kind is not None else ()
 

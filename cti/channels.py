@@ -40,7 +40,8 @@ class Channel:
     `call` is the agent's call that this leg carries (agents' own legs only), `dialer` the channel that dials this one,
     `dialing` those that it dials and that have neither answered nor failed, `answered_by` the one that answered its
     dial. `is_half`: it is one end of a Local pair. `is_placed`: which bridge it is in, or none, was seen. `is_leaving`
-    is set by the first sign of hanging up, `dead_ns` by the hang-up itself. Only `take_name` changes the name.
+    is set by the first sign of hanging up, `dead_ns` by the hang-up itself. `consulted_in` is the agent's call in whose
+    consultation this leg is the customer or the target. Only `take_name` changes the name.
     """
 
     __slots__ = (
@@ -48,6 +49,7 @@ class Channel:
         "bridge",
         "call",
         "cause",
+        "consulted_in",
         "context",
         "dead_ns",
         "dialer",
@@ -76,6 +78,7 @@ class Channel:
         self.number = self.person = self.context = self.exten = self.cause = ""
         self.bridge: Bridge | None = None
         self.call: LiveCall | None = None
+        self.consulted_in: LiveCall | None = None
         self.dialer: Channel | None = None
         self.dialing: list[Channel] = []
         self.answered_by: Channel | None = None

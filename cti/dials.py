@@ -5,6 +5,7 @@ from __future__ import annotations
 from cti.call_book import CallBook
 from cti.caller_id import caller_id
 from cti.channels import Channel
+from cti.consult_legs import is_consulting, note_dial, note_dial_end
 from cti.end_reasons import is_abandoned, is_answered_elsewhere, why_rejected
 from cti.event import ManagerEvent
 from cti.live_call import LiveCall, Role
@@ -34,7 +35,10 @@ def fold_dial_begin(book: CallBook, event: ManagerEvent) -> None:
         role = Role.ORIGINATED if source is None and not event.is_suspect else Role.DIALED
         announce_ring(book, dest, source, event, role=role)
     if source is not None and source.is_own and not source.is_spying:
-        _dial_out(book, source, dest, event)
+        if source.call is not None and is_consulting(source, event):
+            note_dial(book, source.call, dest, event)
+        else:
+            _dial_out(book, source, dest, event)
 
 
 def fold_dial_end(book: CallBook, event: ManagerEvent) -> None:
@@ -53,7 +57,9 @@ def fold_dial_end(book: CallBook, event: ManagerEvent) -> None:
             book.answer(dest, event)
         else:
             _give_up_ring(book, dest, status, event)
-    if source is not None and source.call is not None and source.call is not dest.call:
+    if source is not None and source.call is not None and source.call.consultation is not None:
+        note_dial_end(book, source.call, dest, status, event)
+    elif source is not None and source.call is not None and source.call is not dest.call:
         source.call.dial_status = "" if status == "ANSWER" else status
         book.settle(source.call, event)
 

@@ -22,7 +22,10 @@ from cti.channels import Channel, ChannelTable
 from cti.live_call import LiveCall, Role
 from cti.model import EndReason
 
-__all__ = ["is_abandoned", "is_answered_elsewhere", "why_rejected", "why_unanswered", "why_up"]
+__all__ = ["PICK_UP_MARK", "is_abandoned", "is_answered_elsewhere", "why_rejected", "why_unanswered", "why_up"]
+
+PICK_UP_MARK = "pick-up-"
+"""What the id of an agent's leg begins with, behind `ficha-`, that was called to pick up a ringing call."""
 
 # what the PBX says of a dial that did not succeed (`DialStatus`, app_dial.c)
 _BY_DIAL_STATUS = {
@@ -91,6 +94,8 @@ def why_up(call: LiveCall) -> EndReason:
     if call.is_parked:
         return EndReason.PARKED
     if call.talking_at is None and call.role is not Role.DIALED:
+        if call.uniqueid.startswith(f"ficha-{PICK_UP_MARK}") and not call.hung_up_by_agent:
+            return EndReason.ANSWERED_ELSEWHERE  # it was picked up, and nobody was there any more
         return why_rejected(call.dial_status, "") or EndReason.AGENT_HUNG_UP
     return EndReason.REMOTE_HUNG_UP if call.hung_up_by_agent is False else EndReason.AGENT_HUNG_UP
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from cti.call_book import CallBook
 from cti.channels import RINGING, UP
+from cti.consult_legs import note_end, note_gone
 from cti.dials import announce_ring
 from cti.event import ManagerEvent
 from cti.live_call import Role
-from cti.model import Direction, EndReason
+from cti.model import CallChangeKind, CallState, Direction, EndReason, Party, Recording
 
 __all__ = ["handlers"]
 
@@ -34,6 +35,10 @@ def fold_newstate(book: CallBook, event: ManagerEvent) -> None:
             announce_ring(book, channel, None, event, role=Role.DIALED)
     if channel.call is not None:
         book.settle(channel.call, event)
+    elif channel.consulted_in is not None:
+        book.settle(channel.consulted_in, event)
+    elif state == "5" and channel.dialer is not None and channel.dialer.call is not None:
+        book.settle(channel.dialer.call, event, has_news=channel.dialer.call.state is CallState.DIALING)
 
 
 def fold_new_caller_id(book: CallBook, event: ManagerEvent) -> None:
@@ -52,7 +57,10 @@ def fold_new_connected_line(book: CallBook, event: ManagerEvent) -> None:
     call = channel.call
     remote = book.identity(event, "", "ConnectedLine")
     if remote.number and not call.is_suspect:
-        call.remote = remote
+        if call.consultation is None:
+            call.remote = remote
+        elif call.consultation.on_line is not Party.CUSTOMER and remote.number != call.remote.number:
+            call.consultation.target_id = remote
     book.settle(call, event)
 
 
@@ -96,7 +104,23 @@ def fold_hangup(book: CallBook, event: ManagerEvent) -> None:
         call.note_leaving(channel)
         if call is not channel.call:
             book.settle(call, event)
+    note_gone(book, channel, event)
+    note_end(book, channel, event)
     book.end_leg(channel, event)
+
+
+def fold_recording(book: CallBook, event: ManagerEvent) -> None:
+    """The recording of an agent's leg was started, silenced, resumed or ended."""
+    channel = book.living(event)
+    if channel is None or channel.call is None:
+        return
+    if event.name == "MixMonitorMute":
+        recording = Recording.PAUSED if event.get("State") == "1" else Recording.ON
+    else:
+        recording = Recording.ON if event.name == "MixMonitorStart" else Recording.OFF
+    if recording is not channel.call.recording:
+        channel.call.recording = recording
+        book.settle(channel.call, event, CallChangeKind.RECORDING_CHANGED)
 
 
 def fold_rename(book: CallBook, event: ManagerEvent) -> None:
@@ -134,6 +158,9 @@ handlers = {
     "Hangup": fold_hangup,
     "Rename": fold_rename,
     "ChanSpyStart": fold_spy_start,
+    "MixMonitorStart": fold_recording,
+    "MixMonitorMute": fold_recording,
+    "MixMonitorStop": fold_recording,
 }
 
 

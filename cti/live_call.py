@@ -11,6 +11,7 @@ The state is never stored by an event's name but worked out from facts, so order
 | up | a party in its bridge, on hold by the agent's phone | held |
 | up | a party in its bridge | talking |
 | up | nobody | waiting |
+| up | as `consultation.py` says, while the desk's consultation runs | held, consulting, talking, conference |
 
 *waiting* after talk, or after a dial that ended, is told only by `CallTracker.advance`, when the leg has been alone
 for a second: each hang-up, answer and transfer passes through it. The clock stops at once all the same. Time in
@@ -24,8 +25,18 @@ from datetime import datetime
 from enum import Enum
 
 from cti.caller_id import NOBODY
-from cti.channels import UP, Bridge, Channel
-from cti.model import Call, CallerId, CallState, Direction, EndReason, RingAttempt, Transfer
+from cti.channels import RINGING, UP, Bridge, Channel
+from cti.consultation import Consultation
+from cti.model import (
+    Call,
+    CallerId,
+    CallState,
+    Direction,
+    EndReason,
+    Recording,
+    RingAttempt,
+    Transfer,
+)
 
 __all__ = ["LiveCall", "Role"]
 
@@ -39,6 +50,7 @@ class Role(Enum):
 
 
 _CLOCKED_AS_HOLD = frozenset({CallState.HELD, CallState.CONSULTING})
+_CLOCKED_AS_TALK = frozenset({CallState.TALKING, CallState.CONFERENCE})
 
 
 class LiveCall:
@@ -59,6 +71,7 @@ class LiveCall:
         "channel",
         "channels",
         "clock_at",
+        "consultation",
         "dial_status",
         "dialed",
         "direction",
@@ -76,6 +89,7 @@ class LiveCall:
         "parked_slot",
         "queue",
         "queued_at",
+        "recording",
         "remote",
         "remote_channel",
         "role",
@@ -115,6 +129,8 @@ class LiveCall:
         self.clock_at: datetime | None = None
         self.talk_seconds = self.hold_seconds = 0.0
         self.end_reason: EndReason | None = None
+        self.consultation: Consultation | None = None
+        self.recording = Recording.OFF
         self.hung_up_by_agent: bool | None = None
         self.alone_since_ns: int | None = None
         self.left_bridge: Bridge | None = None
@@ -128,6 +144,11 @@ class LiveCall:
         if waiting is None or waiting is self.channel.bridge:
             return False
         return waiting.strangers > 0 or any(not member.is_half for member in waiting.members.values())
+
+    @property
+    def is_remote_ringing(self) -> bool:
+        """Whether one of the phones that the agent calls rings."""
+        return any(leg.state == RINGING for leg in self.channel.dialing)
 
     @property
     def last_at(self) -> datetime:
@@ -158,7 +179,7 @@ class LiveCall:
         if state in _CLOCKED_AS_HOLD:
             self.clock_at = at
             self.held_at = self.held_at or at
-        elif state is CallState.TALKING:
+        elif state in _CLOCKED_AS_TALK:
             self.clock_at = at
             self.talking_at = self.talking_at or at
             self.held_at = None
@@ -245,6 +266,10 @@ class LiveCall:
             was_up_before=self.was_up_before,
             announced_ns=self.announced_ns,
             counting_since=self.clock_at,
+            has_agent_dialed=self.role is not Role.DIALED,
+            consult=self.consultation.freeze() if self.consultation is not None else None,
+            recording=self.recording,
+            is_remote_ringing=self.state is CallState.DIALING and self.is_remote_ringing,
         )
 
 

@@ -109,7 +109,8 @@ class Party(StrEnum):
 class Consult:
     """A consultation: the customer was set aside, and somebody else is or was asked.
 
-    `dialed` is what the agent asked for, `target` who it is as far as the PBX told. `failure` is why the last target
+    `dialed` is what the agent asked for, `target` who it is as far as the PBX told, `target_channel` the leg that leads
+    there. `Call.remote` stays the customer all along. `failure` is why the last target
     did not answer or is not there any more (`REMOTE_HUNG_UP`); it stays until the next one is called.
     `has_customer_left`: the customer hung up meanwhile. `since` is when this stage began.
     """
@@ -119,6 +120,7 @@ class Consult:
     since: datetime
     dialed: str = ""
     target: CallerId = field(default_factory=CallerId)
+    target_channel: str = ""
     failure: EndReason | None = None
     has_customer_left: bool = False
 
@@ -172,6 +174,7 @@ class Call:
     was_up_before: bool = False  # learned from a snapshot: its beginning was not seen
     announced_ns: int = 0
     counting_since: datetime | None = None  # None: neither talk nor hold runs
+    has_agent_dialed: bool = False  # the agent's leg runs the dialplan; else the other side's does, and dialled it
     consult: Consult | None = None
     recording: Recording = Recording.OFF
     is_remote_ringing: bool = False  # while `DIALING`: the phone that was called rings

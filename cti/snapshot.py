@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from cti.call_book import CallBook
 from cti.caller_id import caller_id
 from cti.channels import RINGING, UP, Channel
+from cti.consult_legs import AGENTS_PLACES, find_in_snapshot
 from cti.event import ManagerEvent
 from cti.live_call import LiveCall, Role
 from cti.model import EndReason
@@ -55,6 +56,7 @@ def load_calls(
         if channel.call is None:
             _announce(book, channel, row, others)
         else:
+            find_in_snapshot(book, channel, row, others)
             _go_on(book, channel, row)
 
 
@@ -154,7 +156,8 @@ def _announce(book: CallBook, channel: Channel, row: ManagerEvent, others: list[
     """A call whose beginning was not seen; a leg alone with an application of this PBX is none."""
     parties, strangers = book.channels.parties(channel)
     has_party = bool(parties) or strangers > 0
-    if channel.is_spying or not (has_party or channel.dialing or channel.state == RINGING):
+    is_consulting = row.get("Context") in AGENTS_PLACES
+    if channel.is_spying or not (has_party or channel.dialing or is_consulting or channel.state == RINGING):
         return
     call = book.open(channel, _role(row), row)
     call.was_up_before = True
@@ -168,7 +171,10 @@ def _announce(book: CallBook, channel: Channel, row: ManagerEvent, others: list[
         _load_context(book, call, others)
     book.set_direction(call, is_internal=book.is_inside(call, None))
     call.enter_state(call.find_state(has_party=has_party) or call.state, row.at)
+    find_in_snapshot(book, channel, row, others)
     book.announce(call, row)
+    if call.consultation is not None:
+        book.settle(call, row)
 
 
 def _load_context(book: CallBook, call: LiveCall, others: list[ManagerEvent]) -> None:

@@ -93,7 +93,7 @@ class CallControl(Protocol):
         """Record silence, or voices again; done when `Call.recording` is `PAUSED`, or `ON`."""
 
 
-class Switchboard(Protocol):
+class Switchboard(CallControl, Protocol):
     """One agent's telephone system.
 
     Every command returns at once with a `Future` that succeeds when the PBX has *accepted* the command and fails with
@@ -140,5 +140,5 @@ class Switchboard(Protocol):
     def mute(self, uniqueid: str, *, muted: bool) -> Future[None]:
         """Stop or resume the agent's voice toward the other side."""
 
-    def blind_transfer(self, uniqueid: str, target: str) -> Future[None]:
-        """Send the other side to an extension or number, without announcement."""
+    def blind_transfer(self, uniqueid: str, target: str, variables: Sequence[tuple[str, str]] = ()) -> Future[None]:
+        """Send the other side to an extension or number, without announcement; `variables` as in `consult`."""

@@ -1,4 +1,4 @@
-"""The channel variables by which the dialplan, or the agent who consults, tells Ficha of a caller; the contract is in the architecture page."""
+"""The channel variables by which dialplan and consulting agents tell of a caller; contract: the architecture page."""
 
 from __future__ import annotations
 

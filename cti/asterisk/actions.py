@@ -12,6 +12,10 @@ MAX_HEADERS = 128  # AST_MAX_MANHEADERS
 
 _KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 _VARIABLE = re.compile(r"[A-Za-z0-9_()/,.~-]+\Z")
+_SLOT = re.compile(r"[0-9]{1,10}\Z")
+_RINGING = re.compile(r"[A-Za-z0-9@/._;+-]{1,200}\Z")
+_CHANNEL_END = re.compile(r"-[0-9a-f]{8}(;[12])?\Z")
+_RECORDING = re.compile(r"(?!.*\.\.)[A-Za-z0-9_][A-Za-z0-9_./-]{0,200}\.[a-z0-9]{2,5}\Z")
 _FORBIDDEN = ("\r", "\n", "\0")
 
 
@@ -83,8 +87,61 @@ def hang_up(channel: str) -> Action:
 
 
 def mute(channel: str, *, muted: bool) -> Action:
-    """`MuteAudio` of what the channel says."""
-    return action("MuteAudio", Channel=_channel(channel), Direction="in", State="on" if muted else "off")
+    """Silence what the channel says: the function `MUTEAUDIO`, since the action `MuteAudio` wants the class system."""
+    return set_variable(channel, "MUTEAUDIO(in)", "on" if muted else "off")
+
+
+def set_variable(channel: str, name: str, value: str) -> Action:
+    """`Setvar` of a channel variable or function; `__` before the name hands it on to all that the channel dials."""
+    return action("Setvar", Channel=_channel(channel), Variable=name, Value=value)
+
+
+def redirect(channel: str, context: str, extension: str) -> Action:
+    """`Redirect` of one leg; whom it was bridged with may be hung up."""
+    return action("Redirect", Channel=_channel(channel), Context=context, Exten=extension, Priority="1")
+
+
+def redirect_both(first: tuple[str, tuple[str, str]], second: tuple[str, tuple[str, str]]) -> Action:
+    """`Redirect` of two legs of one bridge at once, each a channel and its context and extension."""
+    (channel, (context, extension)), (other, (other_context, other_extension)) = first, second
+    return action(
+        "Redirect",
+        Channel=_channel(channel),
+        Context=context,
+        Exten=extension,
+        Priority="1",
+        ExtraChannel=_channel(other),
+        ExtraContext=other_context,
+        ExtraExten=other_extension,
+        ExtraPriority="1",
+    )
+
+
+def park(channel: str, by: str) -> Action:
+    """`Park` a channel; when nobody takes it in time it rings at the device of the channel `by`."""
+    return action("Park", Channel=_channel(channel), TimeoutChannel=_channel(by))
+
+
+def play_digit(channel: str, digit: str) -> Action:
+    """`PlayDTMF` of one digit toward who is at a channel; it answers when the digit is over."""
+    return action("PlayDTMF", Channel=_channel(channel), Digit=digit, Duration="120")
+
+
+def start_recording(channel: str, file: str) -> Action:
+    """`MixMonitor` into a file in the PBX's folder of recordings, and nowhere else."""
+    if not _RECORDING.match(file):
+        raise BadAction(f"{file!r} is no file in the folder of recordings")
+    return action("MixMonitor", Channel=_channel(channel), File=file)
+
+
+def stop_recording(channel: str) -> Action:
+    """`StopMixMonitor`."""
+    return action("StopMixMonitor", Channel=_channel(channel))
+
+
+def pause_recording(channel: str, *, paused: bool) -> Action:
+    """`MixMonitorMute` in both directions: silence is recorded."""
+    return action("MixMonitorMute", Channel=_channel(channel), Direction="both", State="1" if paused else "0")
 
 
 def transfer_blindly(channel: str, context: str, extension: str) -> Action:
@@ -109,6 +166,30 @@ def originate(interface: str, context: str, extension: str, *, channel_id: str, 
         ChannelId=channel_id,
         OtherChannelId=other_channel_id,
     )
+
+
+def take_parked(interface: str, slot: str, *, channel_id: str) -> Action:
+    """`Originate` in the background: the phone rings, and who answers gets the call parked in `slot`."""
+    if not _SLOT.match(slot):
+        raise BadAction(f"{slot!r} is no parking slot")
+    return _run_on_phone(interface, "ParkedCall", f",{slot}", channel_id)
+
+
+def take_ringing(interface: str, ringing: str, *, channel_id: str) -> Action:
+    """`Originate` in the background: the phone rings, and who answers gets the call that rings elsewhere.
+
+    `ringing` is a device, a channel or a uniqueid. `PickupChan` takes beginnings of names: `PJSIP/1002` is one of
+    `PJSIP/10020-0000001`, so a device is closed with `-`.
+    """
+    if not _RINGING.match(ringing):
+        raise BadAction(f"{ringing!r} is no channel")
+    is_device = "/" in ringing and not _CHANNEL_END.search(ringing)
+    return _run_on_phone(interface, "PickupChan", f"{ringing}-" if is_device else ringing, channel_id)
+
+
+def _run_on_phone(interface: str, application: str, data: str, channel_id: str) -> Action:
+    values = {"Application": application, "Data": data, "Async": "true", "ChannelId": channel_id}
+    return action("Originate", Channel=interface, **values)
 
 
 def _channel(name: str) -> str:

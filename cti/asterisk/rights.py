@@ -33,16 +33,18 @@ DESK_RIGHTS = (
     Right("Originate", ("originate",)),
     Right("Hangup", ("call", "system")),
     Right("BlindTransfer", ("call",)),
+    Right("Redirect", ("call",)),
     Right("QueueAdd", ("agent",), "app_queue.so"),
     Right("QueueRemove", ("agent",), "app_queue.so"),
     Right("QueuePause", ("agent",), "app_queue.so"),
     Right("CoreStatus", ("reporting", "system")),
     Right("PJSIPNotify", ("system",), "res_pjsip_notify.so", is_vital=False),
-    Right("MuteAudio", ("system",), "res_mutestream.so", is_vital=False),
+    Right("MixMonitor", ("system",), "app_mixmonitor.so", is_vital=False),
 )
-"""`main/manager.c`, `apps/app_queue.c`, `res/res_pjsip_notify.c`, `res/res_mutestream.c` of Asterisk 16 and 22.
+"""`main/manager.c`, `apps/app_queue.c`, `res/res_pjsip_notify.c`, `apps/app_mixmonitor.c` of Asterisk 16 and 22.
 
-`CoreShowChannels` needs the same classes as `CoreStatus`, which is cheaper to try."""
+`Setvar`, `PlayDTMF` and `Park` need the same class as `Redirect`, `CoreShowChannels` the same ones as `CoreStatus`,
+which is cheaper to try."""
 
 
 def try_right(inquiry: Inquiry, right: Right) -> RightState:

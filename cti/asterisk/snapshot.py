@@ -25,7 +25,7 @@ class Snapshot:
             "ping": action("Ping"),
             "settings": action("CoreSettings"),
             "core": action("CoreStatus"),
-            "status": action("Status"),
+            "status": action("Status", Variables="FICHA_CUSTOMER_LEG,FICHA_TARGET"),
             "queues": action("QueueStatus", Member=interface),
         }
         self.failed: ActionFailed | None = None

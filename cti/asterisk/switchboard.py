@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import re
-import secrets
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
-from typing import TypeVar
 
 from asterisk.ami.action import Action
 
 from cti.asterisk import actions
-from cti.asterisk.actions import BadAction
-from cti.asterisk.commands import ALREADY_THERE, NOT_THERE, judge
+from cti.asterisk.call_control import CallControlCommands
+from cti.asterisk.commander import dialable
+from cti.asterisk.commands import ALREADY_THERE, NOT_THERE
 from cti.asterisk.dispatch import Dispatcher
 from cti.asterisk.folding import Folder
 from cti.asterisk.link import ManagerLink
-from cti.asterisk.pending import Outcome
 from cti.asterisk.settings import ConnectionSettings, Timings
-from cti.model import Call, Change, OriginateRequest
-from cti.switchboard import CommandFailed, Listener
-
-_EXTENSION = re.compile(r"[0-9A-Za-z*#+_.-]{1,80}\Z")
-_PJSIP = "PJSIP/"
-_T = TypeVar("_T")
+from cti.model import Change, OriginateRequest
+from cti.switchboard import Listener
 
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class AsteriskSwitchboard:
+class AsteriskSwitchboard(CallControlCommands):
     """A `cti.switchboard.Switchboard` for one agent, straight on an Asterisk's manager interface.
 
     `interface` is the agent's phone (`PJSIP/1001`) as the queues know it; empty gives every call of the PBX and no
@@ -53,15 +46,14 @@ class AsteriskSwitchboard:
         clock: Callable[[], datetime] = _utc_now,
     ) -> None:
         self.pbx_name = pbx_name
-        self._interface = interface
         self._member_name = member_name
-        self._context = context
-        self._timings = timings or Timings()
         self._listener: Listener | None = None
-        self._dispatcher = Dispatcher(f"ficha-switchboard-{pbx_name}")
-        self._folder = Folder(interface=interface, queues=queues, emit=self._emit, clock=clock)
-        self._link = ManagerLink(settings, user=self._folder, dispatcher=self._dispatcher, timings=self._timings)
-        self._folder.attach(self._link)
+        timings = timings or Timings()
+        dispatcher = Dispatcher(f"ficha-switchboard-{pbx_name}")
+        folder = Folder(interface=interface, queues=queues, emit=self._emit, clock=clock)
+        link = ManagerLink(settings, user=folder, dispatcher=dispatcher, timings=timings)
+        folder.attach(link)
+        super().__init__(link, folder, dispatcher, timings, interface=interface, context=context)
 
     # -- life ------------------------------------------------------------------------------------------------------
 
@@ -115,45 +107,22 @@ class AsteriskSwitchboard:
 
         Accepted when the phone's channel appears; `not_registered` when the phone cannot be reached.
         """
-        future: Future[str] = Future()
-        future.set_running_or_notify_cancel()
-        channel_id = f"ficha-{secrets.token_hex(12)}"
 
-        def settle(failure: CommandFailed | None) -> None:
-            self._dispatcher.put(lambda: _settle(future, channel_id, failure))
+        def build(channel_id: str) -> Action:
+            act = actions.originate(
+                self._interface,
+                self._context,
+                dialable(request.number),
+                channel_id=channel_id,
+                other_channel_id=f"{channel_id}-2",
+            )
+            act.keys["Timeout"] = str(int(request.timeout_seconds * 1000))
+            if request.caller_id:
+                act.keys["CallerID"] = request.caller_id
+            act.variables.update(request.variables)
+            return act
 
-        def on_outcome(outcome: Outcome) -> None:
-            failure = judge(outcome)
-            if failure is not None:
-                self._folder.dials.settle(channel_id, failure)
-
-        try:
-            act = self._originate(request, channel_id)
-        except CommandFailed as error:
-            settle(error)
-            return future
-        action_id = str(act.keys["ActionID"])
-        self._folder.dials.expect(channel_id, action_id, seconds=self._timings.action, on_dialled=settle)
-        try:
-            self._link.ask(act, on_outcome)
-        except BadAction as error:
-            self._folder.dials.settle(channel_id, _as_failure(error))
-        return future
-
-    def _originate(self, request: OriginateRequest, channel_id: str) -> Action:
-        act = actions.originate(
-            self._interface,
-            self._context,
-            _extension(request.number),
-            channel_id=channel_id,
-            other_channel_id=f"{channel_id}-2",
-        )
-        act.keys["ActionID"] = self._link.next_action_id()
-        act.keys["Timeout"] = str(int(request.timeout_seconds * 1000))
-        if request.caller_id:
-            act.keys["CallerID"] = request.caller_id
-        act.variables.update(request.variables)
-        return act
+        return self._ring_phone(build)
 
     def answer(self, uniqueid: str) -> Future[None]:
         """Ask the agent's phone to answer (needs a phone that supports it; `unsupported` otherwise)."""
@@ -175,68 +144,11 @@ class AsteriskSwitchboard:
         """Stop or resume the agent's voice toward the other side."""
         return self._command(lambda: actions.mute(self._call(uniqueid).channel, muted=muted))
 
-    def blind_transfer(self, uniqueid: str, target: str) -> Future[None]:
-        """Send the other side to an extension or number, without announcement."""
-        return self._command(
-            lambda: actions.transfer_blindly(self._call(uniqueid).channel, self._context, _extension(target))
-        )
-
-    # -- the way out and the way in --------------------------------------------------------------------------------
-
-    def _notify(self, uniqueid: str, event: str) -> Future[None]:
-        def build() -> Action:
-            channel = self._call(uniqueid).channel
-            if not channel.startswith(_PJSIP):
-                raise CommandFailed("unsupported", f"{channel} is no PJSIP phone")
-            return actions.notify_phone(channel, event)
-
-        return self._command(build)
-
-    def _command(self, build: Callable[[], Action], *, tolerated: str = "", then: Action | None = None) -> Future[None]:
-        """Build an action, send it once, and turn its outcome into a future's; after success send `then` likewise."""
-        future: Future[None] = Future()
-        future.set_running_or_notify_cancel()
-
-        def settle(failure: CommandFailed | None) -> None:
-            self._dispatcher.put(lambda: _settle(future, None, failure))
-
-        def on_outcome(outcome: Outcome) -> None:
-            failure = judge(outcome, tolerated=tolerated)
-            if failure is None and then is not None:
-                self._link.ask(then, lambda second: settle(judge(second)))
-            else:
-                settle(failure)
-
-        try:
-            self._link.ask(build(), on_outcome)
-        except (BadAction, CommandFailed) as error:
-            settle(_as_failure(error))
-        return future
-
-    def _call(self, uniqueid: str) -> Call:
-        call = self._folder.calls.get(uniqueid)
-        if call is None:
-            raise CommandFailed("no_such_call", uniqueid)
-        return call
+    def blind_transfer(self, uniqueid: str, target: str, variables: Sequence[tuple[str, str]] = ()) -> Future[None]:
+        """Send the other side to an extension or number, without announcement; `variables` travel along."""
+        return self._commands(lambda: self._legs(uniqueid).transfer(dialable(target), self._context, variables))
 
     def _emit(self, change: Change) -> None:
         listener = self._listener
         if listener is not None:
             self._dispatcher.put(lambda: listener(change))
-
-
-def _extension(number: str) -> str:
-    if not _EXTENSION.match(number):
-        raise CommandFailed("bad_value", f"{number!r} cannot be dialled")
-    return number
-
-
-def _as_failure(error: BadAction | CommandFailed) -> CommandFailed:
-    return error if isinstance(error, CommandFailed) else CommandFailed("bad_value", str(error))
-
-
-def _settle(future: Future[_T], result: _T, failure: CommandFailed | None) -> None:
-    if failure is None:
-        future.set_result(result)
-    else:
-        future.set_exception(failure)

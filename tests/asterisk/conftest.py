@@ -6,12 +6,14 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cti.training.asterisk_site import AsteriskSite
 from cti.training.asterisk_tree import Version
 from cti.training.sip_phones import Phones
+from tests.asterisk.desks import Desk, MakeDesk
 from tests.asterisk.manager_tap import ManagerTap
 from tests.certificates import self_signed
 
@@ -116,3 +118,18 @@ def _members(site: AsteriskSite) -> list[tuple[str, str]]:
         elif member := re.search(r"((?:PJSIP|Local)/[^\s)]+).*\(dynamic\)", line):
             found.append((queue, member.group(1)))
     return found
+
+
+@pytest.fixture
+def sign_on() -> Iterator[MakeDesk]:
+    """Desks on a site, ended after the test: `sign_on(site, username="1002", interface="PJSIP/1002")`."""
+    made: list[Desk] = []
+
+    def make(site: AsteriskSite, *, username: str = "1001", interface: str = "PJSIP/1001", **settings: Any) -> Desk:
+        made.append(Desk(site, username=username, interface=interface, **settings))
+        made[-1].start()
+        return made[-1]
+
+    yield make
+    for desk in made:
+        desk.board.stop()

@@ -71,8 +71,11 @@ def test_the_trials_leave_neither_channel_nor_member(asterisk: AsteriskSite) -> 
     [
         ("call,agent,system", {"Originate"}),
         ("originate,call,system", {"QueueAdd", "QueueRemove", "QueuePause"}),
-        ("originate,agent,reporting", {"Hangup", "BlindTransfer", "PJSIPNotify", "MuteAudio"}),
-        ("originate,call,agent", {"CoreStatus", "PJSIPNotify", "MuteAudio"}),
+        (
+            "originate,agent,reporting",
+            {"Hangup", "BlindTransfer", "Redirect", "PJSIPNotify", "MixMonitor"},
+        ),
+        ("originate,call,agent", {"CoreStatus", "PJSIPNotify", "MixMonitor"}),
     ],
 )
 def test_each_class_that_is_taken_away_is_named(

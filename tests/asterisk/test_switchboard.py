@@ -5,19 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from cti.asterisk.settings import ConnectionSettings, Timings
-from cti.asterisk.switchboard import AsteriskSwitchboard
 from cti.model import (
-    CallChange,
     CallChangeKind,
-    Change,
     LinkChange,
     LinkState,
     MemberChange,
@@ -25,9 +19,9 @@ from cti.model import (
     SnapshotTaken,
     SuspectSeen,
 )
-from cti.switchboard import CommandFailed
 from cti.training.asterisk_site import AsteriskSite
 from cti.training.sip_phones import Caller, Phones
+from tests.asterisk.desks import QUICK, Desk, MakeDesk, code
 
 PlugIn = Callable[[AsteriskSite], Phones]
 Kind = CallChangeKind
@@ -35,68 +29,6 @@ Kind = CallChangeKind
 pytestmark = pytest.mark.asterisk
 
 TO_SALES = {"X-Ficha-Queue": "ventas", "X-Ficha-Customer": "C-7"}
-QUICK = Timings(reread=0.1, ping=0.4, dead=1.5, tick=0.1, pause_first=0.05, pause_cap=0.3)
-
-
-class Desk:
-    """A switchboard on a site and what it told."""
-
-    def __init__(self, site: AsteriskSite, *, username: str, interface: str, **settings: Any) -> None:
-        self.heard: list[Change] = []
-        values = {"host": site.host, "port": site.manager_port, "username": username, "secret": site.secret(username)}
-        self.board = AsteriskSwitchboard(
-            ConnectionSettings(**(values | settings)),
-            pbx_name="central",
-            interface=interface,
-            queues=("ventas", "soporte"),
-            member_name="Ana Soto",
-            context="from-internal",
-            timings=QUICK,
-        )
-
-    def of(self, kind: type[Any]) -> list[Any]:
-        return [change for change in self.heard if isinstance(change, kind)]
-
-    def reasons(self) -> list[str]:
-        return [change.reason for change in self.of(LinkChange)]
-
-    def until(self, condition: Callable[[], object], seconds: float = 15.0) -> None:
-        deadline = time.monotonic() + seconds
-        while not condition():
-            assert time.monotonic() < deadline, self.heard
-            time.sleep(0.01)
-
-    def call(self, kind: CallChangeKind) -> Any:
-        """The newest call of which this was told, waiting for it."""
-        self.until(lambda: kind in [change.kind for change in self.of(CallChange)])
-        return [change.call for change in self.of(CallChange) if change.kind is kind][-1]
-
-
-MakeDesk = Callable[..., Desk]
-
-
-@pytest.fixture
-def sign_on() -> Iterator[MakeDesk]:
-    made: list[Desk] = []
-
-    def make(site: AsteriskSite, *, username: str = "1001", interface: str = "PJSIP/1001", **settings: Any) -> Desk:
-        desk = Desk(site, username=username, interface=interface, **settings)
-        made.append(desk)
-        desk.board.start(desk.heard.append)
-        desk.until(lambda: desk.of(SnapshotTaken) or "wrong_secret" in desk.reasons())
-        return desk
-
-    yield make
-    for desk in made:
-        desk.board.stop()
-
-
-def code(future: Future[Any]) -> str:
-    try:
-        future.result(6.0)
-    except CommandFailed as failure:
-        return failure.code
-    return "accepted"
 
 
 def test_queues_are_joined_paused_and_left(asterisk: AsteriskSite, sign_on: MakeDesk) -> None:

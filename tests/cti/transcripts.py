@@ -15,7 +15,7 @@ from cti.asterisk.framing import Framer
 from cti.asterisk.wire import EventReader
 from cti.calls import CallTracker
 from cti.event import ManagerEvent
-from cti.model import Call, CallChange, CallChangeKind, CallerId
+from cti.model import Call, CallChange, CallChangeKind, CallerId, Consult, Recording
 
 FOLDER = Path(__file__).parent.parent / "transcripts"
 START = 1_795_349_000  # about the day of the recordings, for those without a clock of their own
@@ -148,6 +148,9 @@ def _facts(call: Call, start: float) -> dict[str, str]:
             f"{transfer.kind.value} by {_person(transfer.by)} to {_person(transfer.to)}" for transfer in call.transfers
         ),
         "parked": call.parked_slot,
+        "rings": "yes" if call.is_remote_ringing else "",
+        "consult": _consult(call.consult, start) if call.consult is not None else "",
+        "recording": call.recording.value if call.recording is not Recording.OFF else "",
         "announced_at": _clock(call.announced_at, start),
         "answered_at": _clock(call.answered_at, start),
         "talking_at": _clock(call.talking_at, start),
@@ -160,6 +163,14 @@ def _facts(call: Call, start: float) -> dict[str, str]:
         "was_up_before": "yes" if call.was_up_before else "",
     }
     return {name: text for name, text in facts.items() if text}
+
+
+def _consult(consult: Consult, start: float) -> str:
+    words = [consult.stage.value, f"with {consult.on_line.value}", f"since {_clock(consult.since, start)}"]
+    words += [f"asked {consult.dialed}, {_person(consult.target)}"] if consult.dialed else []
+    words += [f"over {consult.target_channel}"] if consult.target_channel else []
+    words += [f"failed {consult.failure.value}"] if consult.failure is not None else []
+    return "(" + ", ".join([*words, *(["customer left"] if consult.has_customer_left else [])]) + ")"
 
 
 def _person(person: CallerId) -> str:

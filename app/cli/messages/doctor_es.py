@@ -85,11 +85,11 @@ SENTENCES = {
     "right_not_loaded": "esta central no tiene {action}. Cargue {module}.",
     "right_no_answer": "{action}: sin respuesta.",
     "phone_right_denied": (
-        "{action} está denegado: contestar, retener y silenciar quedan en el teléfono. Para ello agregue "
+        "{action} está denegado: contestar, retener y grabar desde la pantalla no se puede. Para ello agregue "
         "write = {classes}"
     ),
     "phone_right_not_loaded": (
-        "esta central no tiene {action}: contestar, retener o silenciar quedan en el teléfono. Cargue {module}."
+        "esta central no tiene {action}: contestar, retener o grabar desde la pantalla no se puede. Cargue {module}."
     ),
     "phone_right_no_answer": "{action}: sin respuesta.",
     "events_read": "llegan los eventos de la clase {name}.",

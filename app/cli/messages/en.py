@@ -38,7 +38,7 @@ SENTENCES = {
     "help_pbx_tls_cert": "The PBX's certificate and key in one PEM file; else /etc/asterisk/keys/ficha.pem.",
     "help_pbx_no_tls": "No TLS: secrets are not sent, but calls and names are, for everybody on the network to read.",
     "help_pbx_no_phone_control": (
-        "Answer, hold and mute stay on the phone: the named desks (else all) do not get the class "
+        "Answer and hold stay on the phone, nothing is recorded: the named desks (else all) do not get the class "
         "system, which opens the PBX."
     ),
     "help_pbx_force": "Overwrite files that were changed by hand; the old ones are kept as NAME.old.",

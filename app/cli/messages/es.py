@@ -40,7 +40,7 @@ SENTENCES = {
     "help_pbx_tls_cert": "Certificado y clave de la central en un archivo PEM; si no, /etc/asterisk/keys/ficha.pem.",
     "help_pbx_no_tls": "Sin TLS: los secretos no viajan, pero las llamadas y los nombres sí, a la vista de la red.",
     "help_pbx_no_phone_control": (
-        "Contestar, retener y silenciar quedan en el teléfono: los puestos nombrados (si no, todos) no reciben "
+        "Contestar y retener quedan en el teléfono y no se graba: los puestos nombrados (si no, todos) no reciben "
         "la clase system, que abre la central."
     ),
     "help_pbx_force": "Sobrescribe los archivos cambiados a mano; los anteriores quedan como NOMBRE.old.",

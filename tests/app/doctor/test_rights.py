@@ -18,8 +18,8 @@ StartPbx = Callable[..., TrainingPbx]
     [
         ({"originate"}, {"Originate"}),
         ({"agent"}, {"QueueAdd", "QueueRemove", "QueuePause"}),
-        ({"call"}, {"BlindTransfer"}),
-        ({"call", "system"}, {"Hangup", "BlindTransfer"}),
+        ({"call"}, {"BlindTransfer", "Redirect"}),
+        ({"call", "system"}, {"Hangup", "BlindTransfer", "Redirect"}),
         ({"system", "reporting"}, {"CoreStatus"}),
     ],
 )

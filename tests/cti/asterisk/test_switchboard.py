@@ -402,7 +402,7 @@ def test_commands_about_a_call_name_the_agents_channel(desk: Desk, manager: Mana
     ]
     assert [code(future) for future in futures] == ["accepted"] * 6
     sent = [act for act in manager.actions if act.get("Channel") == "PJSIP/1001-2"]
-    assert [act["Action"] for act in sent] == ["PJSIPNotify"] * 3 + ["MuteAudio", "BlindTransfer", "Hangup"]
+    assert [act["Action"] for act in sent] == ["PJSIPNotify"] * 3 + ["Setvar", "BlindTransfer", "Hangup"]
     assert [act["Variable"] for act in sent[:3]] == ["Event=talk", "Event=hold", "Event=talk"]
     assert (sent[4]["Context"], sent[4]["Exten"]) == ("interna", "601")
     assert code(board.blind_transfer("1.2", "6 01")) == "bad_value"
