@@ -13,7 +13,7 @@ from cti.training.pbx import TrainingPbx
 from tests.conftest import OpenDesktop
 from tests.desk.configuration import desk_toml
 from tests.desk.conftest import MARIA, SignOn, delivered, ring, talk
-from tests.desk.crm import calls_of
+from tests.desk.crm import calls_of, promises_of
 from tests.desk.desktop import Desktop
 from ui import messages
 
@@ -102,7 +102,7 @@ def test_a_second_desktop_of_the_agent_on_this_computer_says_so_and_ends(sign_on
     assert first.look().text("agent.state") == "Ready"
 
 
-def test_a_second_desktop_of_the_agent_on_another_computer_is_told_who_was_first(
+def test_two_desktops_of_the_agent_on_two_computers_lose_nothing_and_the_later_is_told(
     sign_on: SignOn, pbx: TrainingPbx, sqlite_url: str, tmp_path: Path
 ) -> None:
     here, there = sign_on(), sign_on(folder=tmp_path / "there")
@@ -116,12 +116,20 @@ def test_a_second_desktop_of_the_agent_on_another_computer_is_told_who_was_first
     there.until(is_talking)
     there.until_says("call.timer", "Talking")
     pbx.hang_up_caller(caller)
-    for desk, key in ((here, "Ctrl+1"), (there, "Ctrl+5")):
+    for desk, notes, keys in ((here, "primero", ["Ctrl+1"]), (there, "le prometo llamar", ["Ctrl+5", "Ctrl+B"])):
         desk.until_says("call.timer", "Ended")  # the second one is ready again with the first: the PBX knows one agent
-        desk.press(key, "Ctrl+Return")
+        desk.press("Ctrl+N")
+        desk.type(notes)
+        desk.press(*keys, "Ctrl+Return")
         desk.until(lambda shown: "wrapup.save" not in shown and not shown.text("journal.waiting"))
     there.until(lambda shown: shown.text("banner.other_desktop"))
-    assert [row.outcome for row in calls_of(sqlite_url)] == ["resolved"]
+    (row,) = calls_of(sqlite_url)
+    first, added = row.notes.split("\n\n")
+    assert (row.outcome, first) == ("resolved", "primero")
+    assert added.startswith("— 1001 · ")
+    assert added.endswith(" UTC · complaint\nle prometo llamar")
+    assert len(promises_of(sqlite_url, row.id)) == 1
+    assert [line["outcome"] for line in there.log_lines("interaction_saved")] == ["resolved"]
 
 
 def test_a_configuration_with_an_unknown_key_names_it_its_line_and_what_is_known(
