@@ -23,7 +23,7 @@ _RESERVED = frozenset({"general", "globals", "ficha-queue"})  # sections of Aste
 class Desk:
     """One agent's manager login: its name, the phone beside it, and the addresses it may come from.
 
-    `phone_control` gives the class `system`, which answering, holding and muting from the screen need and which also
+    `phone_control` gives the class `system`, which answering, holding and recording from the screen need and which also
     opens the PBX's files and programs (`manager.c`: GetConfig, Originate); without it the desk gets `reporting` alone
     and the agent does these on the phone. `is_example`: nobody named it, and the first
     desk that is named takes its place.
