@@ -1,7 +1,8 @@
-"""Who lifts, holds and mutes: the phone in this computer when the call is surely at it, else the PBX asks the phone."""
+"""Who lifts, holds and mutes: the phone in this computer if the call is at it, else the PBX asks the agent's phone."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Protocol
 
@@ -9,6 +10,7 @@ from app.usecases.outside import Outside
 from app.usecases.softphone import Softphone
 from cti.softphone.model import LineState, PhoneCallState
 from cti.softphone.phone import Phone
+from cti.switchboard import CommandFailed, Switchboard
 
 
 class CallHands(Protocol):
@@ -31,7 +33,8 @@ class PhoneHands:
     """Implements `CallHands`.
 
     The PBX names a call by its `uniqueid`, the phone by its SIP Call-ID, and no event ties one to the other: so the
-    phone acts only where it has exactly one call in the state that the command is about.
+    phone acts where only one of its calls can be meant. Where several could be, nothing is done: the PBX would ask by a
+    NOTIFY, and a call whose phone does not understand that (baresip 1.0) is ended by it.
     """
 
     def __init__(self, outside: Outside, softphone: Softphone) -> None:
@@ -39,29 +42,42 @@ class PhoneHands:
 
     def answer(self, uniqueid: str) -> Future[None]:
         """At once, also with a PBX that cannot ask phones to answer."""
-        phone = self._phone_with_one(PhoneCallState.RINGING)
-        return phone.answer() if phone is not None else self._outside.switchboard.answer(uniqueid)
+        return self._ask(PhoneCallState.RINGING, lambda phone: phone.answer(), lambda pbx: pbx.answer(uniqueid))
 
     def hold(self, uniqueid: str) -> Future[None]:
         """The PBX plays its music and tells that the call is held."""
-        phone = self._phone_with_one(PhoneCallState.IN_CALL)
-        return phone.hold() if phone is not None else self._outside.switchboard.hold(uniqueid)
+        return self._ask(PhoneCallState.IN_CALL, lambda phone: phone.hold(), lambda pbx: pbx.hold(uniqueid))
 
     def resume(self, uniqueid: str) -> Future[None]:
         """The PBX tells that the call talks."""
-        phone = self._phone_with_one(PhoneCallState.IN_CALL)
-        return phone.resume() if phone is not None else self._outside.switchboard.resume(uniqueid)
+        return self._ask(PhoneCallState.IN_CALL, lambda phone: phone.resume(), lambda pbx: pbx.resume(uniqueid))
 
     def mute(self, uniqueid: str, *, muted: bool) -> Future[None]:
-        """The microphone itself is closed: nothing leaves this computer."""
-        phone = self._phone_with_one(PhoneCallState.IN_CALL)
-        if phone is not None:
+        """The microphone itself is closed: nothing leaves this computer. The PBX can do it without the phone."""
+        phone = self._outside.softphone
+        if phone is not None and self._matching(PhoneCallState.IN_CALL) == 1:
             return phone.mute(muted=muted)
         return self._outside.switchboard.mute(uniqueid, muted=muted)
 
-    def _phone_with_one(self, state: PhoneCallState) -> Phone | None:
+    def _ask(
+        self,
+        state: PhoneCallState,
+        at_phone: Callable[[Phone], Future[None]],
+        at_pbx: Callable[[Switchboard], Future[None]],
+    ) -> Future[None]:
+        phone, matching = self._outside.softphone, self._matching(state)
+        if phone is None or not matching:
+            return at_pbx(self._outside.switchboard)
+        if matching == 1:
+            return at_phone(phone)
+        refused: Future[None] = Future()
+        refused.set_exception(CommandFailed("unsupported", "several calls at this phone"))
+        return refused
+
+    def _matching(self, state: PhoneCallState) -> int:
+        """How many calls of the phone can be meant; one that is alone is, whatever the phone has told of it so far."""
         view = self._softphone.view
         if view is None or view.phone.line is not LineState.REGISTERED:
-            return None
-        has_one = sum(call.state is state for call in view.phone.calls) == 1
-        return self._outside.softphone if has_one else None
+            return 0
+        calls = view.phone.calls
+        return len(calls) if len(calls) <= 1 else sum(call.state is state for call in calls) or len(calls)

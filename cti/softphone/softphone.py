@@ -187,11 +187,12 @@ class Softphone:
         self._update(choose)
 
     def _command_call(self, state: PhoneCallState | None, name: str, *, judge: Judge | None = None) -> Future[None]:
-        """A command for the latest call in this state (None: in any)."""
-        calls = [call for call in self.change.calls if state is None or call.state is state]
+        """A command for the latest call in this state (None: in any); one that is alone is meant whatever its state."""
+        every = self.change.calls
+        calls = [call for call in every if state is None or call.state is state or len(every) == 1]
         if not calls:
             return _failed("no_such_call")
-        if len(self.change.calls) > 1:  # the engine obeys for the call that it was shown last
+        if len(every) > 1:  # the engine obeys for the call that it was shown last
             self._command("callfind", calls[-1].call_id)
         return self._command(name, judge=judge)
 

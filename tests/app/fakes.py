@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,7 @@ from app.lists_file import ListsFile
 from app.numbers import to_e164
 from app.records import CustomerRecords, PopResult
 from app.session import AgentSession
-from app.usecases.outside import KeepSecret, Outside
+from app.usecases.outside import KeepSecret, KeepSettings, Outside
 from app.view import DeskView
 from cti.model import (
     Call,
@@ -39,6 +39,7 @@ from cti.model import (
     OriginateRequest,
     SnapshotTaken,
 )
+from cti.softphone.phone import Phone
 from cti.switchboard import CommandFailed, Listener
 from tests import panel
 
@@ -119,8 +120,47 @@ class FakeSwitchboard:
     def mute(self, uniqueid: str, *, muted: bool) -> Future[None]:
         return self._ask("mute", uniqueid, muted)
 
-    def blind_transfer(self, uniqueid: str, target: str) -> Future[None]:
-        return self._ask("blind_transfer", uniqueid, target)
+    def blind_transfer(self, uniqueid: str, target: str, variables: Sequence[tuple[str, str]] = ()) -> Future[None]:
+        return self._ask("blind_transfer", uniqueid, target, dict(variables))
+
+    def set_aside(self, uniqueid: str) -> Future[None]:
+        return self._ask("set_aside", uniqueid)
+
+    def return_to_customer(self, uniqueid: str) -> Future[None]:
+        return self._ask("return_to_customer", uniqueid)
+
+    def consult(self, uniqueid: str, target: str, variables: Sequence[tuple[str, str]] = ()) -> Future[None]:
+        return self._ask("consult", uniqueid, target, dict(variables))
+
+    def swap(self, uniqueid: str) -> Future[None]:
+        return self._ask("swap", uniqueid)
+
+    def complete_transfer(self, uniqueid: str) -> Future[None]:
+        return self._ask("complete_transfer", uniqueid)
+
+    def conference(self, uniqueid: str) -> Future[None]:
+        return self._ask("conference", uniqueid)
+
+    def park(self, uniqueid: str) -> Future[None]:
+        return self._ask("park", uniqueid)
+
+    def retrieve(self, slot: str) -> Future[str]:
+        return self._ask("retrieve", slot, result="retrieved-1.1")
+
+    def pick_up(self, ringing: str) -> Future[str]:
+        return self._ask("pick_up", ringing, result="picked-1.1")
+
+    def send_digits(self, uniqueid: str, digits: str) -> Future[None]:
+        return self._ask("send_digits", uniqueid, digits)
+
+    def start_recording(self, uniqueid: str, file: str) -> Future[None]:
+        return self._ask("start_recording", uniqueid, file)
+
+    def stop_recording(self, uniqueid: str) -> Future[None]:
+        return self._ask("stop_recording", uniqueid)
+
+    def pause_recording(self, uniqueid: str, *, paused: bool) -> Future[None]:
+        return self._ask("pause_recording", uniqueid, paused)
 
     # -- what a test does to it --
 
@@ -273,6 +313,8 @@ class DeskBench:
         *,
         records: CustomerRecords | None = None,
         keep_secret: KeepSecret | None = None,
+        softphone: Phone | None = None,
+        keep_settings: KeepSettings | None = None,
         **profile: object,
     ) -> None:
         values = {"pbx": "central", "queues": ("ventas", "soporte"), "wrapup_seconds": 30, **profile}
@@ -298,10 +340,14 @@ class DeskBench:
             self.journal,
             self.lists,
             keep_secret,
+            softphone,
+            keep_settings,
         )
         self.session = AgentSession(self.profile, outside)
         self.session.on_view = self.views.append
         self.switchboard.start(self.session.post)
+        if softphone is not None:
+            softphone.start(self.session.post)
 
     @property
     def view(self) -> DeskView:
