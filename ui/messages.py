@@ -289,6 +289,12 @@ def link_reason(code: str) -> str:
         "not_a_manager": translate(
             "messages", "What answers there is no Asterisk. Tell your administrator: port of [pbx]."
         ),
+        "protocol_error": translate(
+            "messages", "What comes from the PBX cannot be read. Tell your administrator: port of [pbx]."
+        ),
+        "bug": translate(
+            "messages", "The program made a mistake with the link, which was logged. It is tried again by itself."
+        ),
         "stopped": translate("messages", "The link was closed."),
     }
     return words.get(code, translate("messages", "The link to the PBX is down."))
@@ -413,7 +419,9 @@ def _banners() -> dict[str, str]:
             "messages", "Your secret could not be kept in this computer's keyring: you are asked for it at each start."
         ),
         "other_desktop": translate(
-            "messages", "Another desk of {agent} had closed this call already: what it said stays. Sign off there."
+            "messages",
+            "Another desk of {agent} had closed this call already: its outcome stays, and what you said was added to "
+            "it. Sign off there.",
         ),
         "bug": translate("messages", "The program made a mistake, which was logged. Your notes are safe."),
     }

@@ -14,6 +14,7 @@ from app.intents import DeskIntents
 from app.view import CardView
 from ui import formats, messages, tokens
 from ui.button import ActionButton
+from ui.chips import ChipRow, tier_chips
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.new_customer import NewCustomer
@@ -49,6 +50,7 @@ class UnknownCaller(Panel):
             size=tokens.TYPE_NAME,
             weight=QFont.Weight.Bold,
         )
+        self._tier = ChipRow(look, identifier="customer.unknown.tier", name=self.tr("Tier said by the menu"), bold=True)
         self._why = Sentence(look, identifier="customer.unknown", color="ink_muted")
         self._next = Sentence(look)
         self._today = Sentence(look, identifier="customer.earlier.today", weight=QFont.Weight.DemiBold)
@@ -74,6 +76,8 @@ class UnknownCaller(Panel):
         icon = "user-search" if view.number else "user-x"
         self._icon.setPixmap(self.look.pixmap(icon, "ink_muted", tokens.ICON_EMPTY))
         self._shown.show_text(formats.phone(view.number) or self.tr("Number withheld"))
+        self._tier.show_chips(tier_chips(view.tier))
+        self._tier.setVisible(view.tier is not None)
         found = messages.evidence(view.identification) if view.identification else ""
         self._why.setText(found[:1].upper() + found[1:])
         self._next.setText(
@@ -137,6 +141,7 @@ class UnknownCaller(Panel):
         column.addStretch(2)
         column.addWidget(self._icon, 0, centre)
         column.addWidget(self._shown, 0, centre)
+        column.addLayout(row(None, self._tier, None))
         for sentence in (self._why, self._today, self._next):
             sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(sentence)

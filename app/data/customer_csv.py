@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from app.data.csv_records import NoRecord, Record, Records
 from app.data.errors import DatabaseRefusal
-from app.domain.customer import Tier
+from app.domain.customer import TIER_WORDS
 from app.domain.names import search_words
 from app.numbers import to_e164
 
@@ -23,8 +23,7 @@ COLUMNS = ("external_id", "name", "phone", "phone2", "email", "tier", "language"
 NEEDED = ("external_id", "name")
 _LONGEST_ID, _LONGEST_NAME, _LONGEST_EMAIL, _LONGEST_NOTES = 64, 200, 254, 10_000
 
-_TIERS = {"platinum": "platino", "gold": "oro", "silver": "plata", "bronze": "bronce"}
-_TIERS |= {tier.value: tier.value for tier in Tier}
+_TIERS = {word: tier.value for word, tier in TIER_WORDS.items()}
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _LANGUAGES = {"es": "es", "en": "en"}
 _SCORES = {written: int(written) for number in range(101) for written in (f"{number}", f"{number:02}", f"{number:03}")}

@@ -30,6 +30,7 @@ _TEXTS = (
     "remote_e164",
     "ivr_path",
     "intent",
+    "campaign",
     "end_reason",
     "matched_by",
     "subject",

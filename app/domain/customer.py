@@ -16,6 +16,16 @@ class Tier(StrEnum):
     BRONCE = "bronce"
 
 
+TIER_WORDS = {
+    "platinum": Tier.PLATINO,
+    "gold": Tier.ORO,
+    "silver": Tier.PLATA,
+    "bronze": Tier.BRONCE,
+    **{tier.value: tier for tier in Tier},
+}
+"""What menus and files of customers call the tiers."""
+
+
 class AlertKind(StrEnum):
     """What an agent must be careful about, most serious first."""
 

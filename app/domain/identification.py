@@ -52,6 +52,7 @@ class Clues:
     e164: str = ""
     number: str = ""  # what the carrier delivered
     is_suspect: bool = False
+    tier: str = ""  # as the menu says it: identifies nobody, but says how much somebody unknown matters
 
 
 NO_CLUES = Clues()

@@ -56,7 +56,7 @@ class Interaction:
     What follows the disposition is for the journal alone. `is_looked_up` False: the database was down when the card was
     asked for, so that `clues` still have to be looked up. `is_by_agent`: the agent said who it was, or that it is
     nobody we know. What ran when this was written is counted since `counting_since` and not yet in the seconds.
-    `said_at` is when the agent said how it ended, `None` while that is a draft.
+    `said_at` is when the agent said how it ended, `None` while that is a draft. `language` is the one of the menu.
     """
 
     id: str
@@ -78,6 +78,7 @@ class Interaction:
     hold_seconds: float = 0.0
     ivr_path: str = ""
     intent: str = ""
+    campaign: str = ""
     end_reason: str = ""
     matched_by: str = "none"
     subject: str = ""  # of a contact that was entered by hand
@@ -89,6 +90,7 @@ class Interaction:
     counting_since: datetime | None = None
     is_on_hold: bool = False
     said_at: datetime | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def clues_of(call: Call, to_e164: ToE164) -> Clues:
         account=call.variable("FICHA_ACCOUNT"),
         e164=to_e164(number),
         number=number,
+        tier=call.variable("FICHA_TIER").strip().lower(),
     )
 
 

@@ -67,6 +67,8 @@ def interaction_of(owner: Owner, call: Call, customer: Customer, disposition: Di
         hold_seconds=call.hold_seconds,
         ivr_path=call.variable("FICHA_IVR_PATH"),
         intent=call.variable("FICHA_INTENT"),
+        campaign=call.variable("FICHA_CAMPAIGN"),
+        language=call.variable("FICHA_LANGUAGE"),
         end_reason=call.end_reason.value if call.end_reason is not None else "",
         matched_by=customer.matched_by,
         disposition=disposition,
@@ -113,6 +115,9 @@ def variables_of(record: Interaction) -> tuple[tuple[str, str], ...]:
         "FICHA_ACCOUNT": clues.account,
         "FICHA_IVR_PATH": record.ivr_path,
         "FICHA_INTENT": record.intent,
+        "FICHA_TIER": clues.tier,
+        "FICHA_LANGUAGE": record.language,
+        "FICHA_CAMPAIGN": record.campaign,
     }
     return tuple((name, value) for name, value in values.items() if value)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count
 
-from app.domain.customer import CustomerCard, EarlierContacts
+from app.domain.customer import TIER_WORDS, CustomerCard, EarlierContacts
 from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy
 from app.records import PopResult, error_code
 from app.usecases.banners import Banners
@@ -269,7 +269,14 @@ class ScreenPop:
 
     def _paint(self, pop: _Pop, state: CardState, found: Identification | None = None) -> CardView:
         number = pop.clues.e164 or pop.clues.number
-        return CardView(state, next(self._revisions), identification=found, number=number, uniqueid=pop.uniqueid)
+        return CardView(
+            state,
+            next(self._revisions),
+            identification=found,
+            number=number,
+            uniqueid=pop.uniqueid,
+            tier=TIER_WORDS.get(pop.clues.tier),
+        )
 
 
 def _without_shown(view: CardView) -> Identification:

@@ -111,7 +111,8 @@ class CardView:
     """The card of one call or of a customer that the agent looked up. `revision` changes when it must be repainted.
 
     `retry_at` is when a failed card is asked for again by itself (None: it is being asked for now, or one looked up).
-    `earlier` is what is known of an unknown caller's number; None: nothing.
+    `earlier` is what is known of an unknown caller's number; None: nothing. `tier` is what the menu says of a caller
+    without a card; None: nothing.
     """
 
     state: CardState
@@ -124,6 +125,7 @@ class CardView:
     is_from_search: bool = False
     retry_at: datetime | None = None
     earlier: EarlierContacts | None = None
+    tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True)

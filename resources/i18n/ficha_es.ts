@@ -895,6 +895,10 @@
 <context>
     <name>UnknownCaller</name>
     <message>
+        <source>Tier said by the menu</source>
+        <translation>Categoría según el menú</translation>
+    </message>
+    <message>
         <source>Caller&apos;s number</source>
         <translation>Número de quien llama</translation>
     </message>
@@ -1408,6 +1412,14 @@
         <translation>La central rechaza la clave. Escríbela de nuevo.</translation>
     </message>
     <message>
+        <source>What comes from the PBX cannot be read. Tell your administrator: port of [pbx].</source>
+        <translation>No se entiende lo que llega de la central. Avisa al administrador: port de [pbx].</translation>
+    </message>
+    <message>
+        <source>The program made a mistake with the link, which was logged. It is tried again by itself.</source>
+        <translation>El programa falló con el enlace, y quedó en el registro. Se intenta de nuevo solo.</translation>
+    </message>
+    <message>
         <source>The link was closed.</source>
         <translation>El enlace se cerró.</translation>
     </message>
@@ -1576,8 +1588,8 @@
         <translation>No se pudo guardar tu clave en el llavero de este equipo: se te pide en cada inicio.</translation>
     </message>
     <message>
-        <source>Another desk of {agent} had closed this call already: what it said stays. Sign off there.</source>
-        <translation>Otro escritorio de {agent} ya había cerrado esta llamada: vale lo que dijo. Cierra el turno allá.</translation>
+        <source>Another desk of {agent} had closed this call already: its outcome stays, and what you said was added to it. Sign off there.</source>
+        <translation>Otro escritorio de {agent} ya había cerrado esta llamada: vale su resultado, y lo tuyo quedó agregado. Cierra el turno allá.</translation>
     </message>
     <message>
         <source>The program made a mistake, which was logged. Your notes are safe.</source>

@@ -22,6 +22,7 @@ from app.data.errors import DatabaseOutage
 from app.data.schema import interactions
 from app.desk_records import DatabaseRecords
 from app.domain.agent import AgentState
+from app.domain.customer import Tier
 from app.domain.interaction import Disposition, interaction_id
 from app.view import CardState
 from cti.model import CallState
@@ -199,13 +200,21 @@ def test_a_restart_after_the_wrap_up_time_saves_at_once(
     assert rows(database) == [(interaction_id("central", "1.1"), "none", NOTES)]
 
 
+VARIABLES = (
+    ("FICHA_IVR_PATH", "Ventas>Tubos"),
+    ("FICHA_TIER", "oro"),
+    ("FICHA_LANGUAGE", "en"),
+    ("FICHA_CAMPAIGN", "navidad"),
+)
+
+
 def test_what_a_restart_gives_back_is_the_same_record_with_its_customer_and_times(
     tmp_path: Path, open_desk: OpenDesk
 ) -> None:
     desk = open_desk()
     desk.records.add(7, "María", "+56981234567")
     desk.sign_on()
-    ringing = desk.ring(wait_seconds=12.0, queued_at=NOON, variables=(("FICHA_IVR_PATH", "Ventas>Tubos"),))
+    ringing = desk.ring(wait_seconds=12.0, queued_at=NOON, variables=VARIABLES)
     desk.until(lambda: desk.view.card.card)
     desk.end(desk.talk(ringing))
     desk.say(Disposition("sale", NOTES))
@@ -218,6 +227,9 @@ def test_what_a_restart_gives_back_is_the_same_record_with_its_customer_and_time
     later.records.outage = DatabaseOutage("unreachable")  # the customer is known without asking anybody
     later.session.start()
     later.until(lambda: later.view.card.state is CardState.FAILED)
+    assert later.view.calls[0].language == "en"
+    assert later.view.card.tier is Tier.ORO
+    assert draft.campaign == "navidad"
     later.records.outage = None
     later.save()
     later.until(lambda: later.records.saved)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.domain.customer import CustomerDraft, EarlierContacts
+from app.domain.customer import CustomerDraft, EarlierContacts, Tier
 from app.domain.identification import EvidenceKind, Identification, MatchedBy
 from app.view import DeskView
 from tests.ui import views
@@ -41,6 +41,15 @@ def test_the_agent_sees_how_often_the_number_called_today_and_what_for(open_desk
     assert not desk.shown("customer.earlier")  # the form has its place now
     desk.find("customer.create.cancel").click()  # type: ignore[attr-defined]
     assert desk.shown("customer.earlier")
+
+
+def test_the_tier_that_the_menu_says_stands_beside_the_number(open_desk: OpenDesk) -> None:
+    base = views.unknown()
+    desk = open_desk(replace(base, card=replace(base.card, tier=Tier.ORO)))
+    assert desk.find("customer.unknown.tier").text == "ORO"  # type: ignore[attr-defined]
+    assert desk.shown("customer.unknown.tier")
+    desk.show(of_call(OTHER))
+    assert not desk.shown("customer.unknown.tier")
 
 
 @pytest.mark.parametrize("scale", [100, 150])

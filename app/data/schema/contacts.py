@@ -59,6 +59,7 @@ interactions = sa.Table(
     seconds("hold_seconds"),
     text("ivr_path"),
     text("intent"),
+    text("campaign"),
     text("end_reason"),
     text("matched_by"),
     sa.Column("outcome", sa.Text(), nullable=False, server_default="none"),

@@ -35,6 +35,7 @@ SILENT = Interaction(
     hold_seconds=3.25,
     ivr_path="Clientes>Facturación",
     intent="billing",
+    campaign="navidad",
     end_reason="normal",
     matched_by="phone",
 )
@@ -57,7 +58,7 @@ def test_what_was_saved_is_in_the_database(crm: Database) -> None:
     (row,) = rows(crm, interactions)
     for name in ("id", "pbx", "uniqueid", "linkedid", "channel", "direction", "agent_id", "started_at", "customer_id",
                  "queue", "remote_number", "remote_e164", "answered_at", "ended_at", "wait_seconds", "talk_seconds",
-                 "hold_seconds", "ivr_path", "intent", "end_reason", "matched_by"):  # fmt: skip
+                 "hold_seconds", "ivr_path", "intent", "campaign", "end_reason", "matched_by"):  # fmt: skip
         assert getattr(row, name) == getattr(RESOLVED, name), name
     assert (row.outcome, row.notes, row.case_id) == ("resolved", "Conforme", None)
 

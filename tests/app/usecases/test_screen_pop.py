@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from app.data.errors import DatabaseOutage, DatabaseRefusal
-from app.domain.customer import Contact, CustomerDraft, EarlierContacts
+from app.domain.customer import Contact, CustomerDraft, EarlierContacts, Tier
 from app.domain.identification import Clues, EvidenceKind
 from app.domain.interaction import Disposition
 from app.session import AgentSession
@@ -51,6 +51,13 @@ def test_an_unknown_number_gives_an_empty_card_with_the_number(desk: DeskBench) 
     desk.ring()
     until_card(desk, CardState.UNKNOWN)
     assert desk.view.card.number == MARIA
+
+
+@pytest.mark.parametrize(("word", "tier"), [("oro", Tier.ORO), ("Gold", Tier.ORO), ("best", None), ("", None)])
+def test_an_unknown_caller_has_the_tier_that_the_menu_says(desk: DeskBench, word: str, tier: Tier | None) -> None:
+    desk.ring(variables=(("FICHA_TIER", word),))
+    desk.until(lambda: desk.view.card.state is CardState.UNKNOWN)
+    assert desk.view.card.tier is tier
 
 
 def test_a_withheld_number_reaches_the_database_as_no_number(desk: DeskBench) -> None:
