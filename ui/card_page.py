@@ -18,6 +18,7 @@ from ui.pages import Pages
 from ui.panel import Panel
 
 if TYPE_CHECKING:
+    from app.domain.customer import CustomerDraft
     from app.domain.interaction import Outcome
     from app.intents import DeskIntents
 
@@ -80,6 +81,17 @@ class CardPage(Pages):
 
         page = self.currentWidget()
         return isinstance(page, UnknownCaller) and page.show_refusal(code)
+
+    @property
+    def forms(self) -> dict[str, CustomerDraft]:
+        """What was typed for new customers, by the call for which it was begun."""
+        unknown = self._pages.get(CardState.UNKNOWN)
+        return unknown.forms if unknown is not None else {}  # type: ignore[attr-defined]
+
+    def take_forms(self, forms: dict[str, CustomerDraft]) -> None:
+        """Go on with what was typed before the window was built anew."""
+        if forms:
+            self._page(CardState.UNKNOWN).take_forms(forms)  # type: ignore[attr-defined]
 
     def prebuild(self, state: CardState) -> None:
         """Build and polish a page that was not needed yet, so that the first card finds its place ready."""

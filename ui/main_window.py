@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.view import CardState
-from ui import messages, tokens
-from ui.find import by_identifier
+from ui import carry_over, messages, tokens
 from ui.focus_keeper import FocusKeeper
 from ui.look import Look
 from ui.settings import ThemeChoice, UiSettings
@@ -152,11 +151,9 @@ class MainWindow(QWidget):
             self.shell.show_view(self._view, self._clock())
 
     def _rebuild(self) -> None:
-        """Build the contents anew; the page and the cursor are where they were."""
-        place, focus = self.shell.place, QApplication.focusWidget()
-        identifier = focus.accessibleIdentifier() if focus is not None else ""
-        text, position = _typed(focus)
+        """Build the contents anew; the page, the cursor and all that was typed are where they were."""
         old = self.shell
+        kept = carry_over.take(old)
         self._column.removeWidget(old)
         old.hide()
         old.setParent(None)
@@ -165,10 +162,7 @@ class MainWindow(QWidget):
         self.prebuild()
         if self._view is not None:
             self.shell.show_view(self._view, self._clock())
-        self.shell.go_to(place)
-        again = by_identifier(self, identifier) if identifier else None
-        if again is not None:
-            _type_again(again, text, position)
+        carry_over.put(self.shell, kept)
 
     def _is_dark(self) -> bool:
         if self._settings.theme is ThemeChoice.SYSTEM:
@@ -226,24 +220,3 @@ class MainWindow(QWidget):
         super().closeEvent(event)
         self._translation.stop()
         self.closed.emit()
-
-
-def _typed(widget: QWidget | None) -> tuple[str, int]:
-    if isinstance(widget, QLineEdit):
-        return widget.text(), widget.cursorPosition()
-    if isinstance(widget, QPlainTextEdit):
-        return widget.toPlainText(), widget.textCursor().position()
-    return "", 0
-
-
-def _type_again(widget: QWidget, text: str, position: int) -> None:
-    if isinstance(widget, QLineEdit):
-        widget.setText(text)
-        widget.setCursorPosition(position)
-    elif isinstance(widget, QPlainTextEdit):
-        if widget.toPlainText() != text:
-            widget.setPlainText(text)
-        cursor = widget.textCursor()
-        cursor.setPosition(min(position, len(text)), QTextCursor.MoveMode.MoveAnchor)
-        widget.setTextCursor(cursor)
-    widget.setFocus()

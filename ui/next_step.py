@@ -32,7 +32,7 @@ class NextStepField(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._e164 = ""
-        self._before_proposal: NextStep | None = None  # what a proposal replaced, until the agent makes it their own
+        self.before_proposal: NextStep | None = None  # what a proposal replaced, until the agent makes it their own
         self.setAccessibleIdentifier("wrapup.next")
         self.setAccessibleName(self.tr("Next step"))
         self._call_back = self._choice(look, self.tr("Call back"), "call_back", "calendar-time")
@@ -70,7 +70,7 @@ class NextStepField(QWidget):
     def show_step(self, step: NextStep) -> None:
         """Show a draft's next step without announcing it."""
         self.blockSignals(True)  # noqa: FBT003  # Qt's own name for it
-        self._e164, self._before_proposal = step.e164, None
+        self._e164, self.before_proposal = step.e164, None
         self._call_back.setChecked(step.kind is NextStepKind.CALL_BACK)
         self._open_case.setChecked(step.kind is NextStepKind.OPEN_CASE)
         self._set_due(step.due_at or formats.next_quarter(self._clock(), _DELAY))
@@ -85,12 +85,12 @@ class NextStepField(QWidget):
         before = self.step()
         due = formats.next_quarter(self._clock(), _DELAY)
         self.show_step(NextStep(NextStepKind.CALL_BACK, due_at=due, subject=before.subject, e164=e164 or self._e164))
-        self._before_proposal = before
+        self.before_proposal = before
 
     def take_back_proposal(self) -> None:
         """Put back what was chosen before, if the agent did not touch the proposal."""
-        if self._before_proposal is not None:
-            self.show_step(self._before_proposal)
+        if self.before_proposal is not None:
+            self.show_step(self.before_proposal)
 
     def _choice(self, look: Look, words: str, code: str, icon: str) -> ActionButton:
         identifier = f"wrapup.next.{code}"
@@ -126,7 +126,7 @@ class NextStepField(QWidget):
         self._on_edited()
 
     def _on_call_back_key(self) -> None:
-        self._before_proposal = None
+        self.before_proposal = None
         if not self._call_back.isChecked():
             self._call_back.click()
         self._due.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -137,5 +137,5 @@ class NextStepField(QWidget):
         self._subject.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_edited(self) -> None:
-        self._before_proposal = None
+        self.before_proposal = None
         self.changed.emit()

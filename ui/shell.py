@@ -80,7 +80,7 @@ class Shell(QWidget):
             ("search", self.bar.search.enter),
             ("dial.number", self._on_dial_key),
             ("wrapup.notes", self._on_notes_key),
-            ("agent.state.ready", intents.set_ready),
+            ("agent.state.ready", self._on_ready_key),
         ):
             QShortcut(QKeySequence(KEYS[name]), self).activated.connect(slot)
 
@@ -88,6 +88,16 @@ class Shell(QWidget):
     def place(self) -> str:
         """The page that the rail marks."""
         return self._place
+
+    @property
+    def built_pages(self) -> tuple[str, ...]:
+        """The pages that were wanted so far."""
+        return tuple(self._built)
+
+    def build_pages(self, names: tuple[str, ...]) -> None:
+        """Build pages before they are shown."""
+        for name in names:
+            self._page(name)
 
     @property
     def areas(self) -> tuple[QWidget | None, ...]:
@@ -252,6 +262,14 @@ class Shell(QWidget):
     def _on_dial_key(self) -> None:
         self.go_to("desk")
         self.desk.dial.number.setFocus()
+
+    def _on_ready_key(self) -> None:
+        """Who is signed off signs on with it."""
+        if self._wants_sign_on and self._sign_on is not None:
+            self.go_to("desk")
+            self._sign_on.submit_now()
+        else:
+            self._intents.set_ready()
 
     def _on_notes_key(self) -> None:
         if self.desk.wrap_up.isVisible():

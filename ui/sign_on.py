@@ -11,6 +11,7 @@ from cti.model import LinkState
 from ui import messages, tokens
 from ui.button import ActionButton
 from ui.field import TextField
+from ui.keys import KEYS
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.panel import Panel, heading, row
@@ -32,7 +33,10 @@ class SignOnPage(QWidget):
         )
         self.secret.setEchoMode(TextField.EchoMode.Password)
         self._note = Sentence(look, identifier="signon.note", color="ink_muted", size=tokens.TYPE_SMALL)
-        self.submit = ActionButton(look, self.tr("Sign on"), identifier="signon.submit", icon="login", kind="primary")
+        key = KEYS["agent.state.ready"]
+        self.submit = ActionButton(
+            look, self.tr("Sign on"), identifier="signon.submit", icon="login", kind="primary", key=key, owns_key=False
+        )
         self.submit.clicked.connect(self._on_submit)
         self.secret.returnPressed.connect(self._on_submit)
         self._lay_out(look)
@@ -55,9 +59,13 @@ class SignOnPage(QWidget):
         self.submit.set_state(enabled=True, pending=Command.SIGN_ON in view.pending)
 
     def take_focus(self) -> None:
-        """Put the cursor where something is asked."""
-        if self.secret.isVisible():
-            self.secret.setFocus()
+        """Put the cursor where something is asked; with nothing to type, Enter signs on."""
+        (self.secret if self.secret.isVisible() else self.submit).setFocus()
+
+    def submit_now(self) -> None:
+        """Sign on, or go to what is missing for it."""
+        if self.submit.isEnabled():
+            self._on_submit()
 
     def _lay_out(self, look: Look) -> None:
         icon = QLabel(self)

@@ -91,6 +91,16 @@ class UnknownCaller(Panel):
         )
         self._show_earlier(view.earlier or NO_CONTACTS, outcomes, now)
 
+    @property
+    def forms(self) -> dict[str, CustomerDraft]:
+        """What was typed for new customers, by the call for which it was begun."""
+        return self._begun if self._form.isHidden() else {**self._begun, self._uniqueid: self._form.typed}
+
+    def take_forms(self, forms: dict[str, CustomerDraft]) -> None:
+        """Go on with what was typed before the window was built anew."""
+        self._begun = dict(forms)
+        self._open_begun()
+
     def forget(self, uniqueid: str) -> None:
         """A customer stands on this call's card: what was typed for a new one has done its work."""
         self._begun.pop(uniqueid, None)
@@ -123,7 +133,10 @@ class UnknownCaller(Panel):
             if len(self._begun) > _CALLS_KEPT:
                 del self._begun[next(iter(self._begun))]
         self._uniqueid, self._refusal = uniqueid, ""
-        begun = self._begun.pop(uniqueid, None)
+        self._open_begun()
+
+    def _open_begun(self) -> None:
+        begun = self._begun.pop(self._uniqueid, None)
         self._form.fill(begun)
         self._form.setVisible(begun is not None)
         self._make_room()
