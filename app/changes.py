@@ -87,6 +87,9 @@ class ChangeFolder:
         parts = self.parts
         parts.sign_on.settle()
         parts.commands.settle()
+        parts.two_calls.settle()
+        parts.transfer.settle()
+        parts.keypad.settle()
         parts.wrap_ups.attend(parts.calls.front, is_on_call=parts.calls.is_on_call)
         parts.wrap_ups.keep_drafts()
         parts.lines.attend(parts.pop.views(), "" if parts.search.card is not None else parts.calls.front)
@@ -128,6 +131,7 @@ class ChangeFolder:
         owes_a_word = parts.wrap_ups.follow(call)
         if call.state is CallState.ENDED:
             parts.control.forget(call.uniqueid)
+            parts.transfer.forget(call.uniqueid)
             if not parts.wrap_ups.has(call.uniqueid):
                 self._forget(call.uniqueid)
         if owes_a_word:

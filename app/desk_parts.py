@@ -19,10 +19,12 @@ from app.usecases.customer_file import CustomerFiles
 from app.usecases.customer_search import CustomerSearch
 from app.usecases.database_check import DatabaseCheck
 from app.usecases.interactions import Owner
+from app.usecases.keypad import Keypad
 from app.usecases.link import Link
 from app.usecases.log_lines import ScreenPopLines
 from app.usecases.membership import Memberships
 from app.usecases.outside import Outside
+from app.usecases.parking import Parking
 from app.usecases.pausing import Pausing
 from app.usecases.phone_hands import PhoneHands
 from app.usecases.recovery import Recovery
@@ -31,6 +33,8 @@ from app.usecases.secret_keeping import SecretKeeping
 from app.usecases.sign_on import SignOn
 from app.usecases.softphone import Softphone
 from app.usecases.timeline import Timeline
+from app.usecases.transfer import Transfer
+from app.usecases.two_calls import TwoCalls
 from app.usecases.vocabulary import Vocabulary
 from app.usecases.warm_up import WarmUp
 from app.usecases.wrap_up import WrapUps
@@ -71,8 +75,19 @@ class DeskParts:
         self.calls = Calls()
         self.softphone = Softphone(outside, banners)
         hands = PhoneHands(outside, self.softphone)
-        self.control = CallControl(outside, self.calls, self.commands, hands, caller_id=profile.caller_id)
         self.pop = ScreenPop(outside, banners, profile.to_e164, revisions)
+        self.two_calls = TwoCalls(outside, self.calls, self.commands, hands)
+        self.transfer = Transfer(outside, self.calls, self.commands, self.pop.customer, self.two_calls)
+        self.parking = Parking(outside, self.calls, self.commands)
+        self.keypad = Keypad(outside, self.calls, self.commands)
+        self.control = CallControl(
+            outside,
+            self.calls,
+            self.commands,
+            hands,
+            take_back=self.transfer.give_up,
+            caller_id=profile.caller_id,
+        )
         self.changes = CustomerChanges(outside, banners, self.pop, profile.to_e164, agent_id=profile.agent_id)
         self.search = CustomerSearch(outside, revisions)
         self.lines = ScreenPopLines(outside.clock)

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.desk_parts import DeskParts
 from app.domain.agent import agent_state
-from app.usecases.clues import remote_number
+from app.usecases.clues import handover_of, remote_number
 from app.view import AgentView, CallView, CardState, CardView, DeskView, QueueView
 from cti.model import Call
 
@@ -33,6 +33,7 @@ def build_view(parts: DeskParts, before: DeskView | None, now: datetime) -> Desk
         timeline=parts.timeline.view,
         journal=parts.delivery.view,
         softphone=parts.softphone.view,
+        can_swap=parts.two_calls.waiting is not None,
         banners=parts.banners.view,
         pending=parts.commands.view,
     )
@@ -90,6 +91,7 @@ def _call(parts: DeskParts, call: Call) -> CallView:
         intent=call.variable("FICHA_INTENT"),
         language=call.variable("FICHA_LANGUAGE"),
         muted=call.uniqueid in parts.control.muted,
+        handover=handover_of(call) if call.uniqueid not in parts.transfer.told else None,
         customer_name=card.name if card is not None else "",
         tier=card.tier if card is not None else None,
     )

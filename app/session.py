@@ -16,9 +16,12 @@ from app.domain.customer import CustomerDraft
 from app.domain.interaction import Disposition
 from app.inbox import Answer, Inbox, Item, Nudge
 from app.usecases.customer_file import CustomerFiles
+from app.usecases.keypad import Keypad
 from app.usecases.outside import Outside
+from app.usecases.parking import Parking
 from app.usecases.softphone import Softphone
 from app.usecases.timeline import Timeline
+from app.usecases.transfer import Transfer
 from app.view import DeskView, Severity
 
 
@@ -63,6 +66,21 @@ class AgentSession:
     def timeline(self) -> Timeline:
         """All contacts with a customer."""
         return self._parts.timeline
+
+    @property
+    def transfer(self) -> Transfer:
+        """Handing the call in front over."""
+        return self._parts.transfer
+
+    @property
+    def parking(self) -> Parking:
+        """Calls that wait for anybody."""
+        return self._parts.parking
+
+    @property
+    def keypad(self) -> Keypad:
+        """The telephone's keys."""
+        return self._parts.keypad
 
     @property
     def inbox(self) -> Inbox:
@@ -191,11 +209,6 @@ class AgentSession:
     def toggle_mute(self) -> None:
         """Mute the call in front, or open the microphone again."""
         self._parts.control.toggle_mute()
-        self._refresh()
-
-    def transfer_blind(self, target: str) -> None:
-        """Send the call in front to an extension or number."""
-        self._parts.control.transfer_blind(target)
         self._refresh()
 
     def dial(self, number: str) -> None:

@@ -57,4 +57,4 @@ class TransferPopover(Popover):
         target = self.target.text().strip()
         if target:
             self.close_popover()
-            self._intents.transfer_blind(target)
+            self._intents.transfer.blind(target)

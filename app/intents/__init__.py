@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from app.domain.customer import CustomerDraft
     from app.domain.interaction import Disposition
     from app.intents.customer_file import CustomerFileIntents
+    from app.intents.keypad import KeypadIntents
+    from app.intents.parking import ParkingIntents
     from app.intents.softphone import SoftphoneIntents
     from app.intents.timeline import TimelineIntents
+    from app.intents.transfer import TransferIntents
     from app.view import DeskView
 
 
@@ -41,6 +44,18 @@ class DeskIntents(Protocol):
     @property
     def timeline(self) -> TimelineIntents:
         """All contacts with a customer."""
+
+    @property
+    def transfer(self) -> TransferIntents:
+        """Handing the call in front over, and asking colleagues about it."""
+
+    @property
+    def parking(self) -> ParkingIntents:
+        """Calls that wait for anybody."""
+
+    @property
+    def keypad(self) -> KeypadIntents:
+        """The telephone's keys."""
 
     def sign_on(self, *, secret: str | None = None) -> None:
         """Connect (with another secret if given) and join the configured queues."""
@@ -65,9 +80,6 @@ class DeskIntents(Protocol):
 
     def toggle_mute(self) -> None:
         """Mute the call in front, or open the microphone again."""
-
-    def transfer_blind(self, target: str) -> None:
-        """Send the call in front to an extension or number."""
 
     def dial(self, number: str) -> None:
         """Call a number in any national spelling, or an extension."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import timedelta
 
@@ -19,15 +20,26 @@ _DIAL_SECONDS = 30.0  # how long the agent's own phone may ring
 
 
 class CallControl:
-    """Gives the commands to the PBX and keeps what its events do not carry: which calls are muted."""
+    """Gives the commands to the PBX and keeps what its events do not carry: which calls are muted.
+
+    `take_back` ends a consultation for the customer (`app/usecases/transfer.py`).
+    """
 
     def __init__(
-        self, outside: Outside, calls: Calls, commands: PendingCommands, hands: CallHands, *, caller_id: str = ""
+        self,
+        outside: Outside,
+        calls: Calls,
+        commands: PendingCommands,
+        hands: CallHands,
+        *,
+        take_back: Callable[[], None],
+        caller_id: str = "",
     ) -> None:
         self._outside = outside
         self._calls = calls
         self._commands = commands
         self._hands = hands
+        self._take_back = take_back
         self._caller_id = caller_id
         self.muted: frozenset[str] = frozenset()
         self._dialed: dict[str, str] = {}  # what the agent asked for, until the PBX says it
@@ -47,8 +59,12 @@ class CallControl:
             self._commands.start(Command.HANG_UP, future, is_done=lambda: self._state(uniqueid) is CallState.ENDED)
 
     def toggle_hold(self) -> None:
-        """Hold the call in front, or take it back."""
+        """Hold the call in front, or take it back; a customer who waits for a transfer is taken back from that."""
         call = self._calls.live_front
+        if call is not None and (call.consult is not None or self._commands.has(Command.SET_ASIDE)):
+            if call.state is not CallState.CONFERENCE:
+                self._take_back()
+            return
         if call is None or self._commands.has(Command.HOLD) or self._commands.has(Command.RESUME):
             return
         if call.state is CallState.HELD:
@@ -104,6 +120,10 @@ class CallControl:
         # Done when the call left the state it was in: a call that ends meanwhile is no failure either.
         uniqueid = call.uniqueid
         self._commands.start(command, future, is_done=lambda: self._state(uniqueid) is not before)
+
+    def _fold_dialed(self, done: Future[str], number: str) -> None:
+        if done.exception() is None:
+            self._dialed[done.result()] = number
 
     def _fold_mute(self, uniqueid: str, done: Future[None], *, is_muting: bool) -> None:
         if done.exception() is None and self._state(uniqueid) is not CallState.ENDED:

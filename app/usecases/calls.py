@@ -20,7 +20,16 @@ from datetime import datetime
 
 from cti.model import Call, CallState, Direction, EndReason
 
-_UP = frozenset({CallState.DIALING, CallState.WAITING, CallState.TALKING, CallState.HELD, CallState.CONSULTING})
+_UP = frozenset(
+    {
+        CallState.DIALING,
+        CallState.WAITING,
+        CallState.TALKING,
+        CallState.HELD,
+        CallState.CONSULTING,
+        CallState.CONFERENCE,
+    }
+)
 _ON_HOLD = frozenset({CallState.HELD, CallState.CONSULTING})
 _RINGING = frozenset({CallState.RINGING, CallState.CALLING_AGENT})
 
@@ -55,6 +64,12 @@ class Calls:
     def front_call(self) -> Call | None:
         """The call in front, which may have ended."""
         return self._calls.get(self.front)
+
+    @property
+    def live_front(self) -> Call | None:
+        """The call in front, if it has not ended."""
+        call = self.front_call
+        return call if call is not None and call.state is not CallState.ENDED else None
 
     @property
     def live(self) -> tuple[Call, ...]:

@@ -97,13 +97,21 @@ class PendingCommands:
         """Say that a command could not even be given."""
         self._fail(command, code, detail)
 
+    def fail(self, command: Command, error: BaseException) -> None:
+        """Say that a later step of a command was refused."""
+        code, detail = (error.code, error.detail) if isinstance(error, CommandFailed) else ("bug", str(error))
+        self._fail(command, code, detail)
+
+    def cancel(self, command: Command) -> None:
+        """Wait no more, without a word: what came of it is said elsewhere."""
+        self._pending.pop(command, None)
+
     def _fold(self, command: Command, pending: _Pending, done: Future[Any]) -> None:
         if self._pending.get(command) is not pending:
             return  # ended already: confirmed by its event, out of time, or the link was lost
         error = done.exception()
         if error is not None:
-            code, detail = (error.code, error.detail) if isinstance(error, CommandFailed) else ("bug", str(error))
-            self._fail(command, code, detail)
+            self.fail(command, error)
         elif pending.is_done is None:
             del self._pending[command]
 

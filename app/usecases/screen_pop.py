@@ -18,7 +18,7 @@ from app.domain.customer import TIER_WORDS, CustomerCard, EarlierContacts
 from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy
 from app.records import PopResult, error_code
 from app.usecases.banners import Banners
-from app.usecases.clues import ToE164, clues_of
+from app.usecases.clues import ToE164, clues_of, is_handed_over
 from app.usecases.interactions import Customer
 from app.usecases.outside import Outside
 from app.view import CardState, CardView, Severity
@@ -111,7 +111,7 @@ class ScreenPop:
             self._show_preferred(call.uniqueid, pop, preferred)
             return
         pop.known = preferred if preferred is not None and preferred.id is not None else None
-        if call.direction is not Direction.INTERNAL:
+        if call.direction is not Direction.INTERNAL or is_handed_over(call):
             self._identify(call.uniqueid, pop)
 
     def forget(self, uniqueid: str) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the window is painted before these are loaded
     from app.domain.identification import Identification
     from app.domain.interaction import Disposition, Outcome, PauseReason
     from app.view.customer_file import CustomerFileView, TimelineView
+    from app.view.handover import Handover
     from app.view.softphone import PhoneView
     from cti.link_state import LinkState
     from cti.model import Call
@@ -38,6 +39,18 @@ class Command(StrEnum):
     UNMUTE = "unmute"
     TRANSFER = "transfer"
     DIAL = "dial"
+    SET_ASIDE = "set_aside"
+    GIVE_UP = "give_up"
+    CONSULT = "consult"
+    SWAP = "swap"
+    COMPLETE = "complete"
+    CONFERENCE = "conference"
+    PARK = "park"
+    RETRIEVE = "retrieve"
+    PICK_UP = "pick_up"
+    DIGITS = "digits"
+    RECORD = "record"
+    PAUSE_RECORDING = "pause_recording"
 
 
 class CardState(StrEnum):
@@ -140,6 +153,7 @@ class CallView:
     intent: str = ""
     language: str = ""
     muted: bool = False
+    handover: Handover | None = None  # what the agent knew from whom it came
     customer_name: str = ""
     tier: Tier | None = None
 
@@ -205,5 +219,6 @@ class DeskView:
     timeline: TimelineView | None = None
     journal: JournalView = JournalView()
     softphone: PhoneView | None = None  # None: this desk has no phone of its own
+    can_swap: bool = False  # two calls: one of them waits
     banners: tuple[Banner, ...] = ()
     pending: frozenset[Command] = frozenset()

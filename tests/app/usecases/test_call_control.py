@@ -8,7 +8,7 @@ import pytest
 
 from app.usecases.call_control import dialable_number
 from app.view import Command
-from cti.model import CallChange, CallChangeKind, CallState, Direction, Transfer, TransferKind
+from cti.model import CallChange, CallChangeKind, CallState, Direction
 from cti.switchboard import CommandFailed
 from tests.app.fakes import NOON, DeskBench
 
@@ -126,21 +126,11 @@ def test_a_mute_that_was_refused_shows_no_muted_call(desk: DeskBench) -> None:
     assert failure(desk)["code"] == "forbidden"
 
 
-def test_a_blind_transfer_is_done_when_the_call_has_left(desk: DeskBench) -> None:
-    call = desk.talk(desk.ring())
-    desk.session.transfer_blind("10 02")
-    desk.settle()
-    assert desk.switchboard.values("blind_transfer") == [("1.1", "1002")]
-    assert desk.view.pending == {Command.TRANSFER}
-    moved = replace(call, transfers=(Transfer(TransferKind.BLIND, call.caller, call.remote, NOON),))
-    desk.tell(CallChange(CallChangeKind.TRANSFERRED, moved))
-    assert desk.view.pending == frozenset()
-
-
 @pytest.mark.parametrize("text", ["", "pepe", "1002\r\nAction: Originate", "+", "12;34", "12\n34"])
 def test_what_cannot_be_dialled_never_reaches_the_pbx(desk: DeskBench, text: str) -> None:
     desk.talk(desk.ring())
-    desk.session.transfer_blind(text)
+    desk.session.transfer.blind(text)
+    desk.settle()
     assert failure(desk)["code"] == "bad_value"
     desk.session.dial(text)
     assert failure(desk)["command"] == "dial"
@@ -187,7 +177,7 @@ def test_without_a_call_the_call_commands_do_nothing(desk: DeskBench) -> None:
     desk.session.hang_up()
     desk.session.toggle_hold()
     desk.session.toggle_mute()
-    desk.session.transfer_blind("1002")
+    desk.session.transfer.blind("1002")
     assert len(desk.switchboard.asked) == before
     assert desk.view.banners == ()
 
