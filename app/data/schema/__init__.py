@@ -6,7 +6,15 @@ two on SQLite and on PostgreSQL.
 
 from app.data.schema.changes import customer_changes, customer_merge_rows, customer_merges
 from app.data.schema.columns import metadata
-from app.data.schema.contacts import callbacks, cases, interactions, outcomes, queue_calls
+from app.data.schema.contacts import (
+    callback_changes,
+    callbacks,
+    case_changes,
+    cases,
+    interactions,
+    outcomes,
+    queue_calls,
+)
 from app.data.schema.customers import (
     consents,
     customer_words,
@@ -25,7 +33,9 @@ from app.data.schema.service import survey_answers, surveys, work_orders
 __all__ = [
     "agent_states",
     "agents",
+    "callback_changes",
     "callbacks",
+    "case_changes",
     "cases",
     "consents",
     "customer_changes",

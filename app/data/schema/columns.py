@@ -70,3 +70,13 @@ def reference(name: str, target: str, *, on_delete: str, nullable: bool = True) 
     """A foreign key to the `id` of another table."""
     key = sa.ForeignKey(f"{target}.id", ondelete=on_delete)
     return sa.Column(name, BIG_ID, key, nullable=nullable)
+
+
+def counter(name: str) -> sa.Column[int]:
+    """How often something happened."""
+    return sa.Column(name, sa.SmallInteger(), nullable=False, server_default=sa.text("0"))
+
+
+def version() -> sa.Column[int]:
+    """How often a row was written: who changes it says which one was read, so that nobody writes over another."""
+    return sa.Column("version", sa.Integer(), nullable=False, server_default=sa.text("1"))

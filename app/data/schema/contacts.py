@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from app.data.schema.columns import SORTED_TEXT, big_id, metadata, reference, seconds, text, time
+from app.data.schema.columns import SORTED_TEXT, big_id, counter, metadata, reference, seconds, text, time, version
+from app.data.schema.history import history
 
 outcomes = sa.Table(
     "outcomes",
@@ -28,13 +29,20 @@ cases = sa.Table(
     time("opened_at", nullable=False),
     time("closed_at"),
     sa.Column("escalations", sa.SmallInteger(), nullable=False, server_default=sa.text("0")),
-    text("agent_id"),
+    text("agent_id"),  # who opened it
     # The interaction that opened it, unique so that saving it again opens no second case. Not a foreign key:
     # interactions point to cases, and a table has to come first.
     sa.Column("opened_by", sa.Text()),
+    text("owner_id"),  # the agent who sees to it; empty: nobody yet
+    time("due_at"),
+    time("updated_at"),
+    version(),
     sa.UniqueConstraint("opened_by"),
     sa.Index("ix_cases_customer_id_status", "customer_id", "status"),
+    sa.Index("ix_cases_owner_id_status", "owner_id", "status"),
 )
+
+case_changes = history("case_changes", "case_id", cases)
 
 # `outcome` is no foreign key: what an agent said is kept also when the code was removed meanwhile.
 interactions = sa.Table(
@@ -80,15 +88,30 @@ callbacks = sa.Table(
     sa.Column("id", sa.Text(), primary_key=True),
     reference("customer_id", "customers", on_delete="CASCADE"),
     sa.Column("interaction_id", sa.Text(), sa.ForeignKey("interactions.id", ondelete="SET NULL")),
-    text("agent_id"),
+    text("agent_id"),  # who is to call; empty: anybody of the team
     text("e164"),
     time("due_at", nullable=False),
     sa.Column("status", sa.Text(), nullable=False, server_default="open"),
     text("notes"),
     time("created_at", nullable=False),
+    time("until_at"),  # the end of the window that begins at `due_at`; NULL: see `app.domain.callback.window_end`
+    text("queue"),
+    sa.Column("source", sa.Text(), nullable=False, server_default="agent"),  # agent | queue | web | campaign
+    text("created_by"),
+    counter("attempts"),
+    time("last_attempt_at"),
+    counter("times_broken"),
+    sa.Column("kept_by", sa.Text()),  # the interaction in which the customer was talked to, as `opened_by` of a case
+    time("closed_at"),
+    text("reason"),  # why it was cancelled
+    time("updated_at"),
+    version(),
     sa.Index("ix_callbacks_status_due_at", "status", "due_at"),
+    sa.Index("ix_callbacks_agent_id_status_due_at", "agent_id", "status", "due_at"),
     sa.Index("ix_callbacks_customer_id", "customer_id"),
 )
+
+callback_changes = history("callback_changes", "callback_id", callbacks)
 
 queue_calls = sa.Table(
     "queue_calls",
