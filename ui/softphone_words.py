@@ -61,6 +61,11 @@ def phone_reason(code: str, detail: str = "") -> str:
             "softphone",
             "The PBX does not answer this computer's phone: check server, port and transport of [softphone].",
         ),
+        "occupied": translate(
+            "softphone",
+            "The PBX does not take this computer's phone ({detail}): "
+            "another one with its account may still be registered.",
+        ),
         "refused": translate("softphone", "The PBX refuses this computer's phone ({detail})."),
         "bad_value": translate("softphone", "This computer's phone cannot use {detail}: change it."),
         "not_installed": translate(

@@ -87,7 +87,7 @@ class PhoneChange:
     """All that is known of the phone, after each change.
 
     `reason` is a code for `FAILED`, `STOPPED` and a `STARTING` after a death: `wrong_secret`, `unknown_account`,
-    `unreachable`, `refused`, `no_secret`, `bad_value`, `not_installed`, `cannot_verify`, `engine_failed`,
+    `occupied`, `unreachable`, `refused`, `no_secret`, `bad_value`, `not_installed`, `cannot_verify`, `engine_failed`,
     `engine_died`; `detail` the engine's or the PBX's own words. `lost_calls` counts the calls whose voice went with the
     last engine.
     """

@@ -93,8 +93,10 @@ class PhoneTracker:
 def registration_reason(answer: str) -> str:
     """The code of a failed registration, by the SIP status that the answer begins with."""
     status = answer[:3]
-    if status in {"401", "403", "407"}:
+    if status in {"401", "407"}:
         return "wrong_secret"
+    if status == "403":  # not the secret's: Asterisk says so where the account has its most contacts already
+        return "occupied"
     if status == "404":
         return "unknown_account"
     return "refused" if status.isdigit() and status != "408" else "unreachable"

@@ -1859,6 +1859,10 @@
         <translation>La central no le contesta al teléfono de este computador: revisa server, port y transport en [softphone].</translation>
     </message>
     <message>
+        <source>The PBX does not take this computer&apos;s phone ({detail}): another one with its account may still be registered.</source>
+        <translation>La central no acepta el teléfono de este computador ({detail}): otro con la misma cuenta puede seguir registrado.</translation>
+    </message>
+    <message>
         <source>The PBX refuses this computer&apos;s phone ({detail}).</source>
         <translation>La central rechaza el teléfono de este computador ({detail}).</translation>
     </message>

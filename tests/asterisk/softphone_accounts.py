@@ -62,6 +62,21 @@ class Accounts:
         return any(line.startswith(f"PJSIP/{account}-") and line.split("!")[4] == state for line in lines)
 
 
+def let_register(site: AsteriskSite, name: str) -> None:
+    """Let a phone of the site register again and again, as one does that was killed and started anew."""
+    file = site.plan.directory / "etc" / "pjsip.conf"
+    text = file.read_text(encoding="utf-8")
+    limit, followed = f"[{name}]\ntype = aor\nmax_contacts = 1\n", "remove_existing = yes\n"
+    assert limit in text
+    if limit + followed not in text:
+        file.write_text(text.replace(limit, limit + followed), encoding="utf-8")
+        site.cli("module reload res_pjsip.so")
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while not re.search(r"remove_existing +: (yes|true)", site.cli(f"pjsip show aor {name}")):
+        assert time.monotonic() < deadline, "the limit of contacts stays"
+        time.sleep(0.05)
+
+
 def add_accounts(site: AsteriskSite, certificate: Path) -> Accounts:
     """Give the running site the accounts `PLAIN` and `ENCRYPTED`; they last until it starts again."""
     file = site.plan.directory / "etc" / "pjsip.conf"

@@ -22,6 +22,7 @@ from cti.softphone.softphone import Softphone
 from cti.training.asterisk_site import AsteriskSite
 from cti.training.sip_phones import Caller, Phones
 from tests import wheel
+from tests.asterisk.softphone_accounts import let_register
 
 AGENT = "1009"  # the phone that no SIPp plays
 until = partial(wheel.until, patience_seconds=25.0)
@@ -44,6 +45,7 @@ pytestmark = [
 @pytest.fixture
 def settings(asterisk_22: AsteriskSite, tmp_path: Path) -> Settings:
     site = asterisk_22
+    let_register(site, AGENT)
     return Settings.model_validate(
         {
             "pbx": {"host": site.host, "port": site.manager_port, "username": AGENT},

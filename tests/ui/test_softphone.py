@@ -144,6 +144,7 @@ def test_enter_after_opening_never_ends_a_call(open_desk: OpenDesk) -> None:
         "no_secret",
         "unknown_account",
         "unreachable",
+        "occupied",
         "refused",
         "bad_value",
         "not_installed",

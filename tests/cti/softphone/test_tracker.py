@@ -46,7 +46,7 @@ def test_two_calls_keep_their_order_and_end_one_by_one() -> None:
     ("answer", "reason"),
     [
         ("401 Unauthorized", "wrong_secret"),
-        ("403 Forbidden", "wrong_secret"),
+        ("403 Forbidden", "occupied"),
         ("404 Not Found", "unknown_account"),
         ("408 Request Timeout", "unreachable"),
         ("Connection refused [111]", "unreachable"),
