@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _PREFIX = "ficha-phone-"
+_PROCESSES = Path("/proc")
 
 
 class PrivateFolder:
@@ -16,8 +17,9 @@ class PrivateFolder:
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
         runtime = (os.environ if environ is None else environ).get("XDG_RUNTIME_DIR", "")
-        base = runtime if runtime and os.access(runtime, os.W_OK) else None
-        self.path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=base))  # mkdtemp makes it 0700
+        base = runtime if runtime and os.access(runtime, os.W_OK) else tempfile.gettempdir()
+        _remove_orphans(Path(base))
+        self.path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=base))  # mkdtemp makes it 0700
 
     def write(self, name: str, text: str) -> None:
         """Put a file in, readable by its owner from its first moment, in place of an older one."""
@@ -34,3 +36,13 @@ class PrivateFolder:
     def remove(self) -> None:
         """Take all of it away."""
         shutil.rmtree(self.path, ignore_errors=True)
+
+
+def _remove_orphans(base: Path) -> None:
+    """Take away what a desk that was killed left behind, perhaps with its secret; another account's stays."""
+    if not _PROCESSES.is_dir():
+        return  # a system that does not say which processes live
+    for folder in base.glob(f"{_PREFIX}*"):
+        owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if owner.isdigit() and not (_PROCESSES / owner).exists():
+            shutil.rmtree(folder, ignore_errors=True)

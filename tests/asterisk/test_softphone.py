@@ -6,6 +6,8 @@ import os
 import shutil
 import signal
 import stat
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -29,6 +31,7 @@ from cti.softphone.model import (
 from cti.softphone.softphone import Softphone
 from cti.switchboard import CommandFailed
 from cti.training.asterisk_site import AsteriskSite
+from cti.training.free_ports import free_ports
 from tests.asterisk.softphone_accounts import ENCRYPTED, PLAIN, SECRET, Accounts, add_accounts
 
 # The engine's own loop-back device: what is heard is said again, so no machine needs a sound card.
@@ -346,8 +349,38 @@ def test_a_program_that_is_no_engine_is_given_up(plug_in: Lift, tmp_path: Path) 
     assert instrument.lines()[-1] == (LineState.STOPPED, "engine_failed")
 
 
+_DOOMED_DESK = """
+import sys, time
+from cti.softphone.model import PhoneSettings
+from cti.softphone.softphone import Softphone
+phone = Softphone(PhoneSettings("127.0.0.1", "1010", port=int(sys.argv[1])), lambda: "any")
+phone.start(lambda news: None)
+while phone.pid is None:
+    time.sleep(0.01)
+print(phone.pid, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="no setpriv here")
+def test_a_desk_that_is_killed_takes_its_engine_with_it() -> None:
+    port = free_ports(1)[0]  # nobody is there
+    command = [sys.executable, "-c", _DOOMED_DESK, str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
+        assert desk.stdout is not None
+        engine = int(desk.stdout.readline())
+        assert _arguments(engine)[0].endswith(("baresip", "setpriv"))
+        desk.kill()
+    until(lambda: not _arguments(engine), "a phone without a desk goes on ringing")
+
+
 def _arguments(pid: int | None) -> list[str]:
-    return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8").rstrip("\0").split("\0")
+    """The command line of a process; empty when it is gone."""
+    try:
+        text = Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8")
+    except OSError:
+        return []
+    return text.rstrip("\0").split("\0") if text else []
 
 
 def _control_port(pid: int | None) -> int:
