@@ -69,6 +69,11 @@ def test_a_clock_that_is_wrong(pbx_with: StartPbx, doctor: Examine) -> None:
     assert (finding.grade, finding.values["seconds"]) == ("warn", "+90.0")
 
 
+def test_a_clock_that_can_be_none_is_not_called_good(pbx_with: StartPbx, doctor: Examine) -> None:
+    pbx_with(clock=lambda: 86_400.0)  # 1970: a PBX whose clock was never set
+    assert of(doctor(), "clock") == [("warn", "clock_unknown")]
+
+
 @pytest.mark.parametrize(
     ("host", "found"), [("127.0.0.1", ("ok", "tls_not_needed")), ("192.0.2.1", ("warn", "tls_not_used"))]
 )
