@@ -20,10 +20,12 @@ from app.domain.customer import Tier
 from app.domain.names import begins_almost, closeness, sound_key, spellings, stem_of_typed
 
 _RANKED = 200  # names that are compared for who comes first
-_MOST_MEANT = 24  # words that one typed word may stand for; more are not listed
+_MOST_MEANT = 24  # words that a word typed alone may stand for; more are not listed
+_MEANT_OF_SEVERAL = 12  # the same where other words are typed beside it
 _LOOKED_AT = 400  # words of the vocabulary with one beginning
-_COUNTED = 10_000  # customers with a word: beyond, it does not matter which one is rarer
+_COUNTED = 30_000  # customers with a word: beyond, it does not matter which one is rarer
 _EXAMINED = 6_000  # customers whose names are read: of two beginnings that ten thousand have, hundreds are among them
+_WITH_A_SLIP = 5_000  # customers with the leading word who are asked for the others, which may be many with a slip
 _SHORTEST = 4  # letters of a word in which a slip is looked for: with a slip, fewer begin half of all words
 _FARTHEST = 3  # of `closeness`
 _END = "\U0010ffff"
@@ -54,10 +56,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """One typed word and the words of names that it may stand for, closest first; `None`: too many to list."""
+    """One typed word and the words of names that it may stand for, closest first, each with its `closeness`.
+
+    `None`: too many to list, or too short for a slip.
+    """
 
     text: str
-    meant: tuple[str, ...] | None
+    meant: dict[str, int] | None
 
 
 def customers_named(connection: sa.Connection, typed: Sequence[str], *, limit: int) -> list[int]:
@@ -68,18 +73,19 @@ def customers_named(connection: sa.Connection, typed: Sequence[str], *, limit: i
     beginning = " ".join(typed)
     first = [Named(*row) for row in _WHOLE.rows(connection, **_between(beginning))]
     words = [_Typed(text, _beginning_with(connection, text)) for text in typed]
-    rows = {row.id: row for row in (*first, *_fitting(connection, words))}
+    rows = {row.id: row for row in (*first, *_fitting(connection, words, among=None))}
     likely = sorted(rows.values(), key=lambda row: (not row.name.startswith(beginning), *_dearest_first(row)))
     return [row.id for row in likely[:limit]]
 
 
 def customers_almost_named(connection: sa.Connection, typed: Sequence[str], *, limit: int) -> list[int]:
     """The ids of at most `limit` customers, closest first, whose names fit but for one slip in each typed word."""
-    words = [_Typed(text, _meant_by(connection, text)) for text in typed]
+    most = _MOST_MEANT if len(typed) == 1 else _MEANT_OF_SEVERAL
+    words = [_Typed(text, _meant_by(connection, text, most)) for text in typed]
     if all(word.meant is None for word in words):  # nothing is long enough for a slip to be seen
         return []
-    rows = _fitting(connection, words)
-    ranked = sorted(rows, key=lambda row: (sum(_distance(row, text) for text in typed), *_dearest_first(row)))
+    rows = _fitting(connection, words, among=_WITH_A_SLIP)
+    ranked = sorted(rows, key=lambda row: (_distance(row, words), *_dearest_first(row)))
     return [row.id for row in ranked[:limit]]
 
 
@@ -88,21 +94,23 @@ def _dearest_first(row: Named) -> tuple[int, int, str, int]:
     return _PLACE.get(row.tier or "", len(_PLACE)), -value, row.name, row.id
 
 
-def _distance(row: Named, typed: str) -> int:
-    return min(closeness(word, typed) for word in row.name.split())
+def _distance(row: Named, typed: Sequence[_Typed]) -> int:
+    listed = [word.meant for word in typed if word.meant is not None]
+    names = row.name.split()
+    return sum(min(meant.get(name, _FARTHEST) for name in names) for meant in listed)
 
 
 # -- the vocabulary ----------------------------------------------------------------------------------------------------
 
 
-def _beginning_with(connection: sa.Connection, typed: str) -> tuple[str, ...] | None:
+def _beginning_with(connection: sa.Connection, typed: str) -> dict[str, int] | None:
     """The words that begin as typed; `None` when there are too many."""
     found = [word for (word,) in _ALIKE.rows(connection, **_between(sound_key(typed)))]
-    words = tuple(word for word in found if word.startswith(typed))
+    words = {word: 0 for word in found if word.startswith(typed)}
     return None if len(found) == _LOOKED_AT or len(words) > _MOST_MEANT else words
 
 
-def _meant_by(connection: sa.Connection, typed: str) -> tuple[str, ...] | None:
+def _meant_by(connection: sa.Connection, typed: str, most: int) -> dict[str, int] | None:
     """The words that begin as typed but for a slip, the closest ones; `None` for a word that is too short."""
     if len(typed) < _SHORTEST:
         return None
@@ -111,9 +119,10 @@ def _meant_by(connection: sa.Connection, typed: str) -> tuple[str, ...] | None:
     stems = [stem for (stem,) in _stems_with_forms(dialect).rows(connection, forms=forms)]
     # What is left out of a beginning may stand just behind it, so its last letter says nothing.
     likely = [stem for stem in stems if begins_almost(stem, key[: len(stem) - 1])]
-    words = _words_with_stems(dialect).rows(connection, stems=_list(dialect, likely))
-    ranked = sorted((closeness(word, typed), abs(len(word) - len(typed)), word) for (word,) in words)
-    return tuple(word for distance, _, word in ranked[:_MOST_MEANT] if distance <= _FARTHEST)
+    rows = _words_with_stems(dialect).rows(connection, stems=_list(dialect, likely))
+    close = [word for word, its_key in rows if begins_almost(its_key, key)]  # as any word that is closer does
+    ranked = sorted((closeness(word, typed), abs(len(word) - len(typed)), word) for word in close)
+    return {word: distance for distance, _, word in ranked[:most]}
 
 
 @lru_cache(maxsize=2)
@@ -126,26 +135,29 @@ def _words_with_stems(dialect: str) -> Query:
     listed = _listed(dialect, "stems")
     stem = sa.cast(listed.c.value, sa.Text())
     begins = sa.and_(name_words.c.key >= stem, name_words.c.key < stem + sa.literal_column(f"'{_END}'"))
-    return Query(sa.select(name_words.c.word).select_from(listed.join(name_words, begins)).distinct())
+    return Query(sa.select(name_words.c.word, name_words.c.key).select_from(listed.join(name_words, begins)).distinct())
 
 
 # -- the customers -----------------------------------------------------------------------------------------------------
 
 
-def _fitting(connection: sa.Connection, words: Sequence[_Typed]) -> list[Named]:
-    """Customers in whose names every typed word is meant by a word; the first two hundred, closest words first."""
-    if any(word.meant == () for word in words):
+def _fitting(connection: sa.Connection, words: Sequence[_Typed], *, among: int | None) -> list[Named]:
+    """Customers in whose names every typed word is meant by a word; the first two hundred, closest words first.
+
+    At most `among` customers who have the leading word are asked for the others; `None`: all.
+    """
+    if any(word.meant == {} for word in words):
         return []
     leading, *others = sorted(words, key=lambda word: _count(connection, word)) if len(words) > 1 else words
     dialect = connection.dialect.name
-    listed = [word.meant for word in others if word.meant is not None]
+    listed = [tuple(word.meant) for word in others if word.meant is not None]
     wide = [word.text for word in others if word.meant is None]
     parameters: dict[str, object] = {f"meant{number}": _list(dialect, meant) for number, meant in enumerate(listed)}
     parameters |= {f"like{number}": f"% {text}%" for number, text in enumerate(wide)}
-    query = _led_by(dialect, len(listed), len(wide), is_listed=leading.meant is not None)
+    query = _led_by(dialect, len(listed), len(wide), is_listed=leading.meant is not None, is_bounded=among is not None)
     found: dict[int, Named] = {}
     for start in _starts(dialect, leading):
-        for row in query.rows(connection, **parameters, **start, most=_RANKED - len(found)):
+        for row in query.rows(connection, **parameters, **start, among=among, most=_RANKED - len(found)):
             found[row[0]] = Named(*row)
         if len(found) >= _RANKED:
             break
@@ -158,30 +170,33 @@ def _starts(dialect: str, leading: _Typed) -> Iterator[dict[str, object]]:
     if leading.meant is None:
         yield {**_between(leading.text)}
         return
-    for some in (leading.meant[:1], leading.meant[1:]):
+    meant = tuple(leading.meant)
+    for some in (meant[:1], meant[1:]):
         if some:
             yield {"words": _list(dialect, some)}
 
 
 def _has(row: Named, typed: _Typed) -> bool:
     words = row.name.split()
-    return any(word.startswith(typed.text) for word in words) or any(word in (typed.meant or ()) for word in words)
+    return any(word.startswith(typed.text) or word in (typed.meant or ()) for word in words)
 
 
 @lru_cache(maxsize=128)
-def _led_by(dialect: str, lists: int, likes: int, *, is_listed: bool) -> Query:
+def _led_by(dialect: str, lists: int, likes: int, *, is_listed: bool, is_bounded: bool) -> Query:
     """Customers with one of some words in their name, with one of each other list, and with words that begin so.
 
     How a word begins is asked of the name itself, which lies somewhere else for each customer: so of a bounded number.
     """
     leading = customer_words.alias("leading")
     word = leading.c.word
-    first = sa.select(leading.c.customer_id)
-    first = first.where(_among(dialect, word, "words") if is_listed else sa.and_(word >= _from, word < _to))
+    leads = _among(dialect, word, "words") if is_listed else sa.and_(word >= _from, word < _to)
+    led = sa.select(leading.c.customer_id).where(leads)
+    some = led.limit(sa.bindparam("among", type_=sa.Integer())).subquery("some") if is_bounded else leading
+    first = sa.select(some.c.customer_id) if is_bounded else led
     for number in range(lists):
         other = customer_words.alias(f"other{number}")
         is_meant = _among(dialect, other.c.word, f"meant{number}")
-        first = first.where(sa.exists().where(is_meant, other.c.customer_id == leading.c.customer_id))
+        first = first.where(sa.exists().where(is_meant, other.c.customer_id == some.c.customer_id))
     most = sa.bindparam("most", type_=sa.Integer())
     few = first.limit(_EXAMINED if likes else most).subquery()
     found = sa.select(*_NAMED).join(few, few.c.customer_id == customers.c.id).where(_IS_THERE)
@@ -196,7 +211,7 @@ def _count(connection: sa.Connection, typed: _Typed) -> int:
     if typed.meant is None:
         row = _counted(dialect, is_wide=True).row(connection, **_between(typed.text))
     else:
-        row = _counted(dialect, is_wide=False).row(connection, words=_list(dialect, typed.meant))
+        row = _counted(dialect, is_wide=False).row(connection, words=_list(dialect, tuple(typed.meant)))
     return int(row[0]) if row else 0
 
 
