@@ -11,6 +11,7 @@ from app.domain.interaction import Interaction
 from app.usecases.calls import ended_unseen
 from app.usecases.interactions import Customer, call_of, customer_of
 from app.usecases.outside import Outside
+from app.view import Severity
 from cti.model import (
     Call,
     CallChange,
@@ -90,6 +91,7 @@ class ChangeFolder:
         parts.two_calls.settle()
         parts.transfer.settle()
         parts.keypad.settle()
+        parts.next_state.take()
         parts.wrap_ups.attend(parts.calls.front, is_on_call=parts.calls.is_on_call)
         parts.wrap_ups.keep_drafts()
         parts.lines.attend(parts.pop.views(), "" if parts.search.card is not None else parts.calls.front)
@@ -144,7 +146,10 @@ class ChangeFolder:
         paused_before = parts.members.pause_reason
         is_new = parts.members.member(change.queue) is None
         parts.members.fold_member(change)
-        parts.pausing.fold()
+        if parts.pausing.fold(paused_before):
+            self._tell_pause()
+        elif parts.members.pause_reason is None:
+            parts.banners.clear("paused_by_other")
         parts.sign_on.fold_member(change, is_new=is_new, paused_before=paused_before)
 
     def _fold_link(self, change: LinkChange) -> None:
@@ -193,8 +198,13 @@ class ChangeFolder:
     def _on_saved(self, interaction: Interaction) -> None:
         self._forget(interaction.uniqueid)
         self.parts.delivery.add(interaction)
-        if not self.parts.wrap_ups.has_ended_ones:
+        if not self.parts.wrap_ups.has_ended_ones and not self.parts.next_state.take():
             self.parts.pausing.leave_wrap_up()
+
+    def _tell_pause(self) -> None:
+        self.parts.next_state.yield_to_pause()
+        reason = self.parts.members.pause_reason or ""
+        self.parts.banners.show("paused_by_other", Severity.INFO, is_closable=True, reason=reason)
 
     def _forget(self, uniqueid: str) -> None:
         self.parts.calls.forget(uniqueid)

@@ -23,6 +23,7 @@ from app.usecases.keypad import Keypad
 from app.usecases.link import Link
 from app.usecases.log_lines import ScreenPopLines
 from app.usecases.membership import Memberships
+from app.usecases.next_state import NextStates
 from app.usecases.outside import Outside
 from app.usecases.parking import Parking
 from app.usecases.pausing import Pausing
@@ -115,4 +116,12 @@ class DeskParts:
             seconds=profile.wrapup_seconds,
             customer_of=self.pop.customer,
             on_saved=on_saved,
+        )
+        self.next_state = NextStates(
+            outside,
+            self.calls,
+            self.members,
+            self.pausing,
+            self.sign_on,
+            owes_a_word=lambda: self.wrap_ups.has_ended_ones,
         )

@@ -31,6 +31,7 @@ def build_view(parts: DeskParts, before: DeskView | None, now: datetime) -> Desk
         search=parts.search.view,
         customer_file=parts.customer_file.view,
         timeline=parts.timeline.view,
+        next_state=parts.next_state.view,
         journal=parts.delivery.view,
         softphone=parts.softphone.view,
         can_swap=parts.two_calls.waiting is not None,

@@ -17,6 +17,7 @@ from app.domain.interaction import Disposition
 from app.inbox import Answer, Inbox, Item, Nudge
 from app.usecases.customer_file import CustomerFiles
 from app.usecases.keypad import Keypad
+from app.usecases.next_state import NextStates
 from app.usecases.outside import Outside
 from app.usecases.parking import Parking
 from app.usecases.softphone import Softphone
@@ -81,6 +82,11 @@ class AgentSession:
     def keypad(self) -> Keypad:
         """The telephone's keys."""
         return self._parts.keypad
+
+    @property
+    def next_state(self) -> NextStates:
+        """The state after this call."""
+        return self._parts.next_state
 
     @property
     def inbox(self) -> Inbox:
@@ -175,17 +181,20 @@ class AgentSession:
 
     def sign_off(self) -> None:
         """Leave the queues."""
+        self._parts.next_state.forget()
         self._parts.sign_on.sign_off()
         self._refresh()
 
     def set_ready(self) -> None:
         """Take calls: save what is open, then unpause in all queues."""
+        self._parts.next_state.forget()
         self._parts.wrap_ups.save_all()
         self._parts.pausing.set_ready()
         self._refresh()
 
     def pause(self, reason: str) -> None:
         """Pause in all queues."""
+        self._parts.next_state.forget()
         self._parts.pausing.pause(reason)
         self._refresh()
 

@@ -71,6 +71,21 @@ def agent_state(
     return AgentState.READY, ""
 
 
+class NextStateKind(StrEnum):
+    """What an agent can want to do once the call and its wrap-up are over."""
+
+    PAUSE = "pause"
+    SIGN_OFF = "sign_off"
+
+
+@dataclass(frozen=True, slots=True)
+class NextState:
+    """The state after this call; `reason` is that of a pause."""
+
+    kind: NextStateKind
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class AgentStateSpan:
     """One row of `agent_states`: a state that an agent was in. `ended_at` is `None` while it lasts."""

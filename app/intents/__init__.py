@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.domain.interaction import Disposition
     from app.intents.customer_file import CustomerFileIntents
     from app.intents.keypad import KeypadIntents
+    from app.intents.next_state import NextStateIntents
     from app.intents.parking import ParkingIntents
     from app.intents.softphone import SoftphoneIntents
     from app.intents.timeline import TimelineIntents
@@ -56,6 +57,10 @@ class DeskIntents(Protocol):
     @property
     def keypad(self) -> KeypadIntents:
         """The telephone's keys."""
+
+    @property
+    def next_state(self) -> NextStateIntents:
+        """The state after this call."""
 
     def sign_on(self, *, secret: str | None = None) -> None:
         """Connect (with another secret if given) and join the configured queues."""

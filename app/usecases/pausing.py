@@ -23,6 +23,7 @@ class Pausing:
         self._is_ours = False  # the wrap-up pause was asked for by this desk and not overruled since
         self._is_confirmed = False
         self._return_to: str | None = None
+        self._asked: str | None = None  # the pause that this desk asked for last
 
     def set_ready(self) -> None:
         """Take queue calls again."""
@@ -71,14 +72,21 @@ class Pausing:
         return_to, self._return_to, self._is_ours = self._return_to, None, False
         return return_to
 
-    def fold(self) -> None:
-        """Notice, after the facts changed, that somebody else ended our pause."""
+    def fold(self, before: str | None) -> bool:
+        """Notice, after the facts changed, that somebody else ended our pause; True: somebody else set one."""
+        self._forget_overruled()
+        reason = self._members.pause_reason
+        is_new = reason is not None and reason != before
+        return is_new and not self._commands.has(Command.PAUSE) and reason not in {WRAP_UP_REASON, self._asked}
+
+    def _forget_overruled(self) -> None:
         if self._members.pause_reason == WRAP_UP_REASON:
             self._is_confirmed = True
         elif self._is_ours and self._is_confirmed and self._members.is_known:
             self._is_ours, self._return_to = False, None
 
     def _pause(self, reason: str) -> None:
+        self._asked = reason
         self._commands.start(
             Command.PAUSE,
             self._outside.switchboard.pause(reason),
@@ -86,6 +94,7 @@ class Pausing:
         )
 
     def _unpause(self) -> None:
+        self._asked = None
         if self._members.queues:
             self._commands.start(
                 Command.READY,

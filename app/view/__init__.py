@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the window is painted before these are loaded
     from app.domain.interaction import Disposition, Outcome, PauseReason
     from app.view.customer_file import CustomerFileView, TimelineView
     from app.view.handover import Handover
+    from app.view.own_state import NextStateView
     from app.view.softphone import PhoneView
     from cti.link_state import LinkState
     from cti.model import Call
@@ -217,6 +218,7 @@ class DeskView:
     search: SearchView = SearchView()
     customer_file: CustomerFileView | None = None  # None: none is open
     timeline: TimelineView | None = None
+    next_state: NextStateView | None = None  # None: ready after this call
     journal: JournalView = JournalView()
     softphone: PhoneView | None = None  # None: this desk has no phone of its own
     can_swap: bool = False  # two calls: one of them waits
