@@ -39,7 +39,7 @@ def take(shell: Shell) -> CarryOver:
     """Remember what stands in these contents; the secret of a sign-on too, which never leaves the memory."""
     focus = QApplication.focusWidget()
     strip = shell.calls.strip_or_none
-    return CarryOver(
+    kept = CarryOver(
         place=shell.place,
         pages=shell.built_pages,
         texts={one.accessibleIdentifier(): _typed(one) for one in _fields(shell)},
@@ -48,6 +48,8 @@ def take(shell: Shell) -> CarryOver:
         is_transferring=strip is not None and strip.transfer.isVisible(),
         focused=focus.accessibleIdentifier() if focus is not None else "",
     )
+    shell.close_popovers()
+    return kept
 
 
 def put(shell: Shell, kept: CarryOver) -> None:

@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.settings import Settings
+from app.settings import PLAIN_PORT, TLS_PORT, Settings
 from app.settings_file import SettingsRefusal
 from ui import tokens
 from ui.button import ActionButton
 from ui.field import TextField
-from ui.label import Sentence
+from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.panel import Panel, caption, heading, row
 from ui.style import palette, stylesheet
+from ui.tick_box import TickBox
 from ui.translation import Translation
 
 Keep = Callable[[dict[str, object]], Settings]
@@ -48,9 +49,13 @@ class FirstRun(QWidget):
         self.setFont(look.font())
         self.setStyleSheet(stylesheet(look))
         self._fields = {key: self._field(look, key, settings) for key in self._asked(settings)}
+        self._tls = TickBox(look, self.tr("Encrypted (TLS)"), identifier="firstrun.pbx.tls")
+        self._tls.setChecked(settings.pbx.tls)
+        self._tls.toggled.connect(self._on_tls)
         self._why = Sentence(look, identifier="firstrun.reason", color="bad")
         self.submit = ActionButton(look, self.tr("Continue"), identifier="firstrun.submit", kind="primary")
         self.submit.clicked.connect(self._on_submit)
+        self._captions: dict[str, PlainLabel] = {}
         self._lay_out(look)
 
     @property
@@ -58,6 +63,11 @@ class FirstRun(QWidget):
         """What each key is called, and an example."""
         return {
             "pbx.host": (self.tr("PBX"), "pbx.example.com"),
+            "pbx.port": (self.tr("Port"), ""),
+            "pbx.tls_ca_file": (
+                self.tr("Authority of the PBX's certificate (file), if it is not a public one"),
+                "ca.pem",
+            ),
             "pbx.username": (self.tr("PBX account (manager login)"), "1001"),
             "agent.id": (self.tr("Agent's id"), "1001"),
             "agent.name": (self.tr("Agent's name"), "Ana Soto"),
@@ -82,19 +92,46 @@ class FirstRun(QWidget):
         panel = Panel(look)
         panel.setFixedWidth(look.px(_WIDTH))
         panel.body.addWidget(heading(look, self.tr("Who works at this desk?")))
-        for field in self._fields.values():
-            panel.body.addWidget(caption(look, field.accessibleName()))
-            panel.body.addWidget(field)
+        for key, field in self._fields.items():
+            self._captions[key] = caption(look, field.accessibleName())
+            panel.body.addWidget(self._captions[key])
+            panel.body.addLayout(row(field, self._tls) if key == "pbx.port" else row(field))
+        self._tls.setVisible("pbx.port" in self._fields)
+        self._on_tls()
         panel.body.addWidget(self._why)
         panel.body.addLayout(row(None, self.submit))
         column = QVBoxLayout(self)
         column.addWidget(panel, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def _on_tls(self) -> None:
+        """The usual port stands in the empty field; only an encrypted link has an authority."""
+        is_on = self._tls.isChecked()
+        for key, field in self._fields.items():
+            if key == "pbx.port":
+                field.setPlaceholderText(str(TLS_PORT if is_on else PLAIN_PORT))
+            elif key == "pbx.tls_ca_file":
+                field.setVisible(is_on)
+                self._captions[key].setVisible(is_on)
+
+    def _link_answers(self) -> dict[str, object]:
+        """How the PBX is reached; nothing is written that is as usual."""
+        port, ca_file = (self._fields[key].text().strip() for key in ("pbx.port", "pbx.tls_ca_file"))
+        is_on = self._tls.isChecked()
+        return {
+            "pbx.tls": is_on,
+            "pbx.port": int(port)
+            if port.isascii() and port.isdecimal()
+            else port or (TLS_PORT if is_on else PLAIN_PORT),
+            "pbx.tls_ca_file": ca_file if is_on else "",
+        }
 
     def _on_submit(self) -> None:
         answers: dict[str, object] = {key: field.text().strip() for key, field in self._fields.items()}
         if "agent.queues" in answers:
             names = str(answers["agent.queues"]).split(",")
             answers["agent.queues"] = [name.strip() for name in names if name.strip()]
+        if not self._tls.isHidden():
+            answers |= self._link_answers()
         empty = [key for key in answers if key in Settings().missing and not answers[key]]
         if empty:
             self._complain(empty[0], self.tr("This is needed: {what}.").format(what=self._words[empty[0]][0]))

@@ -127,6 +127,12 @@ class Shell(QWidget):
             self._page("customers").show_search(view.search)  # type: ignore[attr-defined]
         self._show_sign_on(view)
 
+    def close_popovers(self) -> None:
+        """Close what lies over the page: it listens to the whole application while it is open."""
+        self.bar.close_menu()
+        if self.calls.strip_or_none is not None:
+            self.calls.strip_or_none.transfer.close_popover()
+
     def tick(self, now: datetime) -> None:
         """Redraw the times that run."""
         self.bar.tick(now)

@@ -510,6 +510,18 @@
         <source>The configuration cannot be written: {detail}.</source>
         <translation>No se puede escribir la configuración: {detail}.</translation>
     </message>
+    <message>
+        <source>Encrypted (TLS)</source>
+        <translation>Cifrado (TLS)</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Puerto</translation>
+    </message>
+    <message>
+        <source>Authority of the PBX's certificate (file), if it is not a public one</source>
+        <translation>Autoridad del certificado de la central (archivo), si no es pública</translation>
+    </message>
 </context>
 <context>
     <name>KeyHints</name>
