@@ -143,15 +143,15 @@ def find_in_snapshot(book: CallBook, agent: Channel, row: ManagerEvent, others: 
         return
     variables = dict(line.partition("=")[::2] for line in row.get_all("Variable"))
     customer = book.channels.named(variables.get("FICHA_CUSTOMER_LEG", ""))
-    consultation = Consultation(customer, known.since if known is not None else row.at)
+    consultation = known or Consultation(customer, row.at)
+    consultation.customer, consultation.target = customer, None
     dialed = variables.get("FICHA_TARGET", "")
     for other in others:
-        name = other.get("Channel")
-        leg = book.channels.get(other.get("Uniqueid"))
+        name, leg = other.get("Channel"), book.channels.get(other.get("Uniqueid"))
         if dialed and leg is not None and name.startswith(f"Local/{dialed}@") and name.endswith(";1"):
-            consultation.call(leg, dialed)
-            if known is not None:
-                consultation.target_id = known.target_id
+            consultation.target = leg
+    if known is None and consultation.target is not None:
+        consultation.call(consultation.target, dialed)
     _begin(call, consultation)
     if known is None and customer is not None:
         _take_customer(book, call, customer)

@@ -94,7 +94,7 @@ def why_up(call: LiveCall) -> EndReason:
     if call.is_parked:
         return EndReason.PARKED
     if call.talking_at is None and call.role is not Role.DIALED:
-        if call.uniqueid.startswith(f"ficha-{PICK_UP_MARK}") and not call.hung_up_by_agent:
+        if call.uniqueid.startswith(f"ficha-{PICK_UP_MARK}"):
             return EndReason.ANSWERED_ELSEWHERE  # it was picked up, and nobody was there any more
         return why_rejected(call.dial_status, "") or EndReason.AGENT_HUNG_UP
     return EndReason.REMOTE_HUNG_UP if call.hung_up_by_agent is False else EndReason.AGENT_HUNG_UP

@@ -6,7 +6,7 @@ from cti.call_book import CallBook
 from cti.channels import UP, Channel
 from cti.event import ManagerEvent
 from cti.live_call import LiveCall, Role
-from cti.model import CallChangeKind, CallerId, CallState, EndReason, Transfer, TransferKind
+from cti.model import CallChangeKind, CallerId, CallState, Direction, EndReason, Transfer, TransferKind
 
 __all__ = ["handlers"]
 
@@ -88,10 +88,11 @@ def fold_unparked(book: CallBook, event: ManagerEvent) -> None:
     retriever = book.channels.see(event, "Retriever")
     if retriever is None or retriever.is_spying or retriever.dead_ns is not None:
         return
-    call = retriever.call
-    if call is None:
-        call = book.open(retriever, Role.DIALED, event)
+    known = retriever.call
+    call = known or book.open(retriever, Role.DIALED, event)
+    if call.talking_at is None:  # a phone that was called to take it knows nobody yet
         _take_over(book, call, event, "Parkee")
+    if known is None:
         call.dialed = event.get("RetrieverExten")
         book.announce(call, event)
     call.parked_slot = event.get("ParkingSpace")
@@ -107,16 +108,23 @@ def fold_pickup(book: CallBook, event: ManagerEvent) -> None:
     if not book.owns(event.get("Channel")):
         return
     picker = book.channels.see(event)
-    if picker is None or picker.dead_ns is not None or picker.call is not None:
+    if picker is None or picker.dead_ns is not None:
         return
-    call = book.open(picker, Role.DIALED, event)
-    call.dialed = picker.exten
+    known = picker.call
+    if known is not None and (known.role is not Role.ORIGINATED or known.talking_at is not None):
+        return
+    call = known or book.open(picker, Role.DIALED, event)
+    call.role = Role.DIALED  # a phone that was called to pick it up stands where the ringing one stood
+    call.dialed = call.dialed or picker.exten
     rung = target.call if target is not None else None
     if rung is not None:
         call.queue, call.queued_at, call.attempts = rung.queue, rung.queued_at, rung.attempts
         call.caller_uniqueid, call.variables = rung.caller_uniqueid, dict(rung.variables)
     _take_over(book, call, event, "Target", "ConnectedLine")
-    book.announce(call, event)
+    if known is None:
+        book.announce(call, event)
+    else:
+        book.settle(call, event, has_news=True)
 
 
 handlers = {
@@ -157,7 +165,7 @@ def _take_over(book: CallBook, call: LiveCall, event: ManagerEvent, prefix: str,
         call.remote_channel = event.get(prefix + "Channel")
         call.caller_uniqueid = event.get(prefix + "Uniqueid")
         call.take_variables(event.get_all(prefix + "ChanVariable"), is_callers=True)
-    book.set_direction(call, is_internal=book.is_inside(call, None))
+    call.direction = Direction.INTERNAL if book.is_inside(call, None) else Direction.IN
 
 
 def _receivers(book: CallBook, event: ManagerEvent, others: set[Channel]) -> list[LiveCall]:

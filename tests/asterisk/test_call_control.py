@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,6 +17,8 @@ from cti.model import (
     EndReason,
     OriginateRequest,
     Party,
+    Recording,
+    SnapshotTaken,
     TransferKind,
 )
 from cti.training.asterisk_site import AsteriskSite
@@ -55,7 +59,10 @@ class Floor:
 
     def consult(self, stage: ConsultStage, target: str = "1002", **more: object) -> Call:
         assert code(self.board.consult(self.uniqueid, target, **more)) == "accepted"
-        return self.desk.until_call(lambda call: call.consult is not None and call.consult.stage is stage)
+        on_line = Party.TARGET if stage is ConsultStage.UP else Party.NOBODY
+        return self.desk.until_call(
+            lambda call: call.consult is not None and (call.consult.stage, call.consult.on_line) == (stage, on_line)
+        )
 
     def legs(self) -> list[str]:
         """The devices that have a leg on the PBX."""
@@ -234,3 +241,247 @@ def test_an_outbound_call_is_handed_over_too(asterisk: AsteriskSite, sign_on: Ma
     assert code(desk.board.complete_transfer(uniqueid)) == "accepted"
     assert desk.call(Kind.ENDED).end_reason is EndReason.TRANSFERRED
     assert colleague.call(Kind.TRANSFERRED).remote.number == "1002"
+
+
+# -- what goes wrong ---------------------------------------------------------------------------------------------------
+
+
+def test_a_busy_and_an_absent_colleague_are_told_and_the_customer_waits_on(
+    asterisk: AsteriskSite, floor: OpenFloor
+) -> None:
+    here = floor(asterisk)
+    here.plug_in(busy=True)
+    for target, why in (("1002", EndReason.BUSY), ("1009", EndReason.UNREACHABLE)):
+        assert code(here.board.consult(here.uniqueid, target)) == "accepted"
+        here.desk.until_call(lambda call, why=why: call.consult is not None and call.consult.failure is why)
+        here.desk.until_call(lambda call: call.state is CallState.HELD)
+    here.until_legs("1001", "trunk")
+    assert code(here.board.return_to_customer(here.uniqueid)) == "accepted"
+    here.desk.until_call(lambda call: call.state is CallState.TALKING)
+
+
+def test_a_colleague_who_hangs_up_leaves_the_agent_alone_and_the_customer_waiting(
+    asterisk: AsteriskSite, floor: OpenFloor
+) -> None:
+    here = floor(asterisk)
+    here.plug_in()
+    here.consult(ConsultStage.UP)
+    assert code(here.colleague.board.hang_up(here.colleague.call(Kind.TALKING).uniqueid)) == "accepted"
+    gone = here.desk.until_call(lambda call: call.state is CallState.HELD and call.consult is not None)
+    assert gone.consult is not None
+    assert (gone.consult.stage, gone.consult.failure) == (ConsultStage.ASIDE, EndReason.REMOTE_HUNG_UP)
+    assert code(here.board.complete_transfer(here.uniqueid)) == "no_such_call"
+    assert code(here.board.return_to_customer(here.uniqueid)) == "accepted"
+    here.desk.until_call(lambda call: call.state is CallState.TALKING and call.consult is None)
+
+
+def test_a_customer_who_hangs_up_aside_ends_the_call(asterisk: AsteriskSite, floor: OpenFloor) -> None:
+    here = floor(asterisk, talk_seconds=1.5)
+    assert code(here.board.set_aside(here.uniqueid)) == "accepted"
+    assert here.desk.call(Kind.ENDED).end_reason is EndReason.REMOTE_HUNG_UP
+    here.until_legs()
+
+
+def test_a_customer_who_hangs_up_meanwhile_is_told_and_cannot_be_handed_over(
+    asterisk: AsteriskSite, floor: OpenFloor
+) -> None:
+    here = floor(asterisk, talk_seconds=2.0)
+    here.plug_in()
+    here.consult(ConsultStage.UP)
+    here.desk.until_call(lambda call: call.consult is not None and call.consult.has_customer_left)
+    for command in (here.board.complete_transfer, here.board.return_to_customer, here.board.conference):
+        assert code(command(here.uniqueid)) == "no_such_call"
+    assert code(here.board.hang_up(here.uniqueid)) == "accepted"
+    assert here.desk.call(Kind.ENDED).end_reason is EndReason.REMOTE_HUNG_UP
+    here.until_legs()
+
+
+def test_a_customer_who_hangs_up_in_the_moment_of_the_transfer_leaves_nobody_behind(
+    asterisk: AsteriskSite, floor: OpenFloor
+) -> None:
+    here = floor(asterisk)
+    here.plug_in()
+    here.consult(ConsultStage.UP)
+    completed = here.board.complete_transfer(here.uniqueid)
+    here.site.cli(f"channel request hangup {here.desk.now.remote_channel}")
+    assert code(completed) in {"accepted", "no_such_call"}
+    here.desk.call(Kind.ENDED)
+    here.until_legs()
+
+
+def test_a_customer_goes_back_to_the_queue_when_the_transfer_is_not_answered(
+    asterisk: AsteriskSite, floor: OpenFloor
+) -> None:
+    here = floor(asterisk)
+    here.plug_in(answers_after=1.0, busy=True)
+    here.consult(ConsultStage.RINGING)
+    assert code(here.board.complete_transfer(here.uniqueid)) == "accepted"
+    here.desk.until(lambda: here.desk.kinds().count(Kind.TALKING) == 2)  # the queue rings the only member again
+    assert here.desk.now.queue == "ventas"
+
+
+@pytest.mark.parametrize("queue", [True, False])
+def test_the_phone_dies_while_the_customer_is_aside(asterisk: AsteriskSite, floor: OpenFloor, *, queue: bool) -> None:
+    here = floor(asterisk, queue=queue)
+    assert code(here.board.set_aside(here.uniqueid)) == "accepted"
+    here.desk.until_call(lambda call: call.state is CallState.HELD)
+    here.site.cli(f"channel request hangup {here.desk.now.channel}")
+    assert here.desk.call(Kind.ENDED).end_reason is EndReason.AGENT_HUNG_UP
+    here.desk.until(lambda: here.desk.kinds().count(Kind.TALKING) == 2)
+    assert here.desk.now.remote.number == CUSTOMER
+
+
+def test_a_desk_that_lost_its_link_finds_the_consultation_again(asterisk: AsteriskSite, floor: OpenFloor) -> None:
+    here = floor(asterisk)
+    here.plug_in()
+    told = here.consult(ConsultStage.UP)
+    drop_link(here.site, here.desk)
+    again = here.desk.of(SnapshotTaken)[-1].calls
+    assert [(call.uniqueid, call.state, call.consult) for call in again] == [
+        (told.uniqueid, CallState.CONSULTING, told.consult)
+    ]
+    assert code(here.board.complete_transfer(here.uniqueid)) == "accepted"
+    here.until_legs("1002", "trunk")
+
+
+def test_a_desk_that_starts_in_the_middle_shows_the_consultation_and_goes_on(
+    asterisk: AsteriskSite, floor: OpenFloor, sign_on: MakeDesk
+) -> None:
+    here = floor(asterisk)
+    here.plug_in()
+    here.consult(ConsultStage.UP)
+    here.board.stop()
+    second = sign_on(asterisk)
+    (found,) = second.of(SnapshotTaken)[-1].calls
+    assert (found.state, found.remote.number, found.was_up_before) == (CallState.CONSULTING, CUSTOMER, True)
+    assert found.consult is not None
+    assert (found.consult.stage, found.consult.on_line, found.consult.dialed) == (ConsultStage.UP, Party.TARGET, "1002")
+    assert code(second.board.return_to_customer(found.uniqueid)) == "accepted"
+    second.until_call(lambda call: call.state is CallState.TALKING and call.consult is None)
+    here.until_legs("1001", "trunk")
+
+
+def test_a_customer_comes_back_by_themselves_when_the_desk_says_nothing_more(
+    asterisk: AsteriskSite, floor: OpenFloor
+) -> None:
+    asterisk.cli("dialplan set global FICHA_ASIDE_SECONDS 2")
+    try:
+        here = floor(asterisk)
+        here.plug_in(busy=True)
+        assert code(here.board.consult(here.uniqueid, "1002")) == "accepted"
+        here.desk.until_call(lambda call: call.consult is not None and call.consult.failure is EndReason.BUSY)
+        drop_link(here.site, here.desk)
+        here.desk.until_call(lambda call: call.state is CallState.TALKING and call.consult is None)
+    finally:
+        asterisk.cli('dialplan set global FICHA_ASIDE_SECONDS ""')
+
+
+def drop_link(site: AsteriskSite, desk: Desk) -> None:
+    """Let the PBX say nothing until the desk gives its link up, and wait until the desk is back."""
+    before = len(desk.of(SnapshotTaken))
+    assert site.pid is not None
+    os.kill(site.pid, signal.SIGSTOP)
+    try:
+        desk.until(lambda: "timeout" in desk.reasons())
+    finally:
+        os.kill(site.pid, signal.SIGCONT)
+    desk.until(lambda: len(desk.of(SnapshotTaken)) > before)
+
+
+# -- park, retrieve, pick up -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("aside_first", [False, True])
+def test_a_parked_customer_is_taken_by_a_colleague(
+    asterisk: AsteriskSite, floor: OpenFloor, *, aside_first: bool
+) -> None:
+    here = floor(asterisk)
+    here.plug_in()
+    if aside_first:
+        assert code(here.board.set_aside(here.uniqueid)) == "accepted"
+        here.desk.until_call(lambda call: call.state is CallState.HELD)
+    assert code(here.board.park(here.uniqueid)) == "accepted"
+    slot = here.desk.call(Kind.PARKED).parked_slot
+    assert here.desk.call(Kind.ENDED).end_reason is EndReason.PARKED
+    uniqueid = here.colleague.board.retrieve(slot).result(6.0)
+    taken = here.colleague.call(Kind.RETRIEVED)
+    assert (taken.uniqueid, taken.remote.number, taken.direction) == (uniqueid, CUSTOMER, "in")
+    here.colleague.until_call(lambda call: call.state is CallState.TALKING)
+    here.until_legs("1002", "trunk")
+
+
+@pytest.mark.parametrize("by", ["interface", "channel", "uniqueid"])
+def test_a_colleagues_ringing_call_is_picked_up(
+    asterisk: AsteriskSite, sign_on: MakeDesk, phones: PlugIn, by: str
+) -> None:
+    site_phones = phones(asterisk)
+    site_phones.phone("1001", asterisk.phone_port("1001"), answer_after_seconds=NEVER)
+    site_phones.phone("1002", asterisk.phone_port("1002"), answer_after_seconds=0.1)
+    rung, picker = sign_on(asterisk), sign_on(asterisk, username="1002", interface="PJSIP/1002")
+    assert code(rung.board.join_queue("ventas")) == "accepted"
+    site_phones.call(Caller(CUSTOMER, "Ana López", headers=TO_SALES, talk_seconds=30))
+    ringing = rung.call(Kind.ANNOUNCED)
+    rung.until_call(lambda call: call.state is CallState.RINGING)
+    uniqueid = picker.board.pick_up({"interface": "PJSIP/1001"}.get(by) or getattr(ringing, by)).result(6.0)
+    taken = picker.until_call(lambda call: call.state is CallState.TALKING)
+    assert (taken.uniqueid, taken.remote.number, taken.direction) == (uniqueid, CUSTOMER, "in")
+    assert rung.call(Kind.ENDED).end_reason is EndReason.ANSWERED_ELSEWHERE
+
+
+def test_of_two_who_pick_up_one_is_too_late(asterisk: AsteriskSite, sign_on: MakeDesk, phones: PlugIn) -> None:
+    site_phones = phones(asterisk)
+    site_phones.phone("1001", asterisk.phone_port("1001"), answer_after_seconds=NEVER)
+    for extension in ("1002", "1003"):
+        site_phones.phone(extension, asterisk.phone_port(extension), answer_after_seconds=0.1)
+    rung = sign_on(asterisk)
+    pickers = [sign_on(asterisk, username=name, interface=f"PJSIP/{name}") for name in ("1002", "1003")]
+    site_phones.call(Caller(CUSTOMER, number="1001", talk_seconds=30))
+    rung.until_call(lambda call: call.state is CallState.RINGING)
+    asked = [picker.board.pick_up("PJSIP/1001") for picker in pickers]
+    for picker in pickers:
+        picker.call(Kind.ANNOUNCED)
+    assert [code(future) for future in asked] == ["accepted", "accepted"]
+    rung.until(lambda: {picker.now.state for picker in pickers} == {CallState.TALKING, CallState.ENDED})
+    assert {picker.now.end_reason for picker in pickers} == {None, EndReason.ANSWERED_ELSEWHERE}
+
+
+# -- recording, digits, mute, two calls --------------------------------------------------------------------------------
+
+
+def test_a_call_is_recorded_silenced_and_no_more(asterisk: AsteriskSite, floor: OpenFloor) -> None:
+    here = floor(asterisk)
+    commands = (
+        (lambda: here.board.start_recording(here.uniqueid, "ficha/2026-11-23/a.wav"), Recording.ON),
+        (lambda: here.board.pause_recording(here.uniqueid, paused=True), Recording.PAUSED),
+        (lambda: here.board.pause_recording(here.uniqueid, paused=False), Recording.ON),
+        (lambda: here.board.stop_recording(here.uniqueid), Recording.OFF),
+    )
+    for number, (command, recording) in enumerate(commands, 1):
+        assert code(command()) == "accepted"
+        here.desk.until(lambda number=number: here.desk.kinds().count(Kind.RECORDING_CHANGED) == number)
+        assert here.desk.now.recording is recording
+    assert code(here.board.start_recording(here.uniqueid, "../etc/x.wav")) == "bad_value"
+    assert code(here.board.start_recording(here.uniqueid, "/tmp/x.wav")) == "bad_value"
+    assert (here.site.plan.directory / "monitor" / "ficha/2026-11-23/a.wav").exists()
+
+
+def test_digits_reach_who_is_on_the_line(asterisk: AsteriskSite, floor: OpenFloor) -> None:
+    here = floor(asterisk)
+    assert code(here.board.send_digits(here.uniqueid, "12#")) == "accepted"
+    assert code(here.board.send_digits(here.uniqueid, "12x")) == "bad_value"
+
+
+def test_two_calls_at_once_are_swapped(asterisk: AsteriskSite, floor: OpenFloor) -> None:
+    here = floor(asterisk)
+    first = here.uniqueid
+    here.phones.call(Caller("56987654321", number="1001", talk_seconds=30))
+    here.desk.until(lambda: here.desk.kinds().count(Kind.TALKING) == 2)
+    second = here.desk.now.uniqueid
+    assert second != first
+    for held, resumed in ((first, second), (second, first)):
+        assert code(here.board.hold(held)) == "accepted"
+        here.desk.until_call(lambda call, held=held: call.uniqueid == held and call.state is CallState.HELD)
+        assert code(here.board.resume(resumed)) == "accepted"
+    here.desk.until_call(lambda call: call.uniqueid == first and call.state is CallState.TALKING)
+    for uniqueid in (first, second):
+        assert code(here.board.hang_up(uniqueid)) == "accepted"
