@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.customer import account
@@ -26,6 +26,7 @@ class SearchPopup(Panel):
         super().__init__(look, host, kind="popover")
         self._intents, self._field = intents, field
         self._view = SearchView()
+        self._strip: QWidget | None = None
         self._links_for: str | None = None  # the call whose number is to be linked to who is chosen
         self.list = RowList(look, identifier="search.results", name=self.tr("Search results"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -60,6 +61,12 @@ class SearchPopup(Panel):
         self.show()
         self.raise_()
 
+    def leave_free(self, strip: QWidget | None) -> None:
+        """Lie below the call in front: what came in meanwhile can still be answered by mouse."""
+        self._strip = strip
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._place)  # when the strip that appears has its place
+
     def link_number(self, uniqueid: str) -> None:
         """Look for the customer to whom this call's number belongs: who is chosen is linked, not only shown."""
         self._field.enter()
@@ -85,7 +92,10 @@ class SearchPopup(Panel):
         height = count * self.look.room(tokens.ROW_HEIGHT) + 2 * tokens.SPACE_M + 2 if count else px(56)
         height += self._more.sizeHint().height() + tokens.SPACE_S if self._view.has_more else 0
         right = self._field.mapTo(host, QPoint(self._field.width(), self._field.height() + tokens.SPACE_XS))
-        self.setGeometry(max(0, right.x() - width), right.y(), width, height)
+        top, strip = right.y(), self._strip
+        if strip is not None and strip.isVisible():
+            top = strip.mapTo(host, QPoint(0, strip.height() + tokens.SPACE_XS)).y()
+        self.setGeometry(max(0, right.x() - width), top, width, min(height, host.height() - top))
 
     def _on_stepped(self, step: int) -> None:
         count = len(self._view.results)

@@ -123,6 +123,7 @@ class Shell(QWidget):
         self._search = view.search
         if self._popup is not None and self._place != "customers":
             self._popup.show_search(view.search)
+            self._popup.leave_free(self.calls.strip_or_none)
         if self._place == "customers":
             self._page("customers").show_search(view.search)  # type: ignore[attr-defined]
         self._show_sign_on(view)

@@ -59,6 +59,7 @@ QFrame[kind="notice"] {{ background: {c.warn_soft}; border: 0; border-radius: {r
 QFrame[kind="banner_info"] {{ background: {c.accent_soft}; border: 0; border-radius: {radius}px; }}
 QFrame[kind="banner_warning"] {{ background: {c.warn_soft}; border: 0; border-radius: {radius}px; }}
 QFrame[kind="banner_error"] {{ background: {c.bad_soft}; border: 0; border-radius: {radius}px; }}
+QPushButton, QCheckBox, QComboBox {{ outline: 0; }}
 QPushButton {{ background: {c.control}; color: {c.ink}; border: 1px solid {c.control_line};
   border-radius: {radius}px; padding: 0 {tokens.SPACE_M}px; min-height: {room(tokens.CONTROL_HEIGHT) - 2}px; }}
 QPushButton:hover {{ background: {c.control_hover}; }}
@@ -80,6 +81,7 @@ QPushButton[kind="quiet"]:disabled {{ color: {c.ink_disabled}; }}
 QPushButton[kind="state"] {{ border-color: transparent; background: transparent; text-align: left;
   padding: 0 {tokens.SPACE_S}px; }}
 QPushButton[kind="state"]:hover {{ background: {c.control_hover}; }}
+QPushButton[kind="state"][over="true"] {{ background: {c.warn_soft}; border-color: {c.warn}; color: {c.warn}; }}
 QPushButton[kind="state"]:focus {{ border-color: {c.accent}; }}
 QPushButton[kind="rail"] {{ border: 1px solid transparent; background: transparent; padding: 0;
   min-height: {room(tokens.RAIL_BUTTON) - 2}px; }}

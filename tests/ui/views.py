@@ -39,7 +39,7 @@ from app.view import (
     WrapUpView,
 )
 from app.view.softphone import PhoneView
-from cti.model import Call, CallerId, CallState, Direction, LinkState
+from cti.model import Call, CallerId, CallState, Direction, EndReason, LinkState
 from cti.softphone.model import LineState, PhoneCall, PhoneCallState, PhoneChange, PhoneDevices, PhoneLevels
 
 NOW = datetime(2026, 11, 19, 13, 30, 8, tzinfo=UTC)
@@ -254,7 +254,7 @@ def wrapping_up() -> DeskView:
     draft = Disposition("resolved", "Se revierte cobro de noviembre. Cliente conforme, pide confirmación por correo.")
     return replace(
         _on_call(CallState.TALKING, AgentState.WRAP_UP),
-        calls=(),
+        calls=(call_view(call(CallState.ENDED, ended_at=NOW, end_reason=EndReason.REMOTE_HUNG_UP)),),
         wrap_up=wrap_up(call_ended=True, draft=draft, interaction_id="i-18"),
     )
 
@@ -309,6 +309,7 @@ def signed_off() -> DeskView:
         idle(),
         agent=replace(AGENT, state=AgentState.LOGGED_OUT, since=None),
         link=link(LinkState.REFUSED, "wrong_secret"),
+        queues=tuple(QueueView(one.name, None) for one in QUEUES),
     )
 
 
