@@ -203,8 +203,7 @@ class ChangeFolder:
 
     def _tell_pause(self) -> None:
         self.parts.next_state.yield_to_pause()
-        reason = self.parts.members.pause_reason or ""
-        self.parts.banners.show("paused_by_other", Severity.INFO, is_closable=True, reason=reason)
+        self.parts.banners.show("paused_by_other", Severity.INFO, is_closable=True)
 
     def _forget(self, uniqueid: str) -> None:
         self.parts.calls.forget(uniqueid)

@@ -8,24 +8,15 @@ from app.domain.agent import WRAP_UP_REASON, AgentState
 from app.domain.interaction import PauseReason
 from app.intents import DeskIntents
 from app.view import AgentView
+from app.view.own_state import NextStateView
+from ui import tokens
 from ui.button import ActionButton
+from ui.label import PlainLabel
 from ui.look import Look
+from ui.own_state import pause_icon
 from ui.popover import Popover
 
-_ICONS = {
-    "lunch": "tools-kitchen-2",
-    "coffee": "coffee",
-    "break": "coffee",
-    "bathroom": "friends",  # the sign on the door
-    "training": "school",
-    "meeting": "users-group",
-    "other": "dots",
-}
-
-
-def pause_icon(code: str) -> str:
-    """The icon of a pause reason; a reason that a company added has the general one."""
-    return _ICONS.get(code, "player-pause")
+_BUSY = frozenset({AgentState.RINGING, AgentState.ON_CALL, AgentState.WRAP_UP})
 
 
 class _PauseEntry(ActionButton):
@@ -46,13 +37,20 @@ class _PauseEntry(ActionButton):
 
 
 class AgentMenu(Popover):
-    """Opened by the state in the top bar. The PBX confirms what is chosen here."""
+    """Opened by the state in the top bar. The PBX confirms what is chosen here.
+
+    During a call and its wrap-up what is chosen comes after them, and *ready* takes it back.
+    """
 
     def __init__(self, look: Look, intents: DeskIntents, anchor: QWidget, host: QWidget) -> None:
         super().__init__(look, anchor, host)
         self._intents = intents
         self._reasons: tuple[PauseReason, ...] = ()
         self._pauses: list[_PauseEntry] = []
+        self._state = AgentState.UNKNOWN
+        self._next: NextStateView | None = None
+        self._when = PlainLabel(look, identifier="agent.state.when", size=tokens.TYPE_SMALL, color="ink_muted")
+        self._when.show_text(self.tr("After this call"))
         self.ready = ActionButton(
             look, self.tr("Ready"), identifier="agent.state.ready", icon="circle-check", kind="entry", owns_key=False
         )
@@ -62,11 +60,14 @@ class AgentMenu(Popover):
         self.ready.clicked.connect(self._on_ready)
         self._off.clicked.connect(self._on_off)
         self.body.setSpacing(0)
+        self.body.addWidget(self._when)
         self.body.addWidget(self.ready)
         self.body.addWidget(self._off)
 
-    def show_agent(self, agent: AgentView) -> None:
-        """Offer this agent's pause reasons."""
+    def show_agent(self, agent: AgentView, next_state: NextStateView | None) -> None:
+        """Offer this agent's pause reasons, for now or for after the call."""
+        self._state, self._next = agent.state, next_state
+        self._when.setVisible(self._is_busy)
         self._off.setVisible(agent.state is not AgentState.LOGGED_OUT)
         if agent.pause_reasons != self._reasons:
             self._reasons = agent.pause_reasons
@@ -75,11 +76,18 @@ class AgentMenu(Popover):
     def pause(self, code: str) -> None:
         """Ask for a pause and close."""
         self.close_popover()
-        self._intents.pause(code)
+        if self._is_busy:
+            self._intents.next_state.pause(code)
+        else:
+            self._intents.pause(code)
 
     def focus_first(self) -> None:
         """The pauses are what it is opened for."""
         (self._pauses[0] if self._pauses else self.ready).setFocus()
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._state in _BUSY
 
     def _rebuild(self) -> None:
         for entry in self._pauses:
@@ -87,13 +95,20 @@ class AgentMenu(Popover):
             entry.deleteLater()
         offered = [reason for reason in self._reasons if reason.code != WRAP_UP_REASON]
         self._pauses = [_PauseEntry(self.look, self, reason) for reason in offered]
-        for place, entry in enumerate(self._pauses, start=1):
+        first = self.body.indexOf(self.ready) + 1
+        for place, entry in enumerate(self._pauses, start=first):
             self.body.insertWidget(place, entry)
 
     def _on_ready(self) -> None:
         self.close_popover()
-        self._intents.set_ready()
+        if self._state is not AgentState.WRAP_UP and self._next is not None and not self._next.is_on_pbx:
+            self._intents.next_state.take_back()
+        else:
+            self._intents.set_ready()
 
     def _on_off(self) -> None:
         self.close_popover()
-        self._intents.sign_off()
+        if self._is_busy:
+            self._intents.next_state.sign_off()
+        else:
+            self._intents.sign_off()

@@ -399,6 +399,7 @@ def _banners() -> dict[str, str]:
         "journal_set_aside": translate(
             "messages", "A damaged file of unsaved calls was put aside: {path}. Give it to your administrator."
         ),
+        "paused_by_other": translate("messages", "Somebody else has paused you in your queues."),
         "journal_unreadable": translate(
             "messages",
             "What waits on this computer cannot be read (entries: {count}). It is kept; tell your administrator.",

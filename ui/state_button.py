@@ -16,6 +16,7 @@ class StateButton(ActionButton):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "", identifier="agent.state", kind="state", icon="help-circle")
+        self._shown_icon = ("", "")
         self.time = PlainLabel(
             look, identifier="agent.time", name=self.tr("Time in this state"), color="ink_muted", tabular=True
         )
@@ -29,6 +30,19 @@ class StateButton(ActionButton):
         for part in (self.time, chevron):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             line.addWidget(part)
+
+    def show_look(self, icon: str, color: str) -> None:
+        """Show a state's icon in its colour."""
+        if (icon, color) != self._shown_icon:
+            self._shown_icon = icon, color
+            self.setIcon(self._look.icon(icon, color))
+
+    def set_over(self, *, is_over: bool) -> None:
+        """Stand on amber: it lasts longer than it should."""
+        if is_over != bool(self.property("over")):
+            self.setProperty("over", is_over)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def show_time(self, *, is_shown: bool) -> None:
         """A state without a beginning keeps no room for a time."""

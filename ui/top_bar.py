@@ -8,31 +8,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from app.domain.agent import AgentState
 from app.view import AgentView, Command, DeskView, JournalView, LinkView, QueueView
 from cti.link_state import LinkState
 from ui import formats, messages, tokens
 from ui.chips import Chip, ChipRow
 from ui.label import PlainLabel
 from ui.look import Look
-from ui.plain import isolated, tooltip
+from ui.own_state import state_look
+from ui.plain import tooltip
 from ui.search_field import SearchField
 from ui.state_button import StateButton
 
 if TYPE_CHECKING:
     from app.intents import DeskIntents
+    from app.view.own_state import NextStateView
     from ui.agent_menu import AgentMenu
+    from ui.next_state_chip import NextStateChip
     from ui.softphone_chip import SoftphoneChip
 
-_STATES = {
-    AgentState.LOGGED_OUT: ("logout", "ink_muted"),
-    AgentState.READY: ("circle-check", "good"),
-    AgentState.RINGING: ("bell-ringing", "accent"),
-    AgentState.ON_CALL: ("circle-dot", "warn"),
-    AgentState.WRAP_UP: ("clipboard-check", "warn"),
-    AgentState.PAUSED: ("player-pause", "warn"),
-    AgentState.UNKNOWN: ("help-circle", "bad"),
-}
+_OWN_COMMANDS = frozenset({Command.READY, Command.PAUSE, Command.SIGN_ON, Command.SIGN_OFF})
 _LINKS = {
     LinkState.UP: ("plug-connected", "good"),
     LinkState.CONNECTING: ("loader-2", "warn"),
@@ -54,6 +48,8 @@ class TopBar(QFrame):
         self._queues: tuple[QueueView, ...] | None = None
         self._journal: JournalView | None = None
         self._pending: frozenset[Command] = frozenset()
+        self._next: NextStateView | None = None
+        self._next_chip: NextStateChip | None = None
         self.state = StateButton(look)
         self.state.clicked.connect(self.toggle_menu)
         self._intents, self._host = intents, host
@@ -71,8 +67,9 @@ class TopBar(QFrame):
 
     def show_view(self, view: DeskView, now: datetime) -> None:
         """Draw what changed."""
-        if view.agent is not self._agent or view.pending is not self._pending:
-            self._agent, self._pending = view.agent, view.pending
+        self._pending = view.pending
+        if view.agent is not self._agent or view.next_state is not self._next:
+            self._agent, self._next = view.agent, view.next_state
             self._show_agent(view.agent)
         if view.link is not self._link:
             self._link = view.link
@@ -90,6 +87,7 @@ class TopBar(QFrame):
         """Redraw the times that run."""
         if self._agent is not None:
             since = self._agent.since
+            self._show_state(self._agent, now)
             self.state.time.show_text(formats.clock(formats.elapsed(since, now), hours=True) if since else "")
             self.state.show_time(is_shown=since is not None)
         self._chips.show_chips(tuple(self._queue_chip(one, now) for one in self._queues or ()))
@@ -102,7 +100,7 @@ class TopBar(QFrame):
 
             self._menu = AgentMenu(self._look, self._intents, self.state, self._host)
             if self._agent is not None:
-                self._menu.show_agent(self._agent)
+                self._menu.show_agent(self._agent, self._next)
         return self._menu
 
     def close_menu(self) -> None:
@@ -116,18 +114,26 @@ class TopBar(QFrame):
         self.menu.toggle()
 
     def _show_agent(self, agent: AgentView) -> None:
-        icon, color = _STATES[agent.state]
-        words = messages.agent_state(agent.state)
-        if agent.state is AgentState.PAUSED and agent.pause_reason:
-            from ui.agent_menu import pause_icon
-
-            words, icon = f"{words} · {self._reason(agent)}", pause_icon(agent.pause_reason)
-        is_pending = bool(self._pending & {Command.READY, Command.PAUSE, Command.SIGN_ON, Command.SIGN_OFF})
-        self.state.set_words(words, self.tr("waiting for the PBX") if is_pending else self.tr("change the state"))
-        self.state.setIcon(self._look.icon("loader-2" if is_pending else icon, "ink_muted" if is_pending else color))
         if self._menu is not None:
-            self._menu.show_agent(agent)
+            self._menu.show_agent(agent, self._next)
+        if self._next is not None or self._next_chip is not None:
+            self._chip_of_next().show_next(self._next, agent.pause_reasons)
         self._name.show_text(" · ".join(filter(None, (agent.name, agent.id))))
+
+    def _show_state(self, agent: AgentView, now: datetime) -> None:
+        shown = state_look(agent, now, self._look.language)
+        is_pending = bool(self._pending & _OWN_COMMANDS)
+        self.state.set_words(shown.words, self.tr("waiting for the PBX") if is_pending else self.tr("change the state"))
+        self.state.show_look(*(("loader-2", "ink_muted") if is_pending else (shown.icon, shown.color)))
+        self.state.set_over(is_over=shown.is_over)
+
+    def _chip_of_next(self) -> NextStateChip:
+        if self._next_chip is None:
+            from ui.next_state_chip import NextStateChip
+
+            self._next_chip = NextStateChip(self._look, self._intents)
+            self._line.insertWidget(self._line.indexOf(self.state) + 1, self._next_chip)
+        return self._next_chip
 
     def _phone_chip(self) -> SoftphoneChip:
         if self._phone is None:
@@ -136,12 +142,6 @@ class TopBar(QFrame):
             self._phone = SoftphoneChip(self._look, self._intents, self._host)
             self._line.insertWidget(self._line.indexOf(self._link_icon), self._phone)
         return self._phone
-
-    def _reason(self, agent: AgentView) -> str:
-        for one in agent.pause_reasons:
-            if one.code == agent.pause_reason:
-                return one.label_es if self._look.language == "es" else one.label_en
-        return isolated(agent.pause_reason)
 
     def _show_link(self, link: LinkView) -> None:
         icon, color = _LINKS[link.state]

@@ -11,6 +11,65 @@
         <source>Sign off</source>
         <translation>Cerrar turno</translation>
     </message>
+    <message>
+        <source>After this call</source>
+        <translation>Después de esta llamada</translation>
+    </message>
+</context>
+<context>
+    <name>CallActions</name>
+    <message>
+        <source>Take back</source>
+        <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Activar micrófono</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>End the recording</source>
+        <translation>Terminar la grabación</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Grabar</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>Seguir grabando</translation>
+    </message>
+    <message>
+        <source>Pause the recording: a card number is read out</source>
+        <translation>Pausar la grabación: se dicta un número de tarjeta</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Contestar</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transferir</translation>
+    </message>
+    <message>
+        <source>Keypad</source>
+        <translation>Teclado</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Estacionar</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Colgar</translation>
+    </message>
 </context>
 <context>
     <name>CallLine</name>
@@ -28,6 +87,14 @@
     <message>
         <source>queue {name}</source>
         <translation>cola {name}</translation>
+    </message>
+    <message>
+        <source>● recording</source>
+        <translation>● grabando</translation>
+    </message>
+    <message>
+        <source>recording paused</source>
+        <translation>grabación en pausa</translation>
     </message>
     <message>
         <source>waited {time}</source>
@@ -62,22 +129,6 @@
         <translation>digitó {digits}</translation>
     </message>
     <message>
-        <source>Take back</source>
-        <translation>Retomar</translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation>Espera</translation>
-    </message>
-    <message>
-        <source>Unmute</source>
-        <translation>Activar micrófono</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>Silenciar</translation>
-    </message>
-    <message>
         <source>Number</source>
         <translation>Número</translation>
     </message>
@@ -98,20 +149,12 @@
         <translation>Tiempo</translation>
     </message>
     <message>
+        <source>Recording</source>
+        <translation>Grabación</translation>
+    </message>
+    <message>
         <source>Context</source>
         <translation>Contexto</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Contestar</translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation>Transferir</translation>
-    </message>
-    <message>
-        <source>Hang up</source>
-        <translation>Colgar</translation>
     </message>
     <message>
         <source>muted</source>
@@ -330,6 +373,53 @@
     </message>
 </context>
 <context>
+    <name>ConsultLine</name>
+    <message>
+        <source>Transfer</source>
+        <translation>Transferir</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Desde hace</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Completar</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Alternar</translation>
+    </message>
+    <message>
+        <source>All three</source>
+        <translation>Los tres</translation>
+    </message>
+    <message>
+        <source>Back to the customer</source>
+        <translation>Volver al cliente</translation>
+    </message>
+    <message>
+        <source>The customer is being put on hold…</source>
+        <translation>Poniendo al cliente en espera…</translation>
+    </message>
+    <message>
+        <source>{name} waits</source>
+        <translation>{name} espera</translation>
+    </message>
+    <message>
+        <source>Another call waits</source>
+        <translation>Otra llamada espera</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Dejarlos solos</translation>
+    </message>
+    <message>
+        <source>Let the colleague go</source>
+        <translation>Despedir al colega</translation>
+    </message>
+</context>
+<context>
     <name>CustomerData</name>
     <message>
         <source>Account</source>
@@ -519,8 +609,39 @@
         <translation>Puerto</translation>
     </message>
     <message>
-        <source>Authority of the PBX's certificate (file), if it is not a public one</source>
+        <source>Authority of the PBX&apos;s certificate (file), if it is not a public one</source>
         <translation>Autoridad del certificado de la central (archivo), si no es pública</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverLine</name>
+    <message>
+        <source>Handed over</source>
+        <translation>Te la pasan</translation>
+    </message>
+    <message>
+        <source>{name}: {note}</source>
+        <translation>{name}: {note}</translation>
+    </message>
+    <message>
+        <source>Note of the colleague: {note}</source>
+        <translation>Nota del colega: {note}</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>de {name}</translation>
+    </message>
+    <message>
+        <source>called from {who}</source>
+        <translation>llamó desde {who}</translation>
+    </message>
+    <message>
+        <source>queue {name}</source>
+        <translation>cola {name}</translation>
+    </message>
+    <message>
+        <source>waited {time} until now</source>
+        <translation>esperó {time} hasta ahora</translation>
     </message>
 </context>
 <context>
@@ -563,6 +684,17 @@
     </message>
 </context>
 <context>
+    <name>KeypadPopover</name>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Keypad</source>
+        <translation>Teclado</translation>
+    </message>
+</context>
+<context>
     <name>NewCustomer</name>
     <message>
         <source>Name</source>
@@ -599,6 +731,21 @@
     <message>
         <source>Phone</source>
         <translation>Teléfono</translation>
+    </message>
+</context>
+<context>
+    <name>NextStateChip</name>
+    <message>
+        <source>then: {state}</source>
+        <translation>después: {state}</translation>
+    </message>
+    <message>
+        <source>paused on the PBX already</source>
+        <translation>ya en pausa en la central</translation>
+    </message>
+    <message>
+        <source>after this call; press to undo</source>
+        <translation>después de esta llamada; presiona para deshacer</translation>
     </message>
 </context>
 <context>
@@ -865,20 +1012,48 @@
         <translation>Transferir a</translation>
     </message>
     <message>
-        <source>Extension or number</source>
-        <translation>Anexo o número</translation>
+        <source>Name, extension or number</source>
+        <translation>Nombre, anexo o número</translation>
+    </message>
+    <message>
+        <source>Colleagues, queues and saved numbers</source>
+        <translation>Colegas, colas y números guardados</translation>
+    </message>
+    <message>
+        <source>Note for whoever takes it</source>
+        <translation>Nota para quien la reciba</translation>
+    </message>
+    <message>
+        <source>What the colleague should know</source>
+        <translation>Lo que el colega debe saber</translation>
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation>Consultar</translation>
+    </message>
+    <message>
+        <source>Back to the customer</source>
+        <translation>Volver al cliente</translation>
+    </message>
+    <message>
+        <source>The customer waits with music</source>
+        <translation>El cliente espera con música</translation>
+    </message>
+    <message>
+        <source>The customer is being put on hold…</source>
+        <translation>Poniendo al cliente en espera…</translation>
+    </message>
+    <message>
+        <source>The customer hears you: the hold was not confirmed.</source>
+        <translation>El cliente te escucha: la espera no se confirmó.</translation>
+    </message>
+    <message>
+        <source>Nobody of this name here. A number can be typed too.</source>
+        <translation>Nadie con ese nombre. También se puede escribir un número.</translation>
     </message>
     <message>
         <source>Transfer now</source>
         <translation>Transferir ahora</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>The call leaves you at once.</source>
-        <translation>La llamada te deja de inmediato.</translation>
     </message>
     <message>
         <source>Transfer the call</source>
@@ -1023,6 +1198,41 @@
     </message>
 </context>
 <context>
+    <name>consult</name>
+    <message>
+        <source>The customer hung up.</source>
+        <translation>El cliente cortó.</translation>
+    </message>
+    <message>
+        <source>All three talk: you, the customer and {name}</source>
+        <translation>Hablan los tres: tú, el cliente y {name}</translation>
+    </message>
+    <message>
+        <source>You talk to the customer, {name} waits</source>
+        <translation>Hablas con el cliente, {name} espera</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}. The customer waits.</source>
+        <translation>{name}: {reason}. El cliente espera.</translation>
+    </message>
+    <message>
+        <source>The customer waits with music</source>
+        <translation>El cliente espera con música</translation>
+    </message>
+    <message>
+        <source>Calling {name}…</source>
+        <translation>Llamando a {name}…</translation>
+    </message>
+    <message>
+        <source>It rings at {name}</source>
+        <translation>Suena donde {name}</translation>
+    </message>
+    <message>
+        <source>You talk to {name}, the customer waits</source>
+        <translation>Hablas con {name}, el cliente espera</translation>
+    </message>
+</context>
+<context>
     <name>formats</name>
     <message>
         <source>today {time}</source>
@@ -1110,6 +1320,10 @@
     <message>
         <source>Ended</source>
         <translation>Terminada</translation>
+    </message>
+    <message>
+        <source>It rings there</source>
+        <translation>Suena allá</translation>
     </message>
     <message>
         <source>the other side hung up</source>
@@ -1454,6 +1668,50 @@
     <message>
         <source>Say what the case is about.</source>
         <translation>Indica de qué trata el caso.</translation>
+    </message>
+    <message>
+        <source>Hold for the transfer</source>
+        <translation>Dejar en espera para transferir</translation>
+    </message>
+    <message>
+        <source>Back to the customer</source>
+        <translation>Volver al cliente</translation>
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation>Consultar</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Alternar</translation>
+    </message>
+    <message>
+        <source>Complete the transfer</source>
+        <translation>Completar la transferencia</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Estacionar</translation>
+    </message>
+    <message>
+        <source>Take the parked call</source>
+        <translation>Tomar la llamada estacionada</translation>
+    </message>
+    <message>
+        <source>Pick up</source>
+        <translation>Capturar la llamada</translation>
+    </message>
+    <message>
+        <source>Keypad</source>
+        <translation>Teclado</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Grabar</translation>
+    </message>
+    <message>
+        <source>Pause the recording</source>
+        <translation>Pausar la grabación</translation>
     </message>
     <message>
         <source>there is no link to the PBX</source>
@@ -1807,6 +2065,25 @@
         <source>Number withheld</source>
         <translation>Número oculto</translation>
     </message>
+    <message>
+        <source>Somebody else has paused you in your queues.</source>
+        <translation>Otra persona te puso en pausa en tus colas.</translation>
+    </message>
+</context>
+<context>
+    <name>own_state</name>
+    <message>
+        <source>over the norm</source>
+        <translation>sobre la norma</translation>
+    </message>
+    <message>
+        <source>{n} min over the norm</source>
+        <translation>{n} min sobre la norma</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>Cerrar turno</translation>
+    </message>
 </context>
 <context>
     <name>softphone</name>
@@ -1901,6 +2178,45 @@
     <message>
         <source>This computer&apos;s phone does not work ({detail}).</source>
         <translation>El teléfono de este computador no funciona ({detail}).</translation>
+    </message>
+</context>
+<context>
+    <name>targets</name>
+    <message>
+        <source>free</source>
+        <translation>libre</translation>
+    </message>
+    <message>
+        <source>on a call</source>
+        <translation>en llamada</translation>
+    </message>
+    <message>
+        <source>ringing</source>
+        <translation>le suena</translation>
+    </message>
+    <message>
+        <source>has a call on hold</source>
+        <translation>tiene una llamada en espera</translation>
+    </message>
+    <message>
+        <source>no phone</source>
+        <translation>sin teléfono</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>no se sabe</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} en espera</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>nadie espera</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>cola</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,88 @@
+"""The agent's own state in words: the state, its pause with the norm, and what comes after this call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.agent import AgentState, NextState, NextStateKind
+from app.domain.day import seconds_over
+from app.domain.interaction import PauseReason
+from app.view import AgentView
+from ui import formats, messages
+from ui.plain import isolated
+
+translate = QCoreApplication.translate
+_LOOKS = {
+    AgentState.LOGGED_OUT: ("logout", "ink_muted"),
+    AgentState.READY: ("circle-check", "good"),
+    AgentState.RINGING: ("bell-ringing", "accent"),
+    AgentState.ON_CALL: ("circle-dot", "warn"),
+    AgentState.WRAP_UP: ("clipboard-check", "warn"),
+    AgentState.PAUSED: ("player-pause", "warn"),
+    AgentState.UNKNOWN: ("help-circle", "bad"),
+}
+_PAUSE_ICONS = {
+    "lunch": "tools-kitchen-2",
+    "coffee": "coffee",
+    "break": "coffee",
+    "bathroom": "friends",  # the sign on the door
+    "training": "school",
+    "meeting": "users-group",
+    "other": "dots",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StateLook:
+    """How a state is shown; `is_over`: its pause has taken longer than its norm."""
+
+    words: str
+    icon: str
+    color: str
+    is_over: bool = False
+
+
+def pause_icon(code: str) -> str:
+    """The icon of a pause reason; a reason that a company added has the general one."""
+    return _PAUSE_ICONS.get(code, "player-pause")
+
+
+def pause_words(code: str, reasons: tuple[PauseReason, ...], language: str) -> str:
+    """The label of a pause reason; a code that the database does not know is shown as it is."""
+    for one in reasons:
+        if one.code == code:
+            return one.label_es if language == "es" else one.label_en
+    return isolated(code)
+
+
+def over_norm(seconds: float) -> str:
+    """How far over the norm, from the first second."""
+    minutes = int(seconds // 60)
+    if not minutes:
+        return translate("own_state", "over the norm")
+    return translate("own_state", "{n} min over the norm").format(n=minutes)
+
+
+def state_look(agent: AgentView, now: datetime, language: str) -> StateLook:
+    """How the agent's state is shown at this moment."""
+    icon, color = _LOOKS[agent.state]
+    words = messages.agent_state(agent.state)
+    if agent.state is not AgentState.PAUSED or not agent.pause_reason:
+        return StateLook(words, icon, color)
+    icon = pause_icon(agent.pause_reason)
+    reason = pause_words(agent.pause_reason, agent.pause_reasons, language)
+    norm = next((one.norm_minutes for one in agent.pause_reasons if one.code == agent.pause_reason), None)
+    over = seconds_over(norm, formats.elapsed(agent.since, now))
+    if over:
+        return StateLook(f"{reason} · {over_norm(over)}", icon, color, is_over=True)
+    return StateLook(f"{words} · {reason}", icon, color)
+
+
+def next_state(state: NextState, reasons: tuple[PauseReason, ...], language: str) -> str:
+    """What comes after this call, as a word or two."""
+    if state.kind is NextStateKind.SIGN_OFF:
+        return translate("own_state", "Sign off")
+    return pause_words(state.reason, reasons, language) or messages.agent_state(AgentState.PAUSED)
