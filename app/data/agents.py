@@ -6,11 +6,11 @@ import sqlalchemy as sa
 
 from app.data.clean import storable
 from app.data.database import Database
-from app.data.interactions import insert_into
 from app.data.schema import agent_states, agents
 from app.data.schema import outcomes as outcome_rows
 from app.data.schema import pause_reasons as pause_reason_rows
 from app.data.statement import Query
+from app.data.upsert import insert_into
 from app.domain.agent import AgentStateSpan
 from app.domain.interaction import Outcome, PauseReason
 

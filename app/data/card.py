@@ -23,6 +23,7 @@ from app.data.schema import (
     work_orders,
 )
 from app.data.statement import Query, Row
+from app.domain.callback import OWED
 from app.domain.customer import (
     Alert,
     AlertKind,
@@ -108,7 +109,7 @@ _PROMISED_CALL_ROWS = Query(
         sa.func.coalesce(agents.c.name, callbacks.c.agent_id),
     )
     .select_from(callbacks.outerjoin(agents, agents.c.id == callbacks.c.agent_id))
-    .where(callbacks.c.customer_id == _customer_id, callbacks.c.status == "open")
+    .where(callbacks.c.customer_id == _customer_id, sa.or_(*(callbacks.c.status == status for status in OWED)))
     .order_by(callbacks.c.due_at)
     .limit(_PROMISED_CALLS)
 )

@@ -12,10 +12,10 @@ from app.data.audit import record_changes
 from app.data.clean import storable
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
-from app.data.interactions import insert_into
 from app.data.merges import survivor_of
 from app.data.name_index import index_name
 from app.data.schema import customers, emails, phones
+from app.data.upsert import insert_into
 from app.domain.audit import FieldChange
 from app.domain.customer import MADE_UP_ACCOUNT, CustomerDraft
 from app.domain.names import search_words

@@ -9,11 +9,15 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
+from app.data.callbacks import keep_promises
+from app.data.cases import take_case_step
 from app.data.clean import storable
 from app.data.database import Database
 from app.data.schema import callbacks, cases, customers, interactions
+from app.data.upsert import insert_into
+from app.domain.callback import window_end
+from app.domain.case import default_due, opening_priority
 from app.domain.interaction import Interaction, NextStepKind
 from app.domain.said import Words, with_words
 
@@ -141,6 +145,8 @@ def _own_case(connection: sa.Connection, interaction: Interaction) -> int | None
 
 
 def _follow_up(connection: sa.Connection, interaction: Interaction) -> None:
+    keep_promises(connection, interaction, _existing(connection, customers, interaction.customer_id))
+    take_case_step(connection, interaction, _own_case(connection, interaction))
     step = interaction.disposition.next_step
     if step.kind is NextStepKind.CALL_BACK and step.due_at is not None:
         _add_callback(connection, interaction, step.due_at)
@@ -158,8 +164,12 @@ def _add_callback(connection: sa.Connection, interaction: Interaction, due_at: d
         "agent_id": interaction.agent_id,
         "e164": e164,
         "due_at": due_at,
+        "until_at": window_end(due_at, None),
+        "queue": storable(interaction.queue),
         "notes": subject,
+        "created_by": interaction.agent_id,
         "created_at": datetime.now(UTC),
+        "updated_at": datetime.now(UTC),
     }
     connection.execute(insert_into(connection, callbacks).values(row).on_conflict_do_nothing())
 
@@ -167,13 +177,19 @@ def _add_callback(connection: sa.Connection, interaction: Interaction, due_at: d
 def _open_case(connection: sa.Connection, interaction: Interaction) -> None:
     disposition = interaction.disposition
     subject = storable(disposition.next_step.subject)
+    kind = "complaint" if disposition.outcome == "complaint" else "request"
+    opened_at, priority = interaction.ended_at or interaction.started_at, opening_priority(kind)
     row = {
         "customer_id": _existing(connection, customers, interaction.customer_id),
-        "kind": "complaint" if disposition.outcome == "complaint" else "request",
+        "kind": kind,
         "subject": subject,
         "status": "open",
-        "opened_at": interaction.ended_at or interaction.started_at,
+        "priority": priority,
+        "opened_at": opened_at,
+        "updated_at": opened_at,
+        "due_at": default_due(priority, opened_at),
         "agent_id": interaction.agent_id,
+        "owner_id": interaction.agent_id,
         "opened_by": interaction.id,
     }
     insert = insert_into(connection, cases).on_conflict_do_nothing()
@@ -190,8 +206,3 @@ def _open_case(connection: sa.Connection, interaction: Interaction) -> None:
 def _derived_id(interaction: Interaction, what: str) -> str:
     """An id for what follows from an interaction: the same however often it is written."""
     return str(uuid.uuid5(uuid.UUID(interaction.id), what))
-
-
-def insert_into(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
-    """Begin an INSERT that may say what happens on a conflict; both databases know the same words."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

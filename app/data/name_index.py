@@ -12,8 +12,8 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from app.data.bulk import is_among
-from app.data.interactions import insert_into
 from app.data.schema import customer_words, name_forms, name_words
+from app.data.upsert import insert_into
 from app.domain.names import sound_key, spellings, stems
 
 _AT_ONCE = 5_000

@@ -29,6 +29,14 @@ class NextStepKind(StrEnum):
     OPEN_CASE = "open_case"
 
 
+class CaseStep(StrEnum):
+    """What this contact means for the case that it belongs to."""
+
+    CONTINUE = "continue"
+    RESOLVE = "resolve"
+    ESCALATE = "escalate"
+
+
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """`due_at` (aware UTC) for a call-back, `subject` for a new case, `e164` the number to call back."""
@@ -41,12 +49,16 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Disposition:
-    """How the agent says that it ended. Outcome `none`: the agent said nothing in time."""
+    """How the agent says that it ended. Outcome `none`: the agent said nothing in time.
+
+    `case_step` is for the case `case_id`.
+    """
 
     outcome: str = "none"
     notes: str = ""
     next_step: NextStep = NextStep()
     case_id: int | None = None
+    case_step: CaseStep = CaseStep.CONTINUE
 
 
 @dataclass(frozen=True, slots=True)

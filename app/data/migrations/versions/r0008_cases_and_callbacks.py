@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -54,7 +56,7 @@ def downgrade() -> None:
         op.drop_column("cases", name)
 
 
-def _create_history(name: str, of: str, id_type: sa.types.TypeEngine[object], target: str) -> None:
+def _create_history(name: str, of: str, id_type: sa.types.TypeEngine[Any], target: str) -> None:
     op.create_table(
         name,
         sa.Column("id", BIG_ID, nullable=False),
@@ -76,7 +78,7 @@ def _text(name: str) -> sa.Column[str]:
     return sa.Column(name, sa.Text(), server_default="", nullable=False)
 
 
-def _time(name: str) -> sa.Column[object]:
+def _time(name: str) -> sa.Column[Any]:
     return sa.Column(name, TIME, nullable=True)
 
 
