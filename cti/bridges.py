@@ -22,6 +22,7 @@ def fold_bridge_enter(book: CallBook, event: ManagerEvent) -> None:
     if channel is None or channel.dead_ns is not None:
         _settle_members(book, bridge, event)
         return
+    has_met_nobody = not channel.is_placed
     book.channels.enter(channel, bridge)
     if not channel.number and not event.is_suspect:
         channel.number = event.get("CallerIDNum")
@@ -39,7 +40,7 @@ def fold_bridge_enter(book: CallBook, event: ManagerEvent) -> None:
     if channel.consulted_in is not None:
         book.settle(channel.consulted_in, event)
     if channel.is_half:
-        hand_over(book, channel, event)
+        hand_over(book, channel, event, is_blonde=has_met_nobody)
 
 
 def fold_bridge_leave(book: CallBook, event: ManagerEvent) -> None:

@@ -117,15 +117,18 @@ def note_end(book: CallBook, agent: Channel, event: ManagerEvent) -> None:
     book.end_consultation(call)
 
 
-def hand_over(book: CallBook, target: Channel, event: ManagerEvent) -> None:
-    """The near end of a consultation joined the customer: the calls at both ends changed hands."""
+def hand_over(book: CallBook, target: Channel, event: ManagerEvent, *, is_blonde: bool) -> None:
+    """The near end of a consultation joined the customer: the calls at both ends changed hands.
+
+    `is_blonde`: it was never in a bridge, so the agent had not talked to the target.
+    """
     if target.bridge is None or event.get("Context") != COMPLETE or event.is_suspect:
         return
     here = [leg for leg in target.bridge.members.values() if leg is not target]
     for call in book.calls_near(target):
         if call.channel in here or call.consultation is not None or len(here) != 1:
             continue
-        kind = TransferKind.BLONDE if call.talking_at is None else TransferKind.ATTENDED
+        kind = TransferKind.BLONDE if is_blonde else TransferKind.ATTENDED
         transfer = Transfer(kind, call.caller, call.channel.caller_id, event.at)
         _take_customer(book, call, here[0])
         call.transfers = (*call.transfers, transfer)

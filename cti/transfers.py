@@ -115,13 +115,13 @@ def fold_pickup(book: CallBook, event: ManagerEvent) -> None:
         return
     call = known or book.open(picker, Role.DIALED, event)
     call.role = Role.DIALED  # a phone that was called to pick it up stands where the ringing one stood
-    call.dialed = call.dialed or picker.exten
     rung = target.call if target is not None else None
     if rung is not None:
         call.queue, call.queued_at, call.attempts = rung.queue, rung.queued_at, rung.attempts
         call.caller_uniqueid, call.variables = rung.caller_uniqueid, dict(rung.variables)
     _take_over(book, call, event, "Target", "ConnectedLine")
     if known is None:
+        call.dialed = picker.exten
         book.announce(call, event)
     else:
         book.settle(call, event, has_news=True)

@@ -123,7 +123,7 @@ def park(channel: str, by: str) -> Action:
 
 
 def play_digit(channel: str, digit: str) -> Action:
-    """`PlayDTMF` of one digit toward who is at a channel; it answers when the digit is over."""
+    """`PlayDTMF` of one digit toward who is at a channel; queued, it plays after those before it."""
     return action("PlayDTMF", Channel=_channel(channel), Digit=digit, Duration="120")
 
 

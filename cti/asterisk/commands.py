@@ -16,6 +16,7 @@ _CODES = (
     ("channel specified does not exist", "no_such_call"),  # BlindTransfer
     ("channel not bridged", "no_such_call"),
     ("unknown command", "unsupported"),
+    ("variable not set", "unsupported"),  # Setvar of a function that is not loaded
 )
 
 

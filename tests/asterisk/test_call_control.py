@@ -478,10 +478,15 @@ def test_two_calls_at_once_are_swapped(asterisk: AsteriskSite, floor: OpenFloor)
     here.desk.until(lambda: here.desk.kinds().count(Kind.TALKING) == 2)
     second = here.desk.now.uniqueid
     assert second != first
-    for held, resumed in ((first, second), (second, first)):
-        assert code(here.board.hold(held)) == "accepted"
-        here.desk.until_call(lambda call, held=held: call.uniqueid == held and call.state is CallState.HELD)
+    put_on_hold(here, first)
+    for held, resumed in ((second, first), (first, second)):
+        put_on_hold(here, held)
         assert code(here.board.resume(resumed)) == "accepted"
-    here.desk.until_call(lambda call: call.uniqueid == first and call.state is CallState.TALKING)
+        here.desk.until_call(lambda call, one=resumed: (call.uniqueid, call.state) == (one, CallState.TALKING))
     for uniqueid in (first, second):
         assert code(here.board.hang_up(uniqueid)) == "accepted"
+
+
+def put_on_hold(here: Floor, uniqueid: str) -> None:
+    assert code(here.board.hold(uniqueid)) == "accepted"
+    here.desk.until_call(lambda call: (call.uniqueid, call.state) == (uniqueid, CallState.HELD))

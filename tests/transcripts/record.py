@@ -339,7 +339,166 @@ def number_forged_event(site: AsteriskSite, phones: Phones) -> Recorder:
     return recorder
 
 
+def _set(recorder: Recorder, channel: str, name: str, value: str) -> None:
+    recorder.act("Setvar", Channel=channel, Variable=name, Value=value)
+
+
+def _send(recorder: Recorder, *legs: tuple[str, str, str]) -> None:
+    """Send one leg, or two of one bridge, to a context and extension."""
+    headers = {}
+    for prefix, (channel, context, extension) in zip(("", "Extra"), legs, strict=False):
+        headers |= {f"{prefix}Channel": channel, f"{prefix}Context": context, f"{prefix}Exten": extension}
+        headers[f"{prefix}Priority"] = "1"
+    recorder.act("Redirect", **headers)
+
+
+def _introduce(recorder: Recorder) -> tuple[str, str]:
+    """The legs of agent and customer, which know each other."""
+    agent, customer = recorder.channel("PJSIP/1001"), recorder.channel("PJSIP/trunk")
+    _set(recorder, agent, "__FICHA_CUSTOMER_LEG", customer)
+    _set(recorder, customer, "FICHA_AGENT_LEG", agent)
+    _set(recorder, customer, "FICHA_BACK_PHONE", "PJSIP/1001")
+    return agent, customer
+
+
+def _consult(recorder: Recorder, target: str = "1003") -> tuple[str, str]:
+    """1001 asks 1003 while the customer waits."""
+    agent, customer = _introduce(recorder)
+    _set(recorder, agent, "__FICHA_NOTE", "quiere anular")
+    _set(recorder, agent, "FICHA_TARGET", target)
+    _set(recorder, agent, "FICHA_TARGET_CONTEXT", "from-internal")
+    _send(recorder, (agent, "ficha-consult", "s"), (customer, "ficha-aside", "customer"))
+    return agent, customer
+
+
+def _near_end(recorder: Recorder, agent: str) -> str:
+    """The leg that leads to the target, known to the agent's leg."""
+    target = recorder.channel("Local/1003@from-internal", index=-2)
+    _set(recorder, agent, "FICHA_TARGET_LEG", target)
+    _set(recorder, target, "FICHA_AGENT_LEG", agent)
+    return target
+
+
+def consult_aside_and_back(site: AsteriskSite, phones: Phones) -> Recorder:
+    """1001 sets the customer aside and takes them back."""
+    recorder = _talk(site, phones, talk_seconds=4)
+    agent, customer = _introduce(recorder)
+    _send(recorder, (agent, "ficha-agent", "s"), (customer, "ficha-aside", "customer"))
+    recorder.wait_for("Event: MusicOnHoldStart")
+    time.sleep(1)
+    _send(recorder, (agent, "ficha-join", "customer"))
+    recorder.wait_for("Event: Hangup\r\n", times=2)
+    return recorder
+
+
+def consult_completed(site: AsteriskSite, phones: Phones) -> Recorder:
+    """1001 asks 1003 and hands the customer over."""
+    phones.phone("1003", site.phone_port("1003"), answer_after_seconds=0.6)
+    recorder = _talk(site, phones, talk_seconds=6)
+    agent, _ = _consult(recorder)
+    recorder.wait_for("Event: BridgeEnter", times=7)
+    time.sleep(1)
+    target = _near_end(recorder, agent)
+    _set(recorder, agent, "FICHA_LEAVES", "1")
+    _send(recorder, (target, "ficha-complete", "joined"))
+    recorder.wait_for("Event: Hangup\r\n", times=5)
+    return recorder
+
+
+def consult_blonde(site: AsteriskSite, phones: Phones) -> Recorder:
+    """1001 hands the customer over while 1003 still rings."""
+    phones.phone("1003", site.phone_port("1003"), answer_after_seconds=2)
+    recorder = _talk(site, phones, talk_seconds=6)
+    agent, _ = _consult(recorder)
+    recorder.wait_for("DestChannel: PJSIP/1003")
+    time.sleep(0.5)
+    target = _near_end(recorder, agent)
+    _set(recorder, agent, "FICHA_LEAVES", "1")
+    _send(recorder, (target, "ficha-complete", "joined"))
+    recorder.wait_for("Event: Hangup\r\n", times=5)
+    return recorder
+
+
+def consult_target_busy(site: AsteriskSite, phones: Phones) -> Recorder:
+    """1003 is busy; then the customer hangs up aside."""
+    phones.phone("1003", site.phone_port("1003"), answer_after_seconds=0.5, busy=True)
+    recorder = _talk(site, phones, talk_seconds=4)
+    _consult(recorder)
+    recorder.wait_for("Event: Hangup\r\n", times=5)
+    return recorder
+
+
+def consult_swap_and_conference(site: AsteriskSite, phones: Phones) -> Recorder:
+    """1001 asks 1003, goes to and fro, then all three talk; 1003 leaves first, the customer last."""
+    phones.phone("1003", site.phone_port("1003"), answer_after_seconds=0.5)
+    recorder = _talk(site, phones, talk_seconds=8)
+    agent, customer = _consult(recorder)
+    recorder.wait_for("Event: BridgeEnter", times=7)
+    time.sleep(0.7)
+    target = _near_end(recorder, agent)
+    _send(recorder, (target, "ficha-aside", "target"), (agent, "ficha-join", "customer"))
+    recorder.wait_for("Event: BridgeEnter", times=10)
+    time.sleep(0.7)
+    _send(recorder, (customer, "ficha-aside", "customer"), (agent, "ficha-join", "target"))
+    recorder.wait_for("Event: BridgeEnter", times=13)
+    time.sleep(0.7)
+    for leg in (agent, customer, target):
+        _set(recorder, leg, "FICHA_ROOM", "r1")
+    _send(recorder, (target, "ficha-conference", "s"), (agent, "ficha-conference", "s"))
+    _send(recorder, (customer, "ficha-conference", "s"))
+    recorder.wait_for("BridgeTechnology: softmix", times=3)
+    time.sleep(1)
+    recorder.act("Hangup", Channel=recorder.channel("PJSIP/1003"))
+    recorder.wait_for("Event: Hangup\r\n", times=5, seconds=20)
+    return recorder
+
+
+def retrieve_by_originate(site: AsteriskSite, phones: Phones) -> Recorder:
+    """1001 parks the customer; the phone of 1003 is rung to take them."""
+    phones.phone("1003", site.phone_port("1003"), answer_after_seconds=0.3)
+    recorder = _talk(site, phones, talk_seconds=5)
+    agent = recorder.channel("PJSIP/1001")
+    recorder.act("Park", Channel=recorder.channel("PJSIP/trunk"), TimeoutChannel=agent)
+    recorder.wait_for("Event: ParkedCall\r\n")
+    recorder.act(
+        "Originate", Channel="PJSIP/1003", Application="ParkedCall", Data=",701", Async="true", ChannelId="ficha-r1"
+    )
+    recorder.wait_for("Event: UnParkedCall")
+    recorder.wait_for("Event: Hangup\r\n", times=3)
+    return recorder
+
+
+def pickup_by_originate(site: AsteriskSite, phones: Phones) -> Recorder:
+    """The phones of 1002 and 1003 are rung to take the call that rings at 1001; one is too late."""
+    phones.phone("1001", site.phone_port("1001"), answer_after_seconds=30)
+    for extension in ("1002", "1003"):
+        phones.phone(extension, site.phone_port(extension), answer_after_seconds=0.3)
+    recorder = Recorder(site)
+    phones.call(Caller(CUSTOMER, "Ana López", number="1001", talk_seconds=4))
+    recorder.wait_for("DialStatus: RINGING")
+    time.sleep(0.5)
+    for extension in ("1002", "1003"):
+        recorder.act(
+            "Originate",
+            Channel=f"PJSIP/{extension}",
+            Application="PickupChan",
+            Data="PJSIP/1001-",
+            Async="true",
+            ChannelId=f"ficha-pick-up-{extension}",
+        )
+        time.sleep(0.2)
+    recorder.wait_for("Event: Hangup\r\n", times=4)
+    return recorder
+
+
 SCENARIOS: tuple[Scenario, ...] = (
+    consult_aside_and_back,
+    consult_blonde,
+    consult_completed,
+    consult_swap_and_conference,
+    consult_target_busy,
+    pickup_by_originate,
+    retrieve_by_originate,
     attended_transfer_target_busy,
     blonde_transfer_ami,
     connected_in_mid_call,
