@@ -43,6 +43,7 @@ def test_each_change_is_written_down_with_who_when_old_and_new(database: Databas
         after, name="Ana María Soto", rut="12.345.678-5", emails=(EmailLine("ana@trabajo.example", "trabajo"),)
     )
     assert {(entry.change.field, entry.change.part, entry.change.old, entry.change.new) for entry in file.changes} == {
+        ("created", "", "", "Ana Soto"),
         ("name", "", "Ana Soto", "Ana María Soto"),
         ("rut", "", "", "12.345.678-5"),
         ("do_not_call", "", "no", "yes"),
@@ -52,7 +53,8 @@ def test_each_change_is_written_down_with_who_when_old_and_new(database: Databas
         ("email", "ana@trabajo.example", "", "ana@trabajo.example (trabajo)"),
         ("consent", "marketing:call", "", "no"),
     }
-    assert {(entry.agent_name, entry.is_by_merge) for entry in file.changes} == {("Berta Ruiz", False)}
+    edited = [entry for entry in file.changes if entry.change.field != "created"]
+    assert {(entry.agent_name, entry.is_by_merge) for entry in edited} == {("Berta Ruiz", False)}
     (consent,) = file.consents
     assert (consent.source, consent.agent_id, consent.is_granted) == ("desk", "1001", False)
 
