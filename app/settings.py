@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+
+from app.settings_section import Line, Section, as_tuple, key
 
 __all__ = [
     "AgentSettings",
@@ -27,49 +29,19 @@ PLAIN_PORT, TLS_PORT = 5038, 5039
 DATABASE_SCHEMES = ("sqlite", "postgresql+psycopg")
 
 
-def _one_line(text: str) -> str:
-    # Values travel in manager actions: a line break in one would be a second header.
-    if not text.isprintable():
-        raise ValueError("control character")
-    return text.strip()
-
-
-def _as_tuple(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
-
-
-Line = Annotated[str, AfterValidator(_one_line), Field(max_length=200)]
-
-
-def _key(default: object, allowed: str, meaning: str) -> Any:  # noqa: ANN401 - as pydantic's own Field
-    """A key with its default, what may stand there (for the refusal) and what it means (for the documentation)."""
-    return Field(default=default, description=meaning, json_schema_extra={"allowed": allowed})
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, validate_default=True)
-
-    @classmethod
-    def allowed(cls, key: str) -> str:
-        """What may stand at `key`, in symbols that need no language; empty for an unknown key."""
-        field = cls.model_fields.get(key)
-        extra = field.json_schema_extra if field else None
-        return str(extra.get("allowed", "")) if isinstance(extra, dict) else ""
-
-
-class PbxSettings(_Section):
+class PbxSettings(Section):
     """How the PBX is reached. `port` follows `tls` unless it is given."""
 
-    name: Annotated[str, Field(pattern=r"^[\w.-]{1,40}$")] = _key(
+    name: Annotated[str, Field(pattern=r"^[\w.-]{1,40}$")] = key(
         "central", "a-z A-Z 0-9 . _ -", "names this PBX in ids and reports; never change it once calls were recorded"
     )
-    host: Annotated[Line, Field(min_length=1)] = _key("127.0.0.1", "NAME | ADDRESS", "where the manager interface is")
-    port: Annotated[int, Field(ge=1, le=65535)] = _key(PLAIN_PORT, "1..65535", "its port; 5039 when tls = true")
-    tls: bool = _key(default=False, allowed="true | false", meaning="encrypt the link and verify the PBX's certificate")
-    tls_ca_file: Line = _key("", "FILE.pem", "authority that signed the PBX's certificate; empty: the system's own")
-    tls_server_name: Line = _key("", "NAME", "name in the PBX's certificate where it is not pbx.host")
-    username: Line = _key("", "TEXT", "the manager login, a section of manager.conf")
-    context: Annotated[str, Field(pattern=r"^[\w.-]{1,79}$")] = _key(
+    host: Annotated[Line, Field(min_length=1)] = key("127.0.0.1", "NAME | ADDRESS", "where the manager interface is")
+    port: Annotated[int, Field(ge=1, le=65535)] = key(PLAIN_PORT, "1..65535", "its port; 5039 when tls = true")
+    tls: bool = key(default=False, allowed="true | false", meaning="encrypt the link and verify the PBX's certificate")
+    tls_ca_file: Line = key("", "FILE.pem", "authority that signed the PBX's certificate; empty: the system's own")
+    tls_server_name: Line = key("", "NAME", "name in the PBX's certificate where it is not pbx.host")
+    username: Line = key("", "TEXT", "the manager login, a section of manager.conf")
+    context: Annotated[str, Field(pattern=r"^[\w.-]{1,79}$")] = key(
         "from-internal", "a-z A-Z 0-9 . _ -", "dialplan context in which the agent dials and transfers"
     )
 
@@ -81,21 +53,21 @@ class PbxSettings(_Section):
         return values
 
 
-class AgentSettings(_Section):
+class AgentSettings(Section):
     """Who sits here and at which phone."""
 
-    id: Line = _key("", "TEXT", "the agent's id in reports")
-    name: Line = _key("", "TEXT", "shown on the desk and in the queues")
-    device: Annotated[str, Field(pattern=r"^$|^[A-Za-z0-9]+/[^\s,;|&]{1,80}$")] = _key(
+    id: Line = key("", "TEXT", "the agent's id in reports")
+    name: Line = key("", "TEXT", "shown on the desk and in the queues")
+    device: Annotated[str, Field(pattern=r"^$|^[A-Za-z0-9]+/[^\s,;|&]{1,80}$")] = key(
         "", "TECHNOLOGY/NAME, PJSIP/1001", "the agent's phone as the PBX calls it"
     )
-    role: Literal["agent", "supervisor", "admin"] = _key(
+    role: Literal["agent", "supervisor", "admin"] = key(
         "agent", "agent | supervisor | admin", "what this desktop offers"
     )
-    queues: Annotated[tuple[Annotated[Line, Field(min_length=1)], ...], BeforeValidator(_as_tuple)] = _key(
+    queues: Annotated[tuple[Annotated[Line, Field(min_length=1)], ...], BeforeValidator(as_tuple)] = key(
         (), '["NAME", ...]', "queues that the agent joins on signing on"
     )
-    caller_id: Line = _key("", "NUMBER", "number shown to those whom the agent calls; empty: the PBX decides")
+    caller_id: Line = key("", "NUMBER", "number shown to those whom the agent calls; empty: the PBX decides")
 
     @field_validator("queues")
     @classmethod
@@ -103,12 +75,12 @@ class AgentSettings(_Section):
         return tuple(dict.fromkeys(queues))
 
 
-class DatabaseSettings(_Section):
+class DatabaseSettings(Section):
     """Where the CRM data is. Loading resolves a relative SQLite file (see `app/settings_file.py`)."""
 
     URL_ALLOWED: ClassVar[str] = "sqlite:///FILE | postgresql+psycopg://USER@HOST/NAME"
 
-    url: Annotated[Line, Field(min_length=1)] = _key("sqlite:///ficha.db", URL_ALLOWED, "the CRM database")
+    url: Annotated[Line, Field(min_length=1)] = key("sqlite:///ficha.db", URL_ALLOWED, "the CRM database")
 
     @field_validator("url")
     @classmethod
@@ -123,11 +95,11 @@ class DatabaseSettings(_Section):
         return url
 
 
-class LocaleSettings(_Section):
+class LocaleSettings(Section):
     """The language of the sentences and the country of numbers without a country code."""
 
-    language: Literal["es", "en"] = _key("es", "es | en", "language of the desk and of the commands")
-    region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = _key(
+    language: Literal["es", "en"] = key("es", "es | en", "language of the desk and of the commands")
+    region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = key(
         "CL", "CL, AR, PE, ES, … (ISO 3166)", "numbers without a country code are read here"
     )
 
@@ -141,36 +113,36 @@ class LocaleSettings(_Section):
         return region
 
 
-class WrapUpSettings(_Section):
+class WrapUpSettings(Section):
     """After-call work."""
 
-    seconds: Annotated[int, Field(ge=0, le=86400)] = _key(
+    seconds: Annotated[int, Field(ge=0, le=86400)] = key(
         30, "0..86400", "after-call work before the agent is available again; 0 = no limit"
     )
 
 
-class SoftphoneSettings(_Section):
+class SoftphoneSettings(Section):
     """The phone in this computer. Loading resolves a relative file."""
 
-    enabled: bool = _key(default=False, allowed="true | false", meaning="this computer is the agent's phone")
-    server: Line = _key("", "NAME | ADDRESS", "where the phone registers; empty: pbx.host")
-    port: Annotated[int, Field(ge=0, le=65535)] = _key(0, "0..65535", "its SIP port; 0: the transport's own")
-    transport: Literal["udp", "tcp", "tls"] = _key("udp", "udp | tcp | tls", "how SIP travels; tls encrypts it")
-    tls_verify: bool = _key(
+    enabled: bool = key(default=False, allowed="true | false", meaning="this computer is the agent's phone")
+    server: Line = key("", "NAME | ADDRESS", "where the phone registers; empty: pbx.host")
+    port: Annotated[int, Field(ge=0, le=65535)] = key(0, "0..65535", "its SIP port; 0: the transport's own")
+    transport: Literal["udp", "tcp", "tls"] = key("udp", "udp | tcp | tls", "how SIP travels; tls encrypts it")
+    tls_verify: bool = key(
         default=True, allowed="true | false", meaning="believe the PBX's certificate only if an authority signed it"
     )
-    tls_ca_file: Line = _key("", "FILE.pem", "authority that signed the PBX's certificate; empty: the system's own")
-    srtp: Literal["off", "sdes", "dtls"] = _key("off", "off | sdes | dtls", "how the voice is encrypted")
-    username: Annotated[str, Field(pattern=r"^$|^[\w.+!~*'-]{1,64}$")] = _key(
+    tls_ca_file: Line = key("", "FILE.pem", "authority that signed the PBX's certificate; empty: the system's own")
+    srtp: Literal["off", "sdes", "dtls"] = key("off", "off | sdes | dtls", "how the voice is encrypted")
+    username: Annotated[str, Field(pattern=r"^$|^[\w.+!~*'-]{1,64}$")] = key(
         "", "TEXT", "the SIP account; empty: the name in agent.device"
     )
-    input_device: Line = _key("", "DEVICE", "microphone, as the sound system names it; empty: the system's choice")
-    output_device: Line = _key("", "DEVICE", "where the other side is heard; empty: the system's choice")
-    ring_device: Line = _key("", "DEVICE", "where it rings; empty: the system's choice")
-    program: Line = _key("", "FILE", "the program baresip; empty: the system's own")
+    input_device: Line = key("", "DEVICE", "microphone, as the sound system names it; empty: the system's choice")
+    output_device: Line = key("", "DEVICE", "where the other side is heard; empty: the system's choice")
+    ring_device: Line = key("", "DEVICE", "where it rings; empty: the system's choice")
+    program: Line = key("", "FILE", "the program baresip; empty: the system's own")
 
 
-class Settings(_Section):
+class Settings(Section):
     """The whole configuration, frozen; equal files give equal values."""
 
     pbx: PbxSettings = PbxSettings()
@@ -201,13 +173,13 @@ class Settings(_Section):
         return type(self).model_validate(data)
 
 
-def section_models() -> dict[str, type[_Section]]:
+def section_models() -> dict[str, type[Section]]:
     """The model of each section of the file, by its name."""
     return {name: _model_of(field.annotation) for name, field in Settings.model_fields.items()}
 
 
-def _model_of(annotation: object) -> type[_Section]:
-    if isinstance(annotation, type) and issubclass(annotation, _Section):
+def _model_of(annotation: object) -> type[Section]:
+    if isinstance(annotation, type) and issubclass(annotation, Section):
         return annotation
     raise TypeError(annotation)
 
