@@ -130,6 +130,7 @@ class ChangeFolder:
         if parts.calls.front != front:
             parts.search.close()  # the card of the new call is the one to see
         parts.pop.follow(call)
+        parts.recordings.follow(call)
         owes_a_word = parts.wrap_ups.follow(call)
         if call.state is CallState.ENDED:
             parts.control.forget(call.uniqueid)
@@ -210,3 +211,4 @@ class ChangeFolder:
         self.parts.pop.forget(uniqueid)
         self.parts.lines.forget(uniqueid)
         self.parts.recovery.forget(uniqueid)
+        self.parts.recordings.forget(uniqueid)

@@ -28,6 +28,7 @@ from app.usecases.outside import Outside
 from app.usecases.parking import Parking
 from app.usecases.pausing import Pausing
 from app.usecases.phone_hands import PhoneHands
+from app.usecases.recording import Recordings
 from app.usecases.recovery import Recovery
 from app.usecases.screen_pop import ScreenPop
 from app.usecases.secret_keeping import SecretKeeping
@@ -56,6 +57,7 @@ class Profile:
     queues: tuple[str, ...] = ()
     wrapup_seconds: int = 30
     caller_id: str = ""
+    can_record: bool = True
 
 
 class DeskParts:
@@ -81,6 +83,7 @@ class DeskParts:
         self.transfer = Transfer(outside, self.calls, self.commands, self.pop.customer, self.two_calls)
         self.parking = Parking(outside, self.calls, self.commands)
         self.keypad = Keypad(outside, self.calls, self.commands)
+        self.recordings = Recordings(outside, self.calls, self.commands, pbx=profile.pbx, is_allowed=profile.can_record)
         self.control = CallControl(
             outside,
             self.calls,

@@ -34,6 +34,7 @@ def build_view(parts: DeskParts, before: DeskView | None, now: datetime) -> Desk
         next_state=parts.next_state.view,
         journal=parts.delivery.view,
         softphone=parts.softphone.view,
+        can_record=parts.recordings.is_allowed,
         can_swap=parts.two_calls.waiting is not None,
         banners=parts.banners.view,
         pending=parts.commands.view,

@@ -20,6 +20,7 @@ from app.usecases.keypad import Keypad
 from app.usecases.next_state import NextStates
 from app.usecases.outside import Outside
 from app.usecases.parking import Parking
+from app.usecases.recording import Recordings
 from app.usecases.softphone import Softphone
 from app.usecases.timeline import Timeline
 from app.usecases.transfer import Transfer
@@ -77,6 +78,11 @@ class AgentSession:
     def parking(self) -> Parking:
         """Calls that wait for anybody."""
         return self._parts.parking
+
+    @property
+    def recording(self) -> Recordings:
+        """The recording of the call in front."""
+        return self._parts.recordings
 
     @property
     def keypad(self) -> Keypad:

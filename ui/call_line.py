@@ -88,7 +88,7 @@ class CallLine(QWidget):
         strip = self._strip
         if strip is None:
             return
-        strip.transfer.close_popover()
+        strip.close_popovers()
         is_hidden = strip.isHidden()
         if self._is_on_desk:
             self._desk.take_strip(strip)

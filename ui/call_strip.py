@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.domain.identification import EvidenceKind, Identification
 from app.intents import DeskIntents
 from app.view import CallView, Command, DeskView
-from cti.model import Call, CallState, Direction, EndReason, LinkState
+from cti.model import Call, CallState, Direction, EndReason, LinkState, Recording
 from ui import formats, messages, tokens
-from ui.button import ActionButton
+from ui.call_actions import CallActions
 from ui.call_chips import CallChips
+from ui.consult_line import ConsultLine
+from ui.handover_line import HandoverLine
+from ui.keypad_popover import KeypadPopover
 from ui.keys import KEYS
 from ui.label import PlainLabel
 from ui.look import Look
@@ -25,8 +28,7 @@ from ui.transfer_popover import TransferPopover
 
 _PULSE_MS = 600
 _DOT, _SHORTEST_NAME = 22, 60  # pixels: what stands between two texts; below this a name says nothing
-_TO_ANSWER = frozenset({CallState.RINGING, CallState.CALLING_AGENT})
-_UP = frozenset({CallState.TALKING, CallState.HELD, CallState.CONSULTING, CallState.WAITING})
+_UP = frozenset({CallState.TALKING, CallState.HELD, CallState.CONSULTING, CallState.CONFERENCE, CallState.WAITING})
 
 
 class CallStrip(Panel):
@@ -47,15 +49,23 @@ class CallStrip(Panel):
         self._pulse.timeout.connect(self._on_pulse)
         self._icon = QLabel(self)
         self._build_labels()
-        self._build_buttons()
+        self._actions = CallActions(look, intents)
+        self._actions.transfer_wanted.connect(self._on_transfer)
+        self._actions.keypad_wanted.connect(self._on_keypad)
+        # the call that rings may not be the one in front
+        QShortcut(QKeySequence(KEYS["call.answer"]), self).activated.connect(self._on_answer_key)
+        self._consult = ConsultLine(look, intents)
+        self._handover = HandoverLine(look)
         self.chips = CallChips(look, intents)
-        self.transfer = TransferPopover(look, intents, self._transfer, host)
+        self.transfer = TransferPopover(look, intents, self._actions.transfer, host)
+        self._keypad = KeypadPopover(look, intents, self._actions.keypad, host)
         self._lay_out()
         self.hide()
 
     def show_view(self, view: DeskView, now: datetime) -> None:
         """Draw the call in front, if it or what may be done to it changed."""
-        shown = (view.calls, view.front, view.ringing, view.pending, view.card, view.link)
+        shown: tuple[object, ...] = (view.calls, view.front, view.ringing, view.pending, view.card, view.link)
+        shown += (view.can_swap, view.can_record, view.targets, view.wrap_up)
         if self._shown and all(new is old or new == old for new, old in zip(shown, self._shown, strict=True)):
             return
         self._shown = shown
@@ -66,10 +76,13 @@ class CallStrip(Panel):
         if self._call is None:
             self.hide()
             self._pulse.stop()
-            self.transfer.close_popover()
+            self.close_popovers()
             return
         self._show_call(self._call, view)
-        self._show_buttons(self._call, view)
+        self._actions.show_call(self._call, view)
+        self._consult.show_call(self._call, view, now)
+        self._handover.show_handover(self._call.handover)
+        self._follow_popovers(self._call, view)
         self._set_pulse(is_ringing=self._call.call.state is CallState.RINGING)
         self.tick(now)
         self._fit()
@@ -85,7 +98,8 @@ class CallStrip(Panel):
             call.held_at if call.state is CallState.HELD else call.talking_at or call.answered_at or call.announced_at
         )
         seconds = formats.elapsed(begin, call.ended_at or now)
-        self._timer.show_text(f"{messages.call_state(call.state)} {formats.clock(seconds)}")
+        self._timer.show_text(f"{messages.call_progress(call)} {formats.clock(seconds)}")
+        self._consult.tick(now)
 
     def _show_call(self, one: CallView, view: DeskView) -> None:
         call = one.call
@@ -95,8 +109,15 @@ class CallStrip(Panel):
         self._queue.show_text(self.tr("queue {name}").format(name=queue) if queue else "")
         text = self._context(one, view)
         self._menu = text
+        self._recording.show_text(self._recorded(call))
+        self._recording.set_color("bad" if call.recording is Recording.ON else "warn")
         self._muted.show_text(self.tr("muted") if one.muted and call.state in _UP else "")
         self._draw_icon()
+
+    def _recorded(self, call: Call) -> str:
+        if call.state is CallState.ENDED or call.recording is Recording.OFF:
+            return ""
+        return self.tr("● recording") if call.recording is Recording.ON else self.tr("recording paused")
 
     def _waited(self, call: Call, now: datetime) -> str:
         if call.wait_seconds is not None:
@@ -109,7 +130,7 @@ class CallStrip(Panel):
         """Where the first line is too short for all, queue and wait go to the head of the second one."""
         moved = (self._wait, self._queue, self._muted) if self._is_crowded else ()
         self._name.setVisible(bool(self._name.text()) and self._name.maximumWidth() >= self.look.px(_SHORTEST_NAME))
-        for label in (self._wait, self._queue, self._muted):
+        for label in (self._wait, self._queue, self._muted, self._recording):
             label.setVisible(bool(label.text()) and label not in moved)
         for dot, label in self._dots:
             dot.setVisible(not label.isHidden())
@@ -148,25 +169,6 @@ class CallStrip(Panel):
             return f"{messages.evidence(found)}{mark}"
         return self.tr("typed {digits}").format(digits=isolated(one.account)) + mark
 
-    def _show_buttons(self, one: CallView, view: DeskView) -> None:
-        call, pending = one.call, view.pending
-        can = view.link.state is LinkState.UP and call.state is not CallState.ENDED
-        is_up = call.state in _UP
-        is_held = call.state is CallState.HELD
-        self._answer.setVisible(call.state in _TO_ANSWER)
-        self._answer.set_state(enabled=can, pending=Command.ANSWER in pending)
-        self._hold.set_words(self.tr("Take back") if is_held else self.tr("Hold"))
-        self._hold.set_icon("player-play" if is_held else "player-pause")
-        self._hold.set_state(enabled=can and is_up, pending=bool(pending & {Command.HOLD, Command.RESUME}))
-        self._mute.set_words(self.tr("Unmute") if one.muted else self.tr("Mute"))
-        self._mute.set_icon("microphone" if one.muted else "microphone-off")  # what pressing it does
-        self._mute.set_state(enabled=can and is_up, pending=bool(pending & {Command.MUTE, Command.UNMUTE}))
-        self._transfer.set_state(enabled=can and is_up, pending=Command.TRANSFER in pending)
-        self._hang_up.set_state(enabled=can, pending=Command.HANG_UP in pending)
-        for button in (self._hold, self._mute, self._transfer):
-            button.setVisible(is_up)
-        self._hang_up.setVisible(call.state is not CallState.ENDED)
-
     def _build_labels(self) -> None:
         look, strong = self.look, QFont.Weight.DemiBold
         size = tokens.TYPE_STRONG
@@ -185,35 +187,19 @@ class CallStrip(Panel):
             look, identifier="call.muted", name=self.tr("Microphone"), size=size, weight=strong, color="warn"
         )
         self._muted.keep_whole(look.px(120))
+        self._recording = PlainLabel(
+            look, identifier="call.recording", name=self.tr("Recording"), size=size, color="bad", weight=strong
+        )
+        self._recording.keep_whole(look.px(130))
         self._ivr = PlainLabel(
             look, identifier="call.ivr", name=self.tr("Context"), size=tokens.TYPE_SMALL, color="ink_muted"
         )
-
-    def _build_buttons(self) -> None:
-        look = self.look
-        self._answer = ActionButton(
-            look, self.tr("Answer"), identifier="call.answer", icon="phone", kind="good", owns_key=False
-        )
-        # the call that rings may not be the one in front
-        QShortcut(QKeySequence(KEYS["call.answer"]), self).activated.connect(self._on_answer_key)
-        self._mute = ActionButton(look, self.tr("Mute"), identifier="call.mute", icon="microphone-off")
-        self._hold = ActionButton(look, self.tr("Hold"), identifier="call.hold", icon="player-pause")
-        self._transfer = ActionButton(look, self.tr("Transfer"), identifier="call.transfer", icon="arrow-forward-up")
-        self._hang_up = ActionButton(
-            look, self.tr("Hang up"), identifier="call.hangup", icon="phone-off", kind="danger"
-        )
-        self._answer.clicked.connect(self._intents.answer)
-        self._mute.clicked.connect(self._intents.toggle_mute)
-        self._hold.clicked.connect(self._intents.toggle_hold)
-        self._transfer.clicked.connect(self._on_transfer)
-        self._hang_up.clicked.connect(self._intents.hang_up)
-        self._buttons = (self._answer, self._mute, self._hold, self._transfer, self._hang_up)
 
     def _lay_out(self) -> None:
         look = self.look
         self._dots: list[tuple[PlainLabel, PlainLabel]] = []
         first = row(self._number)
-        for label in (self._name, self._queue, self._wait, self._timer, self._muted):
+        for label in (self._name, self._queue, self._wait, self._timer, self._muted, self._recording):
             dot = PlainLabel(look, size=tokens.TYPE_STRONG, color="ink_muted")
             dot.show_text("·")
             self._dots.append((dot, label))
@@ -227,9 +213,11 @@ class CallStrip(Panel):
         texts.addStretch(1)
         line = row(self._icon, spacing=tokens.SPACE_M)
         line.addLayout(texts, 1)
-        line.addLayout(row(*self._buttons))
+        line.addWidget(self._actions)
         self.body.addWidget(self.chips)
         self.body.addLayout(line)
+        self.body.addWidget(self._consult)
+        self.body.addWidget(self._handover)
 
     def _draw_icon(self) -> None:
         if self._call is None:
@@ -255,26 +243,40 @@ class CallStrip(Panel):
         """Shrink the buttons to their icons that the words do not cut the number; the line's name gives way first."""
         texts = sum(
             label.sizeHint().width() + self.look.px(_DOT)
-            for label in (self._number, self._queue, self._wait, self._timer, self._muted)
+            for label in (self._number, self._queue, self._wait, self._timer, self._muted, self._recording)
             if label.text()
         )
-        shown = [button for button in self._buttons if not button.isHidden()]
-        words = sum(button.full_width() + tokens.SPACE_S for button in shown)
         room = self.width() - 2 * tokens.SPACE_L - self.look.px(tokens.ICON_LARGE) - 2 * tokens.SPACE_M
-        is_narrow = texts + words > room
-        icons = len(shown) * (self.look.room(tokens.CONTROL_HEIGHT) + 2 * tokens.SPACE_S)
-        for button in self._buttons:
-            button.set_compact(compact=is_narrow)
+        _, icons = self._actions.widths()
+        buttons = self._actions.fit(room - texts)
         self._is_crowded = texts + icons > room
-        self._name.setMaximumWidth(max(0, room - texts - (icons if is_narrow else words) - self.look.px(_DOT)))
+        self._name.setMaximumWidth(max(0, room - texts - buttons - self.look.px(_DOT)))
+        self._consult.fit(self.width() - 2 * tokens.SPACE_L - 2 * tokens.SPACE_M)
         self._show_second_line()
 
     def _on_answer_key(self) -> None:
         if self._can_answer:
             self._intents.answer()
 
+    def close_popovers(self) -> None:
+        """Close what was opened from here."""
+        self.transfer.close_popover()
+        self._keypad.close_popover()
+
+    def _follow_popovers(self, one: CallView, view: DeskView) -> None:
+        self.transfer.show_call(one, view)
+        if one.call.state is CallState.ENDED:
+            self._keypad.close_popover()
+
     def _on_transfer(self) -> None:
-        self.transfer.toggle()
+        if self.transfer.isVisible() or self._call is None:
+            self.transfer.close_popover()
+            return
+        self._intents.transfer.begin()
+        self.transfer.open_for(self._call)
+
+    def _on_keypad(self) -> None:
+        self._keypad.toggle()
 
     def _on_pulse(self) -> None:
         self._is_bright = not self._is_bright

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.domain.customer import Alert, PromisedCall, Tier
     from app.domain.identification import Identification
     from app.view import Banner, CallView
-    from cti.model import CallState, EndReason
+    from cti.model import Call, CallState, EndReason
 
 translate = QCoreApplication.translate
 
@@ -59,6 +59,15 @@ def call_number(one: CallView) -> str:
     return (
         translate("messages", "Number withheld") if one.call.direction == "in" else channel("call", one.call.direction)
     )
+
+
+def call_progress(call: Call) -> str:
+    """Where a call stands; of the two legs of an outbound one, which rings."""
+    from cti.model import CallState
+
+    if call.state is CallState.DIALING and call.is_remote_ringing:
+        return translate("messages", "It rings there")
+    return call_state(call.state)
 
 
 def end_reason(reason: EndReason) -> str:
@@ -327,6 +336,18 @@ def _command(code: str) -> str:
         "unmute": translate("messages", "Unmute"),
         "transfer": translate("messages", "Transfer"),
         "dial": translate("messages", "Call"),
+        "set_aside": translate("messages", "Hold for the transfer"),
+        "give_up": translate("messages", "Back to the customer"),
+        "consult": translate("messages", "Ask first"),
+        "swap": translate("messages", "Swap"),
+        "complete": translate("messages", "Complete the transfer"),
+        "conference": translate("messages", "Conference"),
+        "park": translate("messages", "Park"),
+        "retrieve": translate("messages", "Take the parked call"),
+        "pick_up": translate("messages", "Pick up"),
+        "digits": translate("messages", "Keypad"),
+        "record": translate("messages", "Record"),
+        "pause_recording": translate("messages", "Pause the recording"),
     }
     return words.get(code, isolated(code))
 
@@ -378,6 +399,7 @@ def _banners() -> dict[str, str]:
         "queue_join_failed": translate("messages", "You are not in the queue {queue}: {code}."),
         "queue_leave_failed": translate("messages", "You are still in the queue {queue}: {code}."),
         "removed_from_queue": translate("messages", "Somebody took you out of the queue {queue}."),
+        "paused_by_other": translate("messages", "Somebody else has paused you in your queues."),
         "customer_not_saved": translate("messages", "The customer was not saved: {code}."),
         "card_unavailable": translate(
             "messages", "No card for this call: {code}. The call goes on; the card is tried again by itself."
@@ -399,7 +421,6 @@ def _banners() -> dict[str, str]:
         "journal_set_aside": translate(
             "messages", "A damaged file of unsaved calls was put aside: {path}. Give it to your administrator."
         ),
-        "paused_by_other": translate("messages", "Somebody else has paused you in your queues."),
         "journal_unreadable": translate(
             "messages",
             "What waits on this computer cannot be read (entries: {count}). It is kept; tell your administrator.",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.intents.keypad import KeypadIntents
     from app.intents.next_state import NextStateIntents
     from app.intents.parking import ParkingIntents
+    from app.intents.recording import RecordingIntents
     from app.intents.softphone import SoftphoneIntents
     from app.intents.timeline import TimelineIntents
     from app.intents.transfer import TransferIntents
@@ -53,6 +54,10 @@ class DeskIntents(Protocol):
     @property
     def parking(self) -> ParkingIntents:
         """Calls that wait for anybody."""
+
+    @property
+    def recording(self) -> RecordingIntents:
+        """The recording of the call in front."""
 
     @property
     def keypad(self) -> KeypadIntents:

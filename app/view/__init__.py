@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.view.targets import NO_TARGETS, TargetsView
+
 if TYPE_CHECKING:  # the window is painted before these are loaded
     from datetime import datetime
 
@@ -222,5 +224,7 @@ class DeskView:
     journal: JournalView = JournalView()
     softphone: PhoneView | None = None  # None: this desk has no phone of its own
     can_swap: bool = False  # two calls: one of them waits
+    can_record: bool = False
+    targets: TargetsView = NO_TARGETS
     banners: tuple[Banner, ...] = ()
     pending: frozenset[Command] = frozenset()

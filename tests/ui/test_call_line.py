@@ -76,7 +76,7 @@ def test_a_transfer_is_typed_on_another_page(open_desk: OpenDesk) -> None:
     press(desk, KEYS["call.transfer"])
     QTest.keyClicks(desk.find("transfer.target"), "1002")
     press(desk, "Return")
-    assert desk.asked[-1] == ("transfer.blind", "1002")
+    assert desk.asked[-1] == ("transfer.consult", "1002", "")
 
 
 def test_the_strip_leads_back_to_the_card(open_desk: OpenDesk) -> None:

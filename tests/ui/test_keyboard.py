@@ -198,7 +198,12 @@ def test_a_transfer_is_typed_and_escape_gives_it_up(open_desk: OpenDesk) -> None
     press(desk, KEYS["call.transfer"])
     desk.bot.keyClicks(target, "1002")
     press(desk, "Return")
-    assert desk.asked == [("transfer.blind", "1002")]
+    assert desk.asked == [
+        ("transfer.begin",),
+        ("transfer.give_up",),
+        ("transfer.begin",),
+        ("transfer.consult", "1002", ""),
+    ]
 
 
 def test_a_number_is_dialed_from_the_keyboard(open_desk: OpenDesk) -> None:

@@ -1,0 +1,31 @@
+"""A consultation as a sentence: who talks, who waits, and why somebody does not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from cti.model import Call, CallState, Consult, ConsultStage, Party
+from ui import messages
+from ui.plain import isolated
+
+translate = QCoreApplication.translate
+
+
+def consult_sentence(call: Call, consult: Consult) -> str:
+    """How a consultation stands."""
+    who = isolated(consult.target.name or consult.target.number or consult.dialed)
+    if consult.has_customer_left:
+        return translate("consult", "The customer hung up.")
+    if call.state is CallState.CONFERENCE:
+        return translate("consult", "All three talk: you, the customer and {name}").format(name=who)
+    if consult.stage is ConsultStage.UP and consult.on_line is Party.CUSTOMER:
+        return translate("consult", "You talk to the customer, {name} waits").format(name=who)
+    if consult.stage is ConsultStage.ASIDE and consult.failure is not None:
+        text = translate("consult", "{name}: {reason}. The customer waits.")
+        return text.format(name=who, reason=messages.end_reason(consult.failure))
+    return {
+        ConsultStage.ASIDE: translate("consult", "The customer waits with music"),
+        ConsultStage.DIALING: translate("consult", "Calling {name}…"),
+        ConsultStage.RINGING: translate("consult", "It rings at {name}"),
+        ConsultStage.UP: translate("consult", "You talk to {name}, the customer waits"),
+    }[consult.stage].format(name=who)
