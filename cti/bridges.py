@@ -61,7 +61,7 @@ def fold_bridge_leave(book: CallBook, event: ManagerEvent) -> None:
     bridge.count = _number(event.get("BridgeNumChannels"))
     is_going = not is_moved(event)
     for call in dict.fromkeys(near):
-        if is_going:
+        if is_going and call.consultation is None:
             call.note_leaving(channel)
         book.settle(call, event)
     if not bridge.members and not bridge.count:  # a parking lot's is never destroyed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cti.variables import CHANNEL_VARIABLES
 from tests.contract.conftest import Customer, Pbx
 from tests.contract.story import role, told
 from tests.manager_client import ManagerClient
@@ -79,7 +80,7 @@ def test_the_lists_show_a_call_that_is_up(pbx: Pbx) -> None:
 
     assert sorted(role(one.get("Channel")) for one in channels[:-1]) == ["1001", "trunk"]
     assert channels[0].keys()[-4:] == ["Application", "ApplicationData", "Duration", "BridgeId"]
-    assert status[0].keys()[24:] == [
+    assert status[0].keys()[16 + len(CHANNEL_VARIABLES) :] == [
         "Type",
         "DNID",
         "EffectiveConnectedLineNum",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cti.variables import CHANNEL_VARIABLES
 from tests.contract.conftest import Customer, Pbx
 from tests.contract.story import QUEUE_EVENTS, of_leg, told
 from tests.manager_client import ManagerClient
@@ -54,7 +55,7 @@ def test_the_events_of_a_call_have_the_same_headers(pbx: Pbx) -> None:
     head = ["Event", "Privilege", "Timestamp", "SystemName"]
     leg = ["Channel", "ChannelState", "ChannelStateDesc", "CallerIDNum", "CallerIDName", "ConnectedLineNum"]
     leg += ["ConnectedLineName", "Language", "AccountCode", "Context", "Exten", "Priority", "Uniqueid", "Linkedid"]
-    leg += ["ChanVariable"] * 8
+    leg += ["ChanVariable"] * len(CHANNEL_VARIABLES)
     target = ["Dest" + key for key in leg]
     member = ["Queue", "Interface", "MemberName"]
     bridge = [f"Bridge{key}" for key in ("Uniqueid", "Type", "Technology", "Creator", "Name", "NumChannels")]
