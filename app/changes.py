@@ -41,7 +41,7 @@ class ChangeFolder:
     def __init__(self, profile: Profile, outside: Outside) -> None:
         self._outside = outside
         self._lost_at: datetime | None = None  # when the link that is down was lost
-        self.parts = parts = DeskParts(profile, outside, on_saved=self._on_saved)
+        self.parts = parts = DeskParts(profile, outside, on_saved=self._on_saved, dial=self.dial_for)
         self.ticking: tuple[Ticking, ...] = (
             parts.commands,
             parts.pop,
@@ -51,6 +51,8 @@ class ChangeFolder:
             parts.warm_up,
             parts.database_check,
             parts.agent_name,
+            parts.own_states,
+            parts.callbacks,
         )
 
     def fold(self, change: Change | PhoneNews) -> None:
@@ -92,6 +94,7 @@ class ChangeFolder:
         parts.transfer.settle()
         parts.keypad.settle()
         parts.next_state.take()
+        parts.own_states.settle()
         parts.wrap_ups.attend(parts.calls.front, is_on_call=parts.calls.is_on_call)
         parts.wrap_ups.keep_drafts()
         parts.lines.attend(parts.pop.views(), "" if parts.search.card is not None else parts.calls.front)
@@ -109,10 +112,15 @@ class ChangeFolder:
         shown = parts.search.card or parts.pop.view(parts.calls.front)
         card = shown.card if shown is not None else None
         e164 = parts.profile.to_e164(number)
+        is_theirs = card is not None and any(phone.e164 == e164 for phone in card.phones)
+        self.dial_for(number, card.id if card is not None and is_theirs else None)
+
+    def dial_for(self, number: str, customer_id: int | None) -> None:
+        """Call a number of a customer; `None`: nobody says whose it is."""
+        parts = self.parts
         future = parts.control.dial(number)
-        if future is None or card is None or not any(phone.e164 == e164 for phone in card.phones):
+        if future is None or customer_id is None:
             return
-        customer_id = card.id
 
         def fold(done: Future[str]) -> None:
             if done.exception() is None:
@@ -123,6 +131,7 @@ class ChangeFolder:
     def _fold_call(self, call: Call) -> None:
         parts = self.parts
         front = parts.calls.front
+        parts.own_states.hear(_told_at(call))
         self._restore(call)
         call = parts.recovery.complete(call)
         if not parts.calls.fold(call):
@@ -144,6 +153,7 @@ class ChangeFolder:
         parts = self.parts
         if not parts.members.is_known:
             return  # what the switchboard learned on the way to its snapshot, which brings it whole
+        parts.own_states.hear(change.at)
         paused_before = parts.members.pause_reason
         is_new = parts.members.member(change.queue) is None
         parts.members.fold_member(change)
@@ -167,6 +177,7 @@ class ChangeFolder:
         parts = self.parts
         paused_before = parts.members.pause_reason
         parts.members.fold_snapshot(snapshot)
+        parts.own_states.hear(max((member.at for member in snapshot.members if member.at), default=None))
         for call in snapshot.calls:
             self._fold_call(call)
         self._end_missing_calls(snapshot)
@@ -199,6 +210,7 @@ class ChangeFolder:
     def _on_saved(self, interaction: Interaction) -> None:
         self._forget(interaction.uniqueid)
         self.parts.delivery.add(interaction)
+        self.parts.callbacks.follow(interaction)
         if not self.parts.wrap_ups.has_ended_ones and not self.parts.next_state.take():
             self.parts.pausing.leave_wrap_up()
 
@@ -212,3 +224,10 @@ class ChangeFolder:
         self.parts.lines.forget(uniqueid)
         self.parts.recovery.forget(uniqueid)
         self.parts.recordings.forget(uniqueid)
+
+
+def _told_at(call: Call) -> datetime | None:
+    """When the PBX said what the call is now."""
+    if call.state is CallState.ENDED:
+        return call.ended_at
+    return call.answered_at or call.announced_at

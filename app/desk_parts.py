@@ -11,7 +11,10 @@ from app.domain.interaction import Interaction
 from app.usecases.agent_name import AgentName
 from app.usecases.banners import Banners
 from app.usecases.call_control import CallControl
+from app.usecases.callbacks import Callbacks, Dial
 from app.usecases.calls import Calls
+from app.usecases.card_renewal import CardRenewal
+from app.usecases.cases import Cases
 from app.usecases.clues import ToE164
 from app.usecases.commands import PendingCommands
 from app.usecases.customer_changes import CustomerChanges
@@ -25,6 +28,7 @@ from app.usecases.log_lines import ScreenPopLines
 from app.usecases.membership import Memberships
 from app.usecases.next_state import NextStates
 from app.usecases.outside import Outside
+from app.usecases.own_states import OwnStates
 from app.usecases.parking import Parking
 from app.usecases.pausing import Pausing
 from app.usecases.phone_hands import PhoneHands
@@ -63,7 +67,7 @@ class Profile:
 class DeskParts:
     """All that is open; what each part does stands in its own file."""
 
-    def __init__(self, profile: Profile, outside: Outside, on_saved: Callable[[Interaction], None]) -> None:
+    def __init__(self, profile: Profile, outside: Outside, on_saved: Callable[[Interaction], None], dial: Dial) -> None:
         revisions = count(1)
         self.profile = profile
         self.outside = outside
@@ -98,6 +102,9 @@ class DeskParts:
         self.customer_file = CustomerFiles(
             outside, banners, self.pop, self.search, agent_id=profile.agent_id, to_e164=profile.to_e164
         )
+        cards = CardRenewal(outside, self.pop, self.search)
+        self.cases = Cases(outside, banners, cards, agent_id=profile.agent_id)
+        self.callbacks = Callbacks(outside, banners, cards, agent_id=profile.agent_id, dial=dial)
         self.delivery = Delivery(outside, banners, outside.journal.opening.waiting)
         self.timeline = Timeline(
             outside,
@@ -119,6 +126,9 @@ class DeskParts:
             seconds=profile.wrapup_seconds,
             customer_of=self.pop.customer,
             on_saved=on_saved,
+        )
+        self.own_states = OwnStates(
+            outside, self.members, self.calls, self.sign_on, pbx=profile.pbx, agent_id=profile.agent_id
         )
         self.next_state = NextStates(
             outside,

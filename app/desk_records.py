@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.data.agents import outcomes, pause_reasons, save_agent
+from app.data.agents import outcomes, pause_reasons, save_agent, save_agent_state
 from app.data.contacts import earlier_contacts
 from app.data.customer_edit import edit_customer
 from app.data.customer_files import read_file
@@ -17,6 +17,7 @@ from app.data.merges import merge_customers, undo_merge
 from app.data.profiles import load_card, pop
 from app.data.search import search_customers
 from app.data.timeline import read_timeline
+from app.domain.agent import AgentStateSpan
 from app.domain.audit import Conflict, CustomerDetails
 from app.domain.customer import CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
 from app.domain.customer_file import CustomerFile
@@ -24,6 +25,7 @@ from app.domain.household import HouseholdChange
 from app.domain.identification import Clues
 from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
 from app.domain.timeline import Position, TimelineFilter, TimelinePage
+from app.follow_up_records import DatabaseCallbacks, DatabaseCases
 from app.numbers import to_e164
 from app.records import PopResult
 
@@ -34,6 +36,8 @@ class DatabaseRecords:
     def __init__(self, database: Database, *, region: str) -> None:
         self._database = database
         self._region = region
+        self.cases = DatabaseCases(database)
+        self.callbacks = DatabaseCallbacks(database)
 
     def warm_up(self) -> None:
         """Import the numbering plans, connect, and compile the statements of a card."""
@@ -111,6 +115,10 @@ class DatabaseRecords:
     def save_agent(self, agent_id: str, name: str) -> None:
         """Remember an agent's name."""
         save_agent(self._database, agent_id, name)
+
+    def save_agent_state(self, span: AgentStateSpan) -> None:
+        """Write a state that the agent is in or was in."""
+        save_agent_state(self._database, span)
 
     def save_interaction(self, interaction: Interaction) -> Recorded:
         """Write the interaction."""

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from app.desk_parts import DeskParts
-from app.domain.agent import agent_state
 from app.usecases.clues import handover_of, remote_number
 from app.view import AgentView, CallView, CardState, CardView, DeskView, QueueView
 from cti.model import Call
@@ -19,7 +18,7 @@ def build_view(parts: DeskParts, before: DeskView | None, now: datetime) -> Desk
     """The desk as it is now; the very object `before` when nothing changed."""
     ringing = parts.calls.ringing
     view = DeskView(
-        agent=_agent(parts, before, now),
+        agent=_agent(parts),
         link=parts.link.view,
         queues=_queues(parts),
         calls=tuple(_call(parts, call) for call in parts.calls.shown),
@@ -32,6 +31,8 @@ def build_view(parts: DeskParts, before: DeskView | None, now: datetime) -> Desk
         customer_file=parts.customer_file.view,
         timeline=parts.timeline.view,
         next_state=parts.next_state.view,
+        cases=parts.cases.view,
+        callbacks=parts.callbacks.view,
         journal=parts.delivery.view,
         softphone=parts.softphone.view,
         can_record=parts.recordings.is_allowed,
@@ -49,19 +50,10 @@ def _card(parts: DeskParts) -> CardView:
     return parts.pop.view(front) or _IDLE
 
 
-def _agent(parts: DeskParts, before: DeskView | None, now: datetime) -> AgentView:
-    state, reason = agent_state(
-        is_known=parts.members.is_known,
-        is_signed_on=parts.sign_on.is_signed_on,
-        is_on_call=parts.calls.is_on_call,
-        is_ringing=parts.calls.is_ringing,
-        memberships=parts.members.pauses,
-    )
-    profile = parts.profile
-    is_same = before is not None and (before.agent.state, before.agent.pause_reason) == (state, reason)
-    since = before.agent.since if before is not None and is_same else now
+def _agent(parts: DeskParts) -> AgentView:
+    profile, own = parts.profile, parts.own_states
     reasons = parts.vocabulary.pause_reasons
-    return AgentView(profile.agent_id, profile.agent_name, profile.device, state, reason, since, reasons)
+    return AgentView(profile.agent_id, profile.agent_name, profile.device, own.state, own.reason, own.since, reasons)
 
 
 def _queues(parts: DeskParts) -> tuple[QueueView, ...]:

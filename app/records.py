@@ -7,10 +7,14 @@ Every method blocks and is called on a worker, never on the session's thread. Tr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from app.data.errors import DatabaseError, DatabaseOutage
+from app.domain.agent import AgentStateSpan
 from app.domain.audit import Conflict, CustomerDetails
+from app.domain.callback import CallbackList
+from app.domain.case import CaseDetails, CaseFile, CaseLine
 from app.domain.customer import NO_CONTACTS, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
 from app.domain.customer_file import CustomerFile
 from app.domain.household import HouseholdChange
@@ -33,8 +37,54 @@ class PopResult:
     earlier: EarlierContacts = NO_CONTACTS
 
 
+class CaseRecords(Protocol):
+    """The cases of the CRM database."""
+
+    def owned_by(self, agent_id: str) -> tuple[CaseLine, ...]:
+        """Read an agent's unsolved cases, the one that is due first at the top."""
+
+    def file(self, case_id: int) -> CaseFile | None:
+        """Read all of one case; `None`: there is no such case."""
+
+    def edit(self, case_id: int, before: CaseDetails, after: CaseDetails, *, agent_id: str) -> tuple[Conflict, ...]:
+        """Write what differs between two forms, and who did; conflicts: somebody was faster, nothing is written."""
+
+    def escalate(self, case_id: int, *, agent_id: str) -> None:
+        """Count one escalation more and make the case more urgent."""
+
+
+class CallbackRecords(Protocol):
+    """The call-backs of the CRM database; a change of another version than the newest is refused."""
+
+    def owed(self, agent_id: str) -> CallbackList:
+        """Read what this agent and the others owe."""
+
+    def break_promises(self, now: datetime) -> int:
+        """Write down whose window passed, and say how many."""
+
+    def take_over(self, callback_id: str, version: int, *, agent_id: str) -> None:
+        """Make it this agent's own."""
+
+    def move(self, callback_id: str, version: int, due_at: datetime, until_at: datetime, *, agent_id: str) -> None:
+        """Promise another window."""
+
+    def keep(self, callback_id: str, version: int, *, agent_id: str) -> None:
+        """Say that the customer was talked to."""
+
+    def cancel(self, callback_id: str, version: int, reason: str, *, agent_id: str) -> None:
+        """Promise it no more."""
+
+
 class CustomerRecords(Protocol):
     """The CRM database as one agent's desk sees it."""
+
+    @property
+    def cases(self) -> CaseRecords:
+        """The cases."""
+
+    @property
+    def callbacks(self) -> CallbackRecords:
+        """The call-backs."""
 
     def warm_up(self) -> None:
         """Do once, early, what the first card would otherwise wait for: imports, a connection, compiled statements."""
@@ -88,6 +138,9 @@ class CustomerRecords(Protocol):
 
     def save_agent(self, agent_id: str, name: str) -> None:
         """Remember an agent's name, which timelines show in place of the id."""
+
+    def save_agent_state(self, span: AgentStateSpan) -> None:
+        """Write a state that the agent is in or was in, when it begins and when it ends."""
 
     def save_interaction(self, interaction: Interaction) -> Recorded:
         """Write the interaction; writing it again changes nothing, and nothing of what another desk said is lost."""

@@ -15,6 +15,8 @@ from app.desk_view import build_view
 from app.domain.customer import CustomerDraft
 from app.domain.interaction import Disposition
 from app.inbox import Answer, Inbox, Item, Nudge
+from app.usecases.callbacks import Callbacks
+from app.usecases.cases import Cases
 from app.usecases.customer_file import CustomerFiles
 from app.usecases.keypad import Keypad
 from app.usecases.next_state import NextStates
@@ -63,6 +65,16 @@ class AgentSession:
     def customer_file(self) -> CustomerFiles:
         """What stands behind a customer's card."""
         return self._parts.customer_file
+
+    @property
+    def cases(self) -> Cases:
+        """What the business owes customers."""
+        return self._parts.cases
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """Promises to telephone somebody."""
+        return self._parts.callbacks
 
     @property
     def timeline(self) -> Timeline:
@@ -167,7 +179,7 @@ class AgentSession:
         """Whether the PBX, the disk and the database have all that they can get now."""
         parts = self._parts
         is_out = not (parts.link.is_up and parts.sign_on.is_leaving)
-        return is_out and not parts.wrap_ups.is_saving and parts.delivery.is_idle
+        return is_out and not parts.wrap_ups.is_saving and parts.delivery.is_idle and parts.own_states.is_idle
 
     def close(self) -> None:
         """Take nothing in any more."""

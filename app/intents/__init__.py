@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from app.domain.customer import CustomerDraft
     from app.domain.interaction import Disposition
+    from app.intents.callbacks import CallbackIntents
+    from app.intents.cases import CaseIntents
     from app.intents.customer_file import CustomerFileIntents
     from app.intents.keypad import KeypadIntents
     from app.intents.next_state import NextStateIntents
@@ -46,6 +48,14 @@ class DeskIntents(Protocol):
     @property
     def timeline(self) -> TimelineIntents:
         """All contacts with a customer."""
+
+    @property
+    def cases(self) -> CaseIntents:
+        """What the business owes customers."""
+
+    @property
+    def callbacks(self) -> CallbackIntents:
+        """Promises to telephone somebody."""
 
     @property
     def transfer(self) -> TransferIntents:

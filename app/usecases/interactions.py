@@ -8,7 +8,15 @@ from datetime import UTC, datetime
 
 from app.domain.customer import Case
 from app.domain.identification import NO_CLUES, Clues
-from app.domain.interaction import CALL_BACK_OUTCOME, Disposition, Interaction, NextStep, NextStepKind, interaction_id
+from app.domain.interaction import (
+    CALL_BACK_OUTCOME,
+    CaseStep,
+    Disposition,
+    Interaction,
+    NextStep,
+    NextStepKind,
+    interaction_id,
+)
 from app.usecases.calls import is_on_hold
 from app.usecases.clues import ToE164, oldest_linkedid, remote_number
 from cti.model import Call, CallerId, CallState, Direction, EndReason
@@ -136,7 +144,7 @@ def _first(call: Call) -> datetime:
 def without_outcome(draft: Disposition) -> Disposition:
     """What is saved when the agent saved nothing in time: no outcome given, the notes and a complete promise kept."""
     next_step = draft.next_step if not missing_in(draft.next_step) else NextStep()
-    return replace(draft, outcome="none", next_step=next_step)
+    return replace(draft, outcome="none", next_step=next_step, case_step=CaseStep.CONTINUE)
 
 
 def missing_to_save(draft: Disposition, now: datetime) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.view.callbacks import NO_CALLBACKS, CallbacksView
+from app.view.cases import NO_CASES, CasesView
 from app.view.targets import NO_TARGETS, TargetsView
 
 if TYPE_CHECKING:  # the window is painted before these are loaded
@@ -221,6 +223,8 @@ class DeskView:
     customer_file: CustomerFileView | None = None  # None: none is open
     timeline: TimelineView | None = None
     next_state: NextStateView | None = None  # None: ready after this call
+    cases: CasesView = NO_CASES
+    callbacks: CallbacksView = NO_CALLBACKS
     journal: JournalView = JournalView()
     softphone: PhoneView | None = None  # None: this desk has no phone of its own
     can_swap: bool = False  # two calls: one of them waits

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.data.errors import DatabaseOutage, DatabaseRefusal
 from app.desk_parts import Profile
+from app.domain.agent import AgentStateSpan
 from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers, PhoneLine
 from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy
 from app.domain.interaction import Disposition, Interaction, Outcome, PauseReason, Recorded
@@ -42,6 +43,7 @@ from cti.model import (
 from cti.softphone.phone import Phone
 from cti.switchboard import CommandFailed, Listener
 from tests import panel
+from tests.app.fake_follow_ups import FakeCallbacks, FakeCases
 
 DEVICE = "PJSIP/1001"
 NOON = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
@@ -220,6 +222,9 @@ class FakeRecords:
         self.earlier: dict[str, EarlierContacts] = {}
         self.agents: list[tuple[str, str]] = []
         self.refused: set[str] = set()
+        self.states: dict[datetime, AgentStateSpan] = {}
+        self.cases = FakeCases(self._enter)
+        self.callbacks = FakeCallbacks(self._enter)
         self.checks = 0
         self.gate = threading.Event()
         self.gate.set()
@@ -289,6 +294,11 @@ class FakeRecords:
     def save_agent(self, agent_id: str, name: str) -> None:
         self._enter()
         self.agents.append((agent_id, name))
+
+    def save_agent_state(self, span: AgentStateSpan) -> None:
+        if self.outage is not None:
+            raise self.outage
+        self.states[span.started_at] = span
 
     def save_interaction(self, interaction: Interaction) -> Recorded:
         if self.outage is not None:
