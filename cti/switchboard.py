@@ -132,10 +132,10 @@ class Switchboard(CallControl, Protocol):
         """End the call (the agent's leg)."""
 
     def hold(self, uniqueid: str) -> Future[None]:
-        """Put the other side on hold."""
+        """Put the other side on hold; where the phone cannot be told to, this is `set_aside`."""
 
     def resume(self, uniqueid: str) -> Future[None]:
-        """Take the other side back from hold."""
+        """Take the other side back from hold, or from where it was set aside."""
 
     def mute(self, uniqueid: str, *, muted: bool) -> Future[None]:
         """Stop or resume the agent's voice toward the other side."""

@@ -128,6 +128,11 @@ class Commander:
 
         return self._command(build)
 
+    def _has_obedient_phone(self, uniqueid: str) -> bool:
+        """Whether the agent's phone can be told to hold; one whose call is gone is asked, and the answer says so."""
+        call = self._folder.calls.get(uniqueid)
+        return call is None or call.channel.startswith(_PJSIP)
+
     def _call(self, uniqueid: str) -> Call:
         call = self._folder.calls.get(uniqueid)
         if call is None:

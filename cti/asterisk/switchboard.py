@@ -133,11 +133,14 @@ class AsteriskSwitchboard(CallControlCommands):
         return self._command(lambda: actions.hang_up(self._call(uniqueid).channel))
 
     def hold(self, uniqueid: str) -> Future[None]:
-        """Put the other side on hold."""
-        return self._notify(uniqueid, "hold")
+        """Put the other side on hold: by the phone, or where it cannot be told to, by setting the other side aside."""
+        return self._notify(uniqueid, "hold") if self._has_obedient_phone(uniqueid) else self.set_aside(uniqueid)
 
     def resume(self, uniqueid: str) -> Future[None]:
-        """Take the other side back from hold."""
+        """Take the other side back from hold, or from where it was set aside."""
+        call = self._folder.calls.get(uniqueid)
+        if call is not None and call.consult is not None:
+            return self.return_to_customer(uniqueid)
         return self._notify(uniqueid, "talk")
 
     def mute(self, uniqueid: str, *, muted: bool) -> Future[None]:

@@ -107,7 +107,8 @@ def test_a_customer_is_set_aside_and_taken_back(asterisk: AsteriskSite, floor: O
     assert aside.consult is not None
     assert (aside.consult.stage, aside.consult.on_line) == (ConsultStage.ASIDE, Party.NOBODY)
     assert aside.remote.number == CUSTOMER
-    assert code(here.board.return_to_customer(here.uniqueid)) == "accepted"
+    take_back = here.board.return_to_customer if queue else here.board.resume
+    assert code(take_back(here.uniqueid)) == "accepted"
     back = here.desk.call(Kind.RESUMED)
     assert (back.state, back.consult, back.remote.number) == (CallState.TALKING, None, CUSTOMER)
     assert code(here.board.hang_up(here.uniqueid)) == "accepted"
