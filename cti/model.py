@@ -230,7 +230,7 @@ class MemberChange:
     """This agent's membership in one queue after a change; `is_member` False: not (or no longer) in it.
 
     `device_state` is Asterisk's number (1 not in use, 2 in use, 3 busy, 4 invalid, 5 unavailable, 6 ringing, 7 ring+in
-    use, 8 on hold).
+    use, 8 on hold). `at` is when the PBX said so.
     """
 
     queue: str
@@ -241,6 +241,7 @@ class MemberChange:
     device_state: int = 0
     member_name: str = ""
     is_dynamic: bool = False
+    at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,12 +253,43 @@ class QueueChange:
     oldest_at: datetime | None = None
 
 
+class DeviceState(StrEnum):
+    """How a phone stands, as the PBX tells it of each of its devices."""
+
+    NOT_IN_USE = "not_in_use"
+    IN_USE = "in_use"
+    BUSY = "busy"
+    RINGING = "ringing"  # also beside a call that is up
+    ON_HOLD = "on_hold"
+    UNAVAILABLE = "unavailable"  # not registered
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChange:
+    """How a colleague's phone (`PJSIP/1002`) stands after a change."""
+
+    device: str
+    state: DeviceState
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedChange:
+    """A call came into a parking slot, or left it; `since` is when it came (aware UTC), of one that is there."""
+
+    slot: str
+    is_parked: bool
+    caller: CallerId
+    since: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SnapshotTaken:
     """The state of the PBX was read whole after a connect and folded: what is shown from here on is the truth.
 
     `restarted` is True when the PBX itself was started anew since the last snapshot (members and pauses may be gone).
-    `calls` are the calls of the agent that are up now, `members` the memberships, `queues` the waiting callers.
+    `calls` are the calls of the agent that are up now, `members` the memberships, `queues` the waiting callers,
+    `devices` the phones of the house, `parked` the calls in the parking lots.
     """
 
     at: datetime
@@ -265,6 +297,8 @@ class SnapshotTaken:
     calls: tuple[Call, ...] = ()
     members: tuple[MemberChange, ...] = ()
     queues: tuple[QueueChange, ...] = ()
+    devices: tuple[DeviceChange, ...] = ()
+    parked: tuple[ParkedChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +309,9 @@ class SuspectSeen:
     uniqueid: str = ""
 
 
-Change = CallChange | LinkChange | MemberChange | QueueChange | SnapshotTaken | SuspectSeen
+Change = (
+    CallChange | DeviceChange | LinkChange | MemberChange | ParkedChange | QueueChange | SnapshotTaken | SuspectSeen
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,23 +16,27 @@ from cti.asterisk.snapshot import Snapshot
 from cti.asterisk.trust import SystemNameGuard, is_boot_notice
 from cti.asterisk.wire import EventReader
 from cti.calls import CallTracker
+from cti.devices import DeviceTracker
 from cti.event import ManagerEvent
 from cti.model import (
     Call,
     CallChange,
     CallChangeKind,
     Change,
+    DeviceChange,
     LinkChange,
     LinkState,
     MemberChange,
+    ParkedChange,
     QueueChange,
     SnapshotTaken,
     SuspectSeen,
 )
+from cti.parked import ParkedTracker
 from cti.queues import QueueTracker
 from cti.switchboard import CommandFailed
 
-_Told = CallChange | MemberChange | QueueChange
+_Told = CallChange | DeviceChange | MemberChange | ParkedChange | QueueChange
 _Fold = Callable[[ManagerEvent], Sequence[_Told]]
 
 _log = logging.getLogger(__name__)
@@ -68,6 +72,8 @@ class Folder:
         self._clock = clock
         self._call_tracker = CallTracker(interface or None)
         self._queue_tracker = QueueTracker(interface, queues)
+        self._device_tracker = DeviceTracker(interface)
+        self._parked_tracker = ParkedTracker()
         self._folds = self._folds_by_name()
         self.heads: frozenset[bytes] | None = heads_of({*self._folds, *_ALWAYS, *_OWN})
         self._reader = EventReader()
@@ -89,7 +95,7 @@ class Folder:
     def attach(self, link: ManagerLink) -> None:
         """Say which link feeds this; before it starts."""
         self._link = link
-        always = (*CallTracker.ALWAYS, *_ALWAYS)
+        always = (*CallTracker.ALWAYS, *DeviceTracker.EVENTS, *ParkedTracker.EVENTS, *_ALWAYS)
         self._interest = Interest(
             self._interface,
             always=always,
@@ -204,6 +210,8 @@ class Folder:
             lambda: self._tell(self._call_tracker.load(state, restarted=restarted, at=at, heard_until=until)),
         )
         let_through(lambda: self._tell(self._queue_tracker.load(snapshot.queues)))
+        let_through(lambda: self._tell(self._device_tracker.load(snapshot.devices)))
+        let_through(lambda: self._tell(self._parked_tracker.load(snapshot.parked)))
         self._heard_until = None
         self._emit(
             SnapshotTaken(
@@ -212,6 +220,8 @@ class Folder:
                 self._call_tracker.calls,
                 self._queue_tracker.members,
                 self._queue_tracker.queues,
+                self._device_tracker.devices,
+                self._parked_tracker.parked,
             )
         )
         held, self._held = self._held, []
@@ -249,12 +259,21 @@ class Folder:
             self._ask_again_at = self._read_at + self._link.timings.reread
 
     def _folds_by_name(self) -> dict[str, tuple[_Fold, ...]]:
-        """Which tracker folds which events: one look-up for each event; calls first, then queues."""
-        calls, queues = self._call_tracker, self._queue_tracker
-        return {
-            name: (calls.fold,) * (name in calls.EVENTS) + (queues.fold,) * (name in queues.events)
-            for name in calls.EVENTS | queues.events
-        }
+        """Which tracker folds which events: one look-up for each event; calls first."""
+        calls, queues, devices, parked = (
+            self._call_tracker,
+            self._queue_tracker,
+            self._device_tracker,
+            self._parked_tracker,
+        )
+        trackers: tuple[tuple[frozenset[str], _Fold], ...] = (
+            (calls.EVENTS, calls.fold),
+            (queues.events, queues.fold),
+            (devices.EVENTS, devices.fold),
+            (parked.EVENTS, parked.fold),
+        )
+        names = frozenset[str]().union(*(events for events, _ in trackers))
+        return {name: tuple(fold for events, fold in trackers if name in events) for name in names}
 
     def _tell(self, changes: Iterable[_Told]) -> None:
         for change in changes:

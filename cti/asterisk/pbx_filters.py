@@ -2,13 +2,15 @@
 
 A filter of Asterisk 16 is a POSIX extended pattern over the whole text of one event; it knows no calls. What concerns a
 desk's call is not always written on the event: once a call is up, the customer's leg enters and leaves bridges, changes
-its state and hangs up under its own name. So there are three filters, each as narrow as it can be:
+its state and hangs up under its own name. So there are five filters, each as narrow as it can be:
 
 * `of_queues`: who waits in the desk's queues and whom these rang in vain;
 * `of_device`: everything else that calls and queues are made of, where the desk's own phone is named;
 * `of_other_legs`: the few events of other people's legs without which a call of the desk cannot be followed. They
   pass for every call of the PBX: this is what a direct link gives away. The desk drops them unread when they are not of
   one of its calls.
+* `of_phones`: how the phones of the house stand, for the list of colleagues: states without numbers;
+* `of_parking`: what waits in the parking lots for anybody to take it, which is what they are for.
 
 That every recorded session gives the same calls through these filters is a test.
 """
@@ -18,6 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cti.calls import CallTracker
+from cti.devices import DeviceTracker
+from cti.parked import ParkedTracker
 from cti.queues import QueueTracker
 
 _OF_QUEUES = ("AgentConnect", "AgentRingNoAnswer", "QueueCallerAbandon", "QueueCallerJoin", "QueueCallerLeave")
@@ -41,7 +45,7 @@ _DOCTOR = "Local/s@ficha-doctor-"
 
 def event_filters(device: str, queues: Iterable[str]) -> tuple[str, ...]:
     """The patterns for the desk at `device` that works in `queues`; an event that one of them matches is sent."""
-    return of_queues(queues), of_device(device), of_other_legs()
+    return of_queues(queues), of_device(device), of_other_legs(), of_phones(device), of_parking()
 
 
 def of_queues(queues: Iterable[str]) -> str:
@@ -58,6 +62,17 @@ def of_device(device: str) -> str:
 def of_other_legs() -> str:
     """What a call of the desk needs of legs that are not the desk's."""
     return _head(_OF_OTHER_LEGS)
+
+
+def of_phones(device: str) -> str:
+    """How the phones of the technology of `device` stand."""
+    technology = device.partition("/")[0]
+    return f"{_head(sorted(DeviceTracker.EVENTS))}.*[[:cntrl:]]Device: {_literal(technology)}/"
+
+
+def of_parking() -> str:
+    """What waits in the parking lots."""
+    return _head(sorted(ParkedTracker.EVENTS))
 
 
 def _head(names: Iterable[str]) -> str:

@@ -9,7 +9,13 @@ from cti.asterisk.pending import ActionFailed, Answer, Outcome
 from cti.event import ManagerEvent
 from cti.seconds import moment
 
-_LIST_ITEMS = {"status": frozenset({"Status"}), "queues": frozenset({"QueueParams", "QueueMember", "QueueEntry"})}
+_LIST_ITEMS = {
+    "status": frozenset({"Status"}),
+    "queues": frozenset({"QueueParams", "QueueMember", "QueueEntry"}),
+    "devices": frozenset({"DeviceStateChange"}),
+    "parked": frozenset({"ParkedCall"}),
+}
+_OPTIONAL = frozenset({"devices", "parked"})  # of modules that a PBX may lack, or a login not ask
 
 
 class Snapshot:
@@ -27,6 +33,8 @@ class Snapshot:
             "core": action("CoreStatus"),
             "status": action("Status", Variables="FICHA_CUSTOMER_LEG,FICHA_TARGET"),
             "queues": action("QueueStatus", Member=interface),
+            "devices": action("DeviceStateList"),
+            "parked": action("ParkedCalls"),
         }
         self.failed: ActionFailed | None = None
         self._answers: dict[str, Answer] = {}
@@ -46,7 +54,8 @@ class Snapshot:
     @property
     def is_premature(self) -> bool:
         """Whether the PBX does not know an action yet that every PBX with queues and channels knows."""
-        return any("unknown command" in answer.response.message.lower() for answer in self._answers.values())
+        needed = (answer for key, answer in self._answers.items() if key not in _OPTIONAL)
+        return any("unknown command" in answer.response.message.lower() for answer in needed)
 
     @property
     def pbx_version(self) -> str:
@@ -77,6 +86,16 @@ class Snapshot:
     def queues(self) -> tuple[ManagerEvent, ...]:
         """`QueueParams`, `QueueMember` and `QueueEntry` events."""
         return self._items("queues")
+
+    @property
+    def devices(self) -> tuple[ManagerEvent, ...]:
+        """A `DeviceStateChange` event for each device; none when they may not be asked for."""
+        return self._items("devices")
+
+    @property
+    def parked(self) -> tuple[ManagerEvent, ...]:
+        """A `ParkedCall` event for each call in a parking lot."""
+        return self._items("parked")
 
     def _value(self, key: str, header: str) -> str:
         answer = self._answers.get(key)

@@ -64,6 +64,12 @@ def test_what_is_not_of_this_desk_and_can_be_told_from_its_text_stays_on_the_pbx
     assert not passes(event)
 
 
+def test_how_phones_stand_and_what_is_parked_is_for_every_desk() -> None:
+    assert passes("Event: DeviceStateChange\r\nPrivilege: call,all\r\nDevice: PJSIP/1002\r\nState: INUSE\r\n")
+    assert not passes("Event: DeviceStateChange\r\nPrivilege: call,all\r\nDevice: Queue:ventas\r\nState: INUSE\r\n")
+    assert passes("Event: ParkedCallGiveUp\r\nPrivilege: call,all\r\nParkeeChannel: PJSIP/trunk-1\r\n")
+
+
 def test_dots_in_names_mean_themselves() -> None:
     assert not passes("Event: QueueCallerJoin\r\nQueue: axb\r\n", queues=("a.b",))
     assert passes("Event: QueueCallerJoin\r\nQueue: a.b\r\n", queues=("a.b",))
