@@ -26,6 +26,15 @@ from app.data.schema.customers import (
     phones,
 )
 from app.data.schema.households import household_members, households
+from app.data.schema.learning import (
+    offer_answers,
+    offers,
+    question_asks,
+    question_choices,
+    questions,
+    script_answers,
+    scripts,
+)
 from app.data.schema.orders import order_lines, orders, products
 from app.data.schema.people import agent_states, agents, pause_reasons, technicians
 from app.data.schema.service import survey_answers, surveys, work_orders
@@ -51,13 +60,20 @@ __all__ = [
     "metadata",
     "name_forms",
     "name_words",
+    "offer_answers",
+    "offers",
     "order_lines",
     "orders",
     "outcomes",
     "pause_reasons",
     "phones",
     "products",
+    "question_asks",
+    "question_choices",
+    "questions",
     "queue_calls",
+    "script_answers",
+    "scripts",
     "survey_answers",
     "surveys",
     "technicians",

@@ -109,7 +109,10 @@ facts = sa.Table(
     time("learned_at", nullable=False),
     text("agent_id"),
     sa.Column("interaction_id", sa.Text(), sa.ForeignKey("interactions.id", ondelete="SET NULL")),
+    text("source"),  # question: the customer told it to an agent; empty: it was brought in
+    sa.Column("event_id", sa.Text()),  # computed from the interaction, so that saving it again learns nothing twice
     sa.Index("ix_facts_customer_id_learned_at", "customer_id", "learned_at"),
+    sa.Index("ix_facts_event_id", "event_id", unique=True),
 )
 
 consents = sa.Table(

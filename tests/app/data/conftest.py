@@ -38,7 +38,7 @@ def clean_postgresql(migrated_postgresql: tuple[str, Database]) -> Iterator[str]
     """The URL of that database, emptied afterwards of all but what the migrations put into it."""
     url, database = migrated_postgresql
     yield url
-    seeded = {"outcomes", "pause_reasons"}
+    seeded = {"outcomes", "pause_reasons", "questions", "question_choices"}
     names = ", ".join(table.name for table in metadata.sorted_tables if table.name not in seeded)
     emptied = sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
     database.write(lambda connection: connection.execute(emptied))
