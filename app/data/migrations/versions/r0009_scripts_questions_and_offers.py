@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -65,10 +66,8 @@ def upgrade() -> None:
     _create_scripts()
     _create_questions()
     _create_offers()
-    rows = [(*row, place) for place, row in enumerate(QUESTIONS, start=1)]
-    op.bulk_insert(questions, [dict(zip(questions.c.keys(), row, strict=True)) for row in rows])
-    rows = [(*row, place) for place, row in enumerate(CHOICES, start=1)]
-    op.bulk_insert(question_choices, [dict(zip(question_choices.c.keys(), row, strict=True)) for row in rows])
+    _insert(questions, QUESTIONS)
+    _insert(question_choices, CHOICES)
 
 
 def downgrade() -> None:
@@ -78,6 +77,11 @@ def downgrade() -> None:
     op.drop_index("ix_facts_event_id", table_name="facts")
     op.drop_column("facts", "event_id")
     op.drop_column("facts", "source")
+
+
+def _insert(table: sa.TableClause, rows: Sequence[tuple[str, ...]]) -> None:
+    names = table.c.keys()
+    op.bulk_insert(table, [dict(zip(names, (*row, place), strict=True)) for place, row in enumerate(rows, start=1)])
 
 
 def _create_scripts() -> None:
