@@ -51,7 +51,7 @@ class CallActions(QWidget):
             enabled=can and is_up and call.state is not CallState.CONFERENCE, pending=bool(pending & holding)
         )
         self._mute.set_words(self.tr("Unmute") if one.muted else self.tr("Mute"))
-        self._mute.set_icon("microphone-off" if one.muted else "microphone")
+        self._mute.set_icon("microphone" if one.muted else "microphone-off")  # what pressing it does
         self._mute.set_state(enabled=can and is_up, pending=bool(pending & {Command.MUTE, Command.UNMUTE}))
         asking = {Command.TRANSFER, Command.CONSULT, Command.SET_ASIDE}
         self.transfer.set_state(
@@ -107,7 +107,7 @@ class CallActions(QWidget):
         self.answer = ActionButton(
             look, self.tr("Answer"), identifier="call.answer", icon="phone", kind="good", owns_key=False
         )
-        self._mute = ActionButton(look, self.tr("Mute"), identifier="call.mute", icon="microphone")
+        self._mute = ActionButton(look, self.tr("Mute"), identifier="call.mute", icon="microphone-off")
         self._hold = ActionButton(look, self.tr("Hold"), identifier="call.hold", icon="player-pause")
         self.transfer = ActionButton(look, self.tr("Transfer"), identifier="call.transfer", icon="arrow-forward-up")
         self.keypad = ActionButton(look, self.tr("Keypad"), identifier="call.keypad", icon="dialpad")

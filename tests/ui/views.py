@@ -247,7 +247,8 @@ def held() -> DeskView:
 def two_calls() -> DeskView:
     base = talking()
     second = call(CallState.RINGING, "1763559099.40", remote=CallerId("+56222345678", ""))
-    return replace(base, calls=(*base.calls, call_view(second, number="+56222345678")), ringing="1763559099.40")
+    first = replace(base.calls[0], customer_name=MARIA.name, tier=MARIA.tier)
+    return replace(base, calls=(first, call_view(second, number="+56222345678")), ringing="1763559099.40")
 
 
 def wrapping_up() -> DeskView:
