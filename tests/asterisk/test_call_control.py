@@ -69,6 +69,10 @@ class Floor:
         lines = self.site.cli("core show channels concise").splitlines()
         return sorted(line.partition("-0")[0] for line in lines if line.startswith("PJSIP/"))
 
+    def until_agent_waits(self) -> None:
+        """A leg that left its bridge runs the dialplan some milliseconds later; before, it cannot be sent on."""
+        self.desk.until(lambda: "!ficha-agent!s!" in self.site.cli("core show channels concise"))
+
     def until_legs(self, *devices: str) -> None:
         self.desk.until(lambda: self.legs() == sorted(f"PJSIP/{device}" for device in devices))
 
@@ -107,6 +111,7 @@ def test_a_customer_is_set_aside_and_taken_back(asterisk: AsteriskSite, floor: O
     assert aside.consult is not None
     assert (aside.consult.stage, aside.consult.on_line) == (ConsultStage.ASIDE, Party.NOBODY)
     assert aside.remote.number == CUSTOMER
+    here.until_agent_waits()
     take_back = here.board.return_to_customer if queue else here.board.resume
     assert code(take_back(here.uniqueid)) == "accepted"
     back = here.desk.call(Kind.RESUMED)
@@ -401,6 +406,7 @@ def test_a_parked_customer_is_taken_by_a_colleague(
     if aside_first:
         assert code(here.board.set_aside(here.uniqueid)) == "accepted"
         here.desk.until_call(lambda call: call.state is CallState.HELD)
+        here.until_agent_waits()
     assert code(here.board.park(here.uniqueid)) == "accepted"
     slot = here.desk.call(Kind.PARKED).parked_slot
     assert here.desk.call(Kind.ENDED).end_reason is EndReason.PARKED
