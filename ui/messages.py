@@ -318,6 +318,10 @@ def missing(code: str) -> str:
         "due_at": translate("messages", "Say when to call back."),
         "due_past": translate("messages", "The time to call back has passed: choose a later one."),
         "subject": translate("messages", "Say what the case is about."),
+        "channel": translate("messages", "Say over which channel it came."),
+        "direction": translate("messages", "Say who wrote or came: the customer, or we."),
+        "future": translate("messages", "This time has not come yet: say when it was."),
+        "notes": translate("messages", "Say in a few words what it was about."),
     }
     return words.get(code, translate("messages", "Something is missing: {code}").format(code=isolated(code)))
 
@@ -385,6 +389,13 @@ def failure(code: str) -> str:
         "bad_phone": translate("messages", "the number is not valid"),
         "duplicate_rut": translate("messages", "another customer has this RUT: look for it with Ctrl+K"),
         "no_such_customer": translate("messages", "the customer does not exist any more"),
+        "same_customer": translate("messages", "it is the same customer"),
+        "different_rut": translate("messages", "they have different RUTs, so they are two people"),
+        "already_merged": translate("messages", "this customer was merged into another one already"),
+        "no_such_merge": translate("messages", "there is no such merge"),
+        "already_undone": translate("messages", "this merge was undone already"),
+        "merged_again": translate("messages", "a later merge stands on it: undo that one first"),
+        "no_household": translate("messages", "this customer is in no household"),
     }
     return words.get(code, isolated(code))
 

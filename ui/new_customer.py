@@ -25,26 +25,24 @@ _FIELD_OF = {
 
 
 class NewCustomer(QWidget):
-    """Signals: `saved(CustomerDraft)`, `cancelled()`."""
+    """Signals: `saved(CustomerDraft)`, `cancelled()`. `prefix` begins the identifiers."""
 
     saved = Signal(CustomerDraft)
     cancelled = Signal()
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, *, prefix: str = "customer.create") -> None:
         super().__init__(parent)
-        self.name = TextField(look, identifier="customer.create.name", name=self.tr("Name"))
-        self.rut = TextField(look, identifier="customer.create.rut", name=self.tr("RUT"), hint="12.345.678-5")
-        self.email = TextField(look, identifier="customer.create.email", name=self.tr("E-mail"))
-        self.phone = TextField(look, identifier="customer.create.phone", name=self.tr("Phone"), hint="+56 9 1234 5678")
+        self.name = TextField(look, identifier=f"{prefix}.name", name=self.tr("Name"))
+        self.rut = TextField(look, identifier=f"{prefix}.rut", name=self.tr("RUT"), hint="12.345.678-5")
+        self.email = TextField(look, identifier=f"{prefix}.email", name=self.tr("E-mail"))
+        self.phone = TextField(look, identifier=f"{prefix}.phone", name=self.tr("Phone"), hint="+56 9 1234 5678")
         self._fields = {"name": self.name, "phone": self.phone, "rut": self.rut, "email": self.email}
-        self.language = ChoiceBox(look, identifier="customer.create.language", name=self.tr("Language"))
+        self.language = ChoiceBox(look, identifier=f"{prefix}.language", name=self.tr("Language"))
         self.language.addItem(self.tr("Spanish"), "es")
         self.language.addItem(self.tr("English"), "en")
-        self._wrong = Sentence(look, identifier="customer.create.wrong", color="bad")
-        self._save = ActionButton(
-            look, self.tr("Create"), identifier="customer.create.save", icon="check", kind="primary"
-        )
-        self._cancel = ActionButton(look, self.tr("Cancel"), identifier="customer.create.cancel")
+        self._wrong = Sentence(look, identifier=f"{prefix}.wrong", color="bad")
+        self._save = ActionButton(look, self.tr("Create"), identifier=f"{prefix}.save", icon="check", kind="primary")
+        self._cancel = ActionButton(look, self.tr("Cancel"), identifier=f"{prefix}.cancel")
         self._save.setEnabled(False)
         self._save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self.cancelled)

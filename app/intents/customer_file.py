@@ -25,6 +25,9 @@ class CustomerFileIntents(Protocol):
     def save(self, typed: CustomerDetails) -> None:
         """Write what differs from the file as it was read; numbers may be typed in any national spelling."""
 
+    def compare(self, other_id: int | None) -> None:
+        """Read another customer's file, to see both before a merge; `None` puts it away."""
+
     def merge(self, merged_id: int) -> None:
         """Say that another customer is this one: all that belongs to it comes here."""
 

@@ -105,6 +105,15 @@ class CustomerFiles:
         self.view = replace(view, state=FileState.SAVING, typed=typed, conflicts=(), refusal="", values=())
         self._write(lambda: records.edit_customer(customer_id, before, after, agent_id=self._agent_id), fold)
 
+    def compare(self, other_id: int | None) -> None:
+        """Read another customer's file beside this one."""
+        if self.view is None:
+            return
+        self.view = replace(self.view, compared_id=other_id, compared=None, refusal="", values=())
+        if other_id is not None:
+            self._read_compared(other_id)
+        self._outside.nudge()
+
     def merge(self, merged_id: int) -> None:
         """Say that another customer is this one."""
         records = self._outside.records
@@ -148,7 +157,9 @@ class CustomerFiles:
 
     def _saved(self, customer_id: int, *also: int) -> None:
         if self.view is not None and self.view.customer_id == customer_id:
-            self.view = replace(self.view, typed=None, conflicts=(), saved=self.view.saved + 1)
+            self.view = replace(
+                self.view, typed=None, conflicts=(), saved=self.view.saved + 1, compared_id=None, compared=None
+            )
             self._read(customer_id)
         self._read_card(customer_id, also)
 
@@ -160,6 +171,21 @@ class CustomerFiles:
                 self.view = _shown(self.view, done)
 
         self._outside.read(lambda: self._outside.records.file(customer_id), fold)
+
+    def _read_compared(self, other_id: int) -> None:
+        def fold(done: Future[CustomerFile | None]) -> None:
+            view = self.view
+            if view is None or view.compared_id != other_id:
+                return
+            error = done.exception()
+            file = done.result() if error is None else None
+            if file is not None:
+                self.view = replace(view, compared=file)
+            else:
+                code = error_code(error) if error is not None else "no_such_customer"
+                self.view = replace(view, compared_id=None, refusal=code)
+
+        self._outside.read(lambda: self._outside.records.file(other_id), fold)
 
     def _read_card(self, customer_id: int, also: tuple[int, ...]) -> None:
         """Show the customer as it is now wherever its card, or that of one who was merged into it, stands."""

@@ -30,6 +30,8 @@ class CustomerFileView:
     `typed` is what was to be saved and is not, so that a form keeps it: either `conflicts` say what somebody else
     changed meanwhile (`file` has it already: saving again decides for what is typed), or `refusal` is the code of what
     is wrong with it or with the database, with its `values`. `saved` counts what was saved since the file was opened.
+    `compared` is the file of the customer `compared_id`, to stand beside this one before a merge; it is `None` while it
+    is read.
     """
 
     customer_id: int
@@ -40,6 +42,8 @@ class CustomerFileView:
     refusal: str = ""
     values: tuple[tuple[str, str], ...] = ()
     saved: int = 0
+    compared_id: int | None = None
+    compared: CustomerFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

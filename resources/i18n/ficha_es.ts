@@ -166,6 +166,80 @@
     </message>
 </context>
 <context>
+    <name>CallbacksPage</name>
+    <message>
+        <source>Call-backs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Cancelar</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Team&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The team owes nobody a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who asks for a call while waiting appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You owe nobody a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promise one as the next step when you close a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CancelForm</name>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why nobody has to call any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the call-back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CandidatesPanel</name>
     <message>
         <source>Customers who may be calling</source>
@@ -370,6 +444,151 @@
     <message>
         <source>Case #{number}</source>
         <translation>Caso #{number}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseForm</name>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CasePanel</name>
+    <message>
+        <source>Take theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts of this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes of this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No contact belongs to it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link one when you close a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colleague changed this case while you were typing. Nothing is lost:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save writes what stands in the fields now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished">Guardando…</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>Case number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My open cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer database does not answer.</source>
+        <translation type="unfinished">La base de clientes no responde.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no open case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open one as the next step when you close a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished">Buscando…</translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one at the left, or type its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no case {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it again in a moment.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -692,6 +911,37 @@
     <message>
         <source>Keypad</source>
         <translation>Teclado</translation>
+    </message>
+</context>
+<context>
+    <name>MoveForm</name>
+    <message>
+        <source>Call back at</source>
+        <translation type="unfinished">Devolución de llamada</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {n} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promise this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1198,6 +1448,188 @@
     </message>
 </context>
 <context>
+    <name>callbacks</name>
+    <message>
+        <source>nobody&apos;s yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late by {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for while waiting in {queue}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for on the web</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>campaign {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tried: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not kept: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database does not answer: this is what was known last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished">Buscando…</translation>
+    </message>
+    <message>
+        <source>Due now: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colleague changed it meanwhile: look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is settled already: a colleague was faster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why it is cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That window has passed: choose a later one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window has to end after it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not done: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call back {who}: promised for {time}. {key} calls whoever waits longest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cases</name>
+    <message>
+        <source>1 · urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 · high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 · normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 · low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened {time} by {agent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>solved {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>escalations: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: it was {before}; {agent} made it {theirs}, you typed {ours}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what the case is about.</source>
+        <translation type="unfinished">Indica de qué trata el caso.</translation>
+    </message>
+    <message>
+        <source>A case that is solved is not handed up: open it again first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is {old} by now and cannot become {new}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: {why}. What you typed is still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>consult</name>
     <message>
         <source>The customer hung up.</source>
@@ -1670,6 +2102,22 @@
         <translation>Indica de qué trata el caso.</translation>
     </message>
     <message>
+        <source>Say over which channel it came.</source>
+        <translation>Indica por qué canal llegó.</translation>
+    </message>
+    <message>
+        <source>Say who wrote or came: the customer, or we.</source>
+        <translation>Indica quién escribió o vino: el cliente o nosotros.</translation>
+    </message>
+    <message>
+        <source>This time has not come yet: say when it was.</source>
+        <translation>Esa hora aún no llega: indica cuándo fue.</translation>
+    </message>
+    <message>
+        <source>Say in a few words what it was about.</source>
+        <translation>Indica en pocas palabras de qué se trató.</translation>
+    </message>
+    <message>
         <source>Hold for the transfer</source>
         <translation>Dejar en espera para transferir</translation>
     </message>
@@ -1792,6 +2240,34 @@
     <message>
         <source>the customer does not exist any more</source>
         <translation>el cliente ya no existe</translation>
+    </message>
+    <message>
+        <source>it is the same customer</source>
+        <translation>es el mismo cliente</translation>
+    </message>
+    <message>
+        <source>they have different RUTs, so they are two people</source>
+        <translation>tienen RUT distintos, así que son dos personas</translation>
+    </message>
+    <message>
+        <source>this customer was merged into another one already</source>
+        <translation>este cliente ya fue unido a otro</translation>
+    </message>
+    <message>
+        <source>there is no such merge</source>
+        <translation>esa unión no existe</translation>
+    </message>
+    <message>
+        <source>this merge was undone already</source>
+        <translation>esta unión ya fue deshecha</translation>
+    </message>
+    <message>
+        <source>a later merge stands on it: undo that one first</source>
+        <translation>hay una unión posterior encima: deshaz esa primero</translation>
+    </message>
+    <message>
+        <source>this customer is in no household</source>
+        <translation>este cliente no tiene hogar registrado</translation>
     </message>
     <message>
         <source>No link to the PBX: states and queues are unknown. The card and your notes stay. {reason}</source>

@@ -197,3 +197,25 @@ def test_a_file_that_cannot_be_read_says_so_and_is_read_when_opened_again(desk: 
     desk.until(lambda: desk.view.customer_file.state is FileState.GONE)
     desk.session.customer_file.close()
     desk.until(lambda: desk.view.customer_file is None)
+
+
+def test_another_file_is_read_beside_the_open_one_and_put_away_by_the_merge(desk: DeskBench, records: Records) -> None:
+    mine = records.create_customer(CustomerDraft("Ana Soto"), agent_id="1001").id
+    other = records.create_customer(CustomerDraft("Ana Soto Vera", email="ana@example.cl"), agent_id="1001").id
+    opened(desk, mine)
+    desk.session.customer_file.compare(other)
+    desk.until(lambda: ready(desk).compared is not None, "the other file")
+    compared = ready(desk).compared
+    assert compared is not None
+    assert (ready(desk).customer_id, compared.details.name) == (mine, "Ana Soto Vera")
+    desk.session.customer_file.merge(other)
+    desk.until(lambda: ready(desk).saved == 1, "the merge")
+    assert (ready(desk).compared_id, ready(desk).compared) == (None, None)
+
+
+def test_a_file_to_compare_with_that_is_not_there_is_refused_in_place(desk: DeskBench, records: Records) -> None:
+    mine = records.create_customer(CustomerDraft("Ana Soto"), agent_id="1001").id
+    opened(desk, mine)
+    desk.session.customer_file.compare(987654)
+    desk.until(lambda: ready(desk).refusal != "", "a refusal")
+    assert (ready(desk).refusal, ready(desk).compared_id) == ("no_such_customer", None)
