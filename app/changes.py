@@ -76,6 +76,7 @@ class ChangeFolder:
     def recover(self) -> None:
         """Give back what a crash interrupted: the wrap-ups of ended calls, as long as their time runs."""
         parts = self.parts
+        parts.own_states.start()
         for reopened in parts.recovery.start():
             draft = reopened.draft
             call = call_of(draft, parts.profile.to_e164)

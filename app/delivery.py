@@ -45,6 +45,11 @@ class Delivery:
         return JournalView(len(self._queue) + self._refused, is_database_up=self._retry_at is None)
 
     @property
+    def waiting(self) -> tuple[Interaction, ...]:
+        """Those that the database does not have yet, oldest first."""
+        return tuple(self._queue)
+
+    @property
     def is_idle(self) -> bool:
         """Whether nothing can be delivered now."""
         return not self._is_running and (not self._queue or self._retry_at is not None)

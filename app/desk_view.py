@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import datetime
 from typing import Any
 
 from app.desk_parts import DeskParts
@@ -14,7 +13,7 @@ from cti.model import Call
 _IDLE = CardView(CardState.IDLE)
 
 
-def build_view(parts: DeskParts, before: DeskView | None, now: datetime) -> DeskView:
+def build_view(parts: DeskParts, before: DeskView | None) -> DeskView:
     """The desk as it is now; the very object `before` when nothing changed."""
     ringing = parts.calls.ringing
     view = DeskView(

@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from app.clock import Clock
+from app.domain.agent import AgentStateSpan
 from app.domain.interaction import Interaction
 from app.jobs import Workers
 from app.journal_file import AgentAlreadyOpen, JournalFile, JournalUnwritable, Opening, open_journal_file
@@ -61,6 +62,14 @@ class Journal:
     def mark_failed(self, interaction_id: str, error: str) -> Future[None]:
         """The CRM database did not take it, for this reason; it stays."""
         return self._worker.submit(lambda: self._file.mark_failed(interaction_id, error))
+
+    def keep_states(self, *spans: AgentStateSpan) -> Future[None]:
+        """Write states that the agent was in, as far as they are known; a state is one by its beginning."""
+        return self._worker.submit(lambda: self._file.keep_states(spans))
+
+    def forget_state(self, span: AgentStateSpan) -> Future[None]:
+        """The CRM database has this state, which is over."""
+        return self._worker.submit(lambda: self._file.forget_state(span))
 
     def close(self, *, deadline_seconds: float = 3.0) -> bool:
         """Write what waits and release the file; False: the disk did not answer in time."""

@@ -18,22 +18,27 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from app.domain.agent import AgentStateSpan
 from app.domain.interaction import Interaction
 from app.folders import make_private, make_private_file
 
 _log = logging.getLogger(__name__)
 _INTERACTION = TypeAdapter(Interaction)
+_STATE = TypeAdapter(AgentStateSpan)
+_T = TypeVar("_T")
 _KEPT = timedelta(days=30)  # delivered entries stay readable for an administrator
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL, created_at TEXT NOT NULL, delivered_at TEXT,
   attempts INTEGER NOT NULL DEFAULT 0, last_error TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS drafts (id TEXT PRIMARY KEY, payload TEXT NOT NULL, written_at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS states (id TEXT PRIMARY KEY, payload TEXT NOT NULL);
 """
 _DISK_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}  # a quota or file size limit comes as the second
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # the last: other tables than ours
@@ -66,12 +71,13 @@ class Opening:
     """What the file held when it was opened.
 
     `drafts` were open when the program ended, `waiting` are saved and not in the CRM database (oldest first),
-    `unreadable` counts rows that this program cannot read; they stay in the file. `set_aside` is where a damaged file
-    lies now.
+    `states` are the agent's own states that the database lacks, and the one that lasted. `unreadable` counts rows that
+    this program cannot read; they stay in the file. `set_aside` is where a damaged file lies now.
     """
 
     drafts: tuple[Interaction, ...] = ()
     waiting: tuple[Interaction, ...] = ()
+    states: tuple[AgentStateSpan, ...] = ()
     unreadable: int = 0
     set_aside: Path | None = None
 
@@ -99,6 +105,17 @@ class JournalFile:
                 (interaction.id, _encode(interaction), now.isoformat()),
             )
             self._connection.execute("DELETE FROM drafts WHERE id = ?", (interaction.id,))
+
+    def keep_states(self, spans: tuple[AgentStateSpan, ...]) -> None:
+        """Write states of the agent over their older versions."""
+        rows = [(_state_id(span), _STATE.dump_json(span).decode()) for span in spans]
+        with self._transaction():
+            self._connection.executemany("INSERT OR REPLACE INTO states (id, payload) VALUES (?, ?)", rows)
+
+    def forget_state(self, span: AgentStateSpan) -> None:
+        """The CRM database has this state, which is over."""
+        with self._transaction():
+            self._connection.execute("DELETE FROM states WHERE id = ?", (_state_id(span),))
 
     def mark_delivered(self, interaction_id: str, now: datetime) -> None:
         """Note that the CRM database has the entry."""
@@ -152,11 +169,12 @@ def _open(path: Path, now: datetime, *, set_aside: Path | None) -> tuple[Journal
     try:
         _prepare(connection, path.parent)
         _forget_delivered(connection, now - _KEPT)
-        drafts, bad_drafts = _read(connection, "SELECT payload FROM drafts ORDER BY written_at")
+        drafts, bad_drafts = _read(connection, _INTERACTION, "SELECT payload FROM drafts ORDER BY written_at")
         waiting, bad_entries = _read(
-            connection, "SELECT payload FROM entries WHERE delivered_at IS NULL ORDER BY created_at"
+            connection, _INTERACTION, "SELECT payload FROM entries WHERE delivered_at IS NULL ORDER BY created_at"
         )
-        opening = Opening(drafts, waiting, bad_drafts + bad_entries, set_aside)
+        states, bad_states = _read(connection, _STATE, "SELECT payload FROM states ORDER BY id")
+        opening = Opening(drafts, waiting, states, bad_drafts + bad_entries + bad_states, set_aside)
     except BaseException as error:
         connection.close()
         raise _as_ours(error) from error
@@ -191,20 +209,25 @@ def _forget_delivered(connection: sqlite3.Connection, before: datetime) -> None:
     connection.execute("DELETE FROM entries WHERE delivered_at < ?", (before.isoformat(),))
 
 
-def _read(connection: sqlite3.Connection, query: str) -> tuple[tuple[Interaction, ...], int]:
-    """The interactions of the rows, and how many rows are none: one of them must not hold up the others."""
-    readable, unreadable = [], 0
+def _read(connection: sqlite3.Connection, kind: TypeAdapter[_T], query: str) -> tuple[tuple[_T, ...], int]:
+    """The values of the rows, and how many rows are none: one of them must not hold up the others."""
+    readable: list[_T] = []
+    unreadable = 0
     for (payload,) in connection.execute(query):
         try:
-            readable.append(_INTERACTION.validate_json(payload))
+            readable.append(kind.validate_json(payload))
         except ValidationError:
             unreadable += 1
-            _log.exception("the journal holds an interaction that cannot be read")
+            _log.exception("the journal holds a row that cannot be read")
     return tuple(readable), unreadable
 
 
 def _encode(interaction: Interaction) -> str:
     return _INTERACTION.dump_json(interaction).decode()
+
+
+def _state_id(span: AgentStateSpan) -> str:
+    return span.started_at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _set_aside(path: Path, now: datetime) -> Path:

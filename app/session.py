@@ -47,7 +47,7 @@ class AgentSession:
         self._parts: DeskParts = self._changes.parts
         self._is_closed = False
         self.on_view: Callable[[DeskView], None] = _do_nothing
-        self._view = build_view(self._parts, None, outside.clock.now())
+        self._view = build_view(self._parts, None)
 
     # -- the way in ------------------------------------------------------------------------------------------------
 
@@ -320,7 +320,7 @@ class AgentSession:
 
     def _refresh(self) -> None:
         self._changes.settle()
-        view = build_view(self._parts, self._view, self._outside.clock.now())
+        view = build_view(self._parts, self._view)
         if view is not self._view:
             self._view = view
             self.on_view(view)

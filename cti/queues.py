@@ -11,7 +11,7 @@ Rules
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from cti.event import ManagerEvent
 from cti.model import MemberChange, QueueChange
@@ -30,6 +30,7 @@ _MEMBER_EVENTS = frozenset(
 )
 _LEAVE_EVENTS = frozenset({"QueueCallerAbandon", "QueueCallerLeave"})
 _CALLER_EVENTS = _LEAVE_EVENTS | {"QueueCallerJoin"}
+_FIRST_SECOND, _LAST_SECOND = 10, 11  # digits of an epoch second: never paused is 0, and hostile text is longer
 
 
 class QueueTracker:
@@ -97,7 +98,7 @@ class QueueTracker:
         changes: list[MemberChange | QueueChange] = []
         for queue in tuple(self._members):
             if queue not in found:
-                changes += self._remove(queue)
+                changes += self._remove(queue, at=None)
         for member in found.values():
             changes += self._tell_member(member)
         for queue, waiting in entries.items():
@@ -112,7 +113,7 @@ class QueueTracker:
         if interface != self._interface:
             return []
         if event.name == "QueueMemberRemoved":
-            return self._remove(event.get("Queue"))
+            return self._remove(event.get("Queue"), at=event.at)
         return self._tell_member(_member(event, interface, event.get("MemberName")))
 
     def _tell_member(self, member: MemberChange) -> list[MemberChange | QueueChange]:
@@ -121,11 +122,11 @@ class QueueTracker:
         self._members[member.queue] = member
         return [member]
 
-    def _remove(self, queue: str) -> list[MemberChange | QueueChange]:
+    def _remove(self, queue: str, *, at: datetime | None) -> list[MemberChange | QueueChange]:
         member = self._members.pop(queue, None)
         if member is None:
             return []
-        return [MemberChange(queue, member.interface, is_member=False, member_name=member.member_name)]
+        return [MemberChange(queue, member.interface, is_member=False, member_name=member.member_name, at=at)]
 
     def _join(self, queue: str, uniqueid: str, position: str, at: datetime) -> None:
         if not uniqueid or uniqueid in self._joined[queue]:
@@ -159,7 +160,15 @@ def _member(event: ManagerEvent, interface: str, name: str) -> MemberChange:
         device_state=_number(event.get("Status")),
         member_name=name,
         is_dynamic=event.get("Membership") == "dynamic",
+        at=_since(event, is_paused=is_paused),
     )
+
+
+def _since(event: ManagerEvent, *, is_paused: bool) -> datetime:
+    """When it became so: of a pause in a snapshot that is its beginning (`LastPause`, whole seconds)."""
+    told = event.get("LastPause") if is_paused and event.name == "QueueMember" else ""
+    is_time = told.isascii() and told.isdigit() and _FIRST_SECOND <= len(told) <= _LAST_SECOND
+    return datetime.fromtimestamp(int(told), UTC) if is_time else event.at
 
 
 def _number(text: str) -> int:

@@ -88,7 +88,10 @@ class NextState:
 
 @dataclass(frozen=True, slots=True)
 class AgentStateSpan:
-    """One row of `agent_states`: a state that an agent was in. `ended_at` is `None` while it lasts."""
+    """One row of `agent_states`: a state that an agent was in. `ended_at` is `None` while it lasts.
+
+    `seen_at` is for the journal alone: when the desk last saw that it lasts.
+    """
 
     pbx: str
     agent_id: str
@@ -96,3 +99,4 @@ class AgentStateSpan:
     started_at: datetime
     ended_at: datetime | None = None
     reason: str = ""
+    seen_at: datetime | None = None
