@@ -26,6 +26,7 @@ from app.domain.identification import Clues
 from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
 from app.domain.timeline import Position, TimelineFilter, TimelinePage
 from app.follow_up_records import DatabaseCallbacks, DatabaseCases
+from app.learning_records import DatabaseLearning
 from app.numbers import to_e164
 from app.records import PopResult
 
@@ -38,6 +39,7 @@ class DatabaseRecords:
         self._region = region
         self.cases = DatabaseCases(database)
         self.callbacks = DatabaseCallbacks(database)
+        self.learning = DatabaseLearning(database)
 
     def warm_up(self) -> None:
         """Import the numbering plans, connect, and compile the statements of a card."""

@@ -20,6 +20,8 @@ from app.domain.customer_file import CustomerFile
 from app.domain.household import HouseholdChange
 from app.domain.identification import Clues, Identification
 from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
+from app.domain.learning import Chances
+from app.domain.script import Script
 from app.domain.timeline import Position, TimelineFilter, TimelinePage
 
 # Refusals of the database itself, not of what was asked: the same request succeeds once somebody repaired the set-up.
@@ -75,6 +77,16 @@ class CallbackRecords(Protocol):
         """Promise it no more."""
 
 
+class LearningRecords(Protocol):
+    """What agents say, ask and offer."""
+
+    def scripts(self) -> tuple[Script, ...]:
+        """Read the scripts in use."""
+
+    def chances(self, customer_id: int) -> Chances:
+        """Read what a customer may be asked and offered."""
+
+
 class CustomerRecords(Protocol):
     """The CRM database as one agent's desk sees it."""
 
@@ -85,6 +97,10 @@ class CustomerRecords(Protocol):
     @property
     def callbacks(self) -> CallbackRecords:
         """The call-backs."""
+
+    @property
+    def learning(self) -> LearningRecords:
+        """Scripts, questions and offers."""
 
     def warm_up(self) -> None:
         """Do once, early, what the first card would otherwise wait for: imports, a connection, compiled statements."""

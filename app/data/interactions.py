@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.data.answers import write_answers
 from app.data.callbacks import keep_promises
 from app.data.cases import take_case_step
 from app.data.clean import storable
@@ -145,7 +146,9 @@ def _own_case(connection: sa.Connection, interaction: Interaction) -> int | None
 
 
 def _follow_up(connection: sa.Connection, interaction: Interaction) -> None:
-    keep_promises(connection, interaction, _existing(connection, customers, interaction.customer_id))
+    customer_id = _existing(connection, customers, interaction.customer_id)
+    write_answers(connection, interaction, customer_id)
+    keep_promises(connection, interaction, customer_id)
     take_case_step(connection, interaction, _own_case(connection, interaction))
     step = interaction.disposition.next_step
     if step.kind is NextStepKind.CALL_BACK and step.due_at is not None:

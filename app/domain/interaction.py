@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.answers import NO_ANSWERS, Answers
 from app.domain.identification import NO_CLUES, Clues
 
 _NAMESPACE = uuid.UUID("6f1d3c52-0c55-5b0e-9a54-2f6a5f1e7c10")  # ours, fixed for ever: ids are computed from it
@@ -95,6 +96,7 @@ class Interaction:
     matched_by: str = "none"
     subject: str = ""  # of a contact that was entered by hand
     disposition: Disposition = Disposition()
+    answers: Answers = NO_ANSWERS
     clues: Clues = NO_CLUES
     is_looked_up: bool = True
     is_by_agent: bool = False

@@ -45,6 +45,9 @@ class Buyer:
     answered: tuple[tuple[int, OfferReply, datetime], ...] = ()
 
 
+NO_BUYER = Buyer()
+
+
 def held_back(buyer: Buyer) -> HeldBack | None:
     """Why nothing may be offered; `None`: nothing forbids it."""
     if buyer.has_open_complaint:

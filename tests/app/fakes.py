@@ -44,6 +44,7 @@ from cti.softphone.phone import Phone
 from cti.switchboard import CommandFailed, Listener
 from tests import panel
 from tests.app.fake_follow_ups import FakeCallbacks, FakeCases
+from tests.app.fake_learning import FakeLearning
 
 DEVICE = "PJSIP/1001"
 NOON = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
@@ -225,6 +226,7 @@ class FakeRecords:
         self.states: dict[datetime, AgentStateSpan] = {}
         self.cases = FakeCases(self._enter)
         self.callbacks = FakeCallbacks(self._enter)
+        self.learning = FakeLearning(self._enter)
         self.checks = 0
         self.gate = threading.Event()
         self.gate.set()
