@@ -7,6 +7,7 @@ login of each PBX; one that was stored for no login in particular serves where t
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
@@ -23,6 +24,7 @@ __all__ = [
     "SOFTPHONE_SECRET",
     "Keyring",
     "SecretStoreUnavailable",
+    "connector_secret",
     "find_secret",
     "is_in_environment",
     "pbx_account",
@@ -37,6 +39,7 @@ SOFTPHONE_SECRET = "softphone_secret"  # noqa: S105 - the name of a secret, not 
 SECRET_NAMES = (PBX_SECRET, DB_PASSWORD, SOFTPHONE_SECRET)
 
 _SHORT_NAMES = {"pbx": PBX_SECRET, "db": DB_PASSWORD, "softphone": SOFTPHONE_SECRET}
+_CONNECTOR_SECRET = re.compile(r"connector_[a-z][a-z0-9_]{0,30}")
 _SERVICE = "ficha"
 
 
@@ -62,7 +65,12 @@ def secret_name(text: str) -> str | None:
     """The name of a secret in any spelling (`pbx`, `PBX-secret`, `FICHA_DB_PASSWORD`); `None` when there is no such."""
     name = text.strip().lower().replace("-", "_").removeprefix("ficha_")
     name = _SHORT_NAMES.get(name, name)
-    return name if name in SECRET_NAMES else None
+    return name if name in SECRET_NAMES or _CONNECTOR_SECRET.fullmatch(name) else None
+
+
+def connector_secret(connector: str) -> str:
+    """The name of the secret of another system, `[connectors.NAME]`."""
+    return f"connector_{connector}"
 
 
 def system_keyring() -> KeyringBackend:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from app.connectors.settings import ConnectorName, ConnectorSettings
 from app.settings_section import Line, Section, as_tuple, key
 
 __all__ = [
@@ -151,6 +152,7 @@ class Settings(Section):
     locale: LocaleSettings = LocaleSettings()
     wrapup: WrapUpSettings = WrapUpSettings()
     softphone: SoftphoneSettings = SoftphoneSettings()
+    connectors: dict[ConnectorName, ConnectorSettings] = {}  # noqa: RUF012 - pydantic copies it
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -164,9 +166,7 @@ class Settings(Section):
 
     def with_values(self, values: dict[str, object]) -> Self:
         """A copy with some keys (`section.key`) changed and everything validated again."""
-        data: dict[str, dict[str, object]] = {
-            name: getattr(self, name).model_dump(exclude_unset=True) for name in type(self).model_fields
-        }
+        data: dict[str, dict[str, object]] = self.model_dump(exclude_unset=True)
         for dotted, value in values.items():
             section, _, key = dotted.partition(".")
             data.setdefault(section, {})[key] = value
@@ -174,8 +174,9 @@ class Settings(Section):
 
 
 def section_models() -> dict[str, type[Section]]:
-    """The model of each section of the file, by its name."""
-    return {name: _model_of(field.annotation) for name, field in Settings.model_fields.items()}
+    """The model of each section of the file that has one of its own, by its name: all but `[connectors.NAME]`."""
+    fields = {name: field.annotation for name, field in Settings.model_fields.items() if name != "connectors"}
+    return {name: _model_of(annotation) for name, annotation in fields.items()}
 
 
 def _model_of(annotation: object) -> type[Section]:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
+from app.connectors.settings import CONNECTOR_KINDS, with_absolute_files
 from app.folders import data_folder, usual_settings_file
 from app.settings import Settings, database_file, section_models
 
@@ -135,6 +137,9 @@ def _parse(path: Path, text: str) -> Settings:
 def _problems(error: ValidationError, text: str) -> Iterator[SettingsProblem]:
     models = section_models()
     for detail in error.errors():
+        if detail["loc"][0] == "connectors":
+            yield _connector_problem(detail, text)
+            continue
         parts = [str(part) for part in detail["loc"][:2]]
         section, key = parts[0], parts[1] if len(parts) > 1 else ""
         dotted, line = ".".join(parts), _line_of(text, section, key)
@@ -142,7 +147,12 @@ def _problems(error: ValidationError, text: str) -> Iterator[SettingsProblem]:
         if model is None and not key and _names_a_secret(section):
             yield SettingsProblem("secret_in_file", section, line, allowed=_secret_of(section.partition("_")[0]))
         elif model is None:
-            yield SettingsProblem("unknown_section", section, line, allowed=" | ".join(f"[{name}]" for name in models))
+            yield SettingsProblem(
+                "unknown_section",
+                section,
+                line,
+                allowed=" | ".join(f"[{name}]" for name in (*models, "connectors.NAME")),
+            )
         elif not key:
             yield SettingsProblem("wrong_value", section, line, _shown(detail["input"]), allowed=f"[{section}]")
         elif detail["type"] == "extra_forbidden" and _names_a_secret(key):
@@ -154,6 +164,25 @@ def _problems(error: ValidationError, text: str) -> Iterator[SettingsProblem]:
         else:
             value = _shown(detail["input"])
             yield SettingsProblem("wrong_value", dotted, line, value, model.allowed(key))
+
+
+def _connector_problem(detail: ErrorDetails, text: str) -> SettingsProblem:
+    """What is wrong in a `[connectors.NAME]`; where it is: connectors, NAME, its kind, the key."""
+    parts = [str(part) for part in detail["loc"]]
+    name, kind, key = [*parts[1:4], "", "", ""][:3]
+    section, model = f"connectors.{name}".rstrip("."), CONNECTOR_KINDS.get(kind)
+    line = _line_of(text, section, key) or _line_of(text, section, "")
+    secret = f"connector_{name}"
+    if model is None and detail["type"].startswith("union_tag"):
+        return SettingsProblem("wrong_value", f"{section}.kind", line, "", " | ".join(CONNECTOR_KINDS))
+    if model is None:
+        return SettingsProblem("wrong_value", section, line, _shown(name), "[connectors.NAME], NAME: a-z 0-9 _")
+    if "login in the address" in detail["msg"] or (detail["type"] == "extra_forbidden" and _names_a_secret(key)):
+        return SettingsProblem("secret_in_file", f"{section}.{key}", line, allowed=secret)
+    if detail["type"] == "extra_forbidden":
+        return SettingsProblem("unknown_key", f"{section}.{key}", line, allowed=", ".join(model.model_fields))
+    value = "" if detail["type"] == "missing" else _shown(detail["input"])
+    return SettingsProblem("wrong_value", f"{section}.{key}", line, value, model.allowed(key))
 
 
 def _names_a_secret(key: str) -> bool:
@@ -198,7 +227,10 @@ def _resolve(settings: Settings, base: Path) -> Settings:
         changed["softphone.tls_ca_file"] = str(base / Path(settings.softphone.tls_ca_file).expanduser())
     if settings.pbx.tls_ca_file:
         changed["pbx.tls_ca_file"] = str(base / Path(settings.pbx.tls_ca_file).expanduser())
-    return settings.with_values(changed) if changed else settings
+    resolved = settings.with_values(changed) if changed else settings
+    if not settings.connectors:
+        return resolved
+    return resolved.model_copy(update={"connectors": with_absolute_files(settings.connectors, base)})
 
 
 def _amended(text: str, section: str, key: str, value: str) -> str:

@@ -15,6 +15,7 @@ from app.secrets import (
     PBX_SECRET,
     SECRET_NAMES,
     SOFTPHONE_SECRET,
+    connector_secret,
     pbx_account,
     secret_name,
     store_secret,
@@ -43,7 +44,7 @@ def add_secret_commands(program: typer.Typer, terminal: Terminal) -> None:
 def _set_secret(terminal: Terminal, text: str, config: Path | None) -> None:
     name = secret_name(text)
     if name is None:
-        raise CommandRefusal("secret_unknown", name=text, allowed=", ".join(SECRET_NAMES))
+        raise CommandRefusal("secret_unknown", name=text, allowed=", ".join((*SECRET_NAMES, connector_secret("NAME"))))
     account = _account(name, terminal, config)
     keyring = system_keyring()  # before the person has typed it
     value = _read_secret(terminal.word("secret_prompt", name=name))

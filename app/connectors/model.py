@@ -25,6 +25,7 @@ class Question:
 class Record:
     """What another system knows of a customer: label and value, in the order of the configuration.
 
+    A label with an `@` is one of ours and worded by the windows (`@phone`), any other is the configuration's.
     All of it is text of others. `missing` are labels that the configuration names and the answer has not; `address` is
     where the record is shown in a browser, empty: nowhere.
     """
