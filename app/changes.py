@@ -52,6 +52,7 @@ class ChangeFolder:
             parts.database_check,
             parts.agent_name,
             parts.own_states,
+            parts.my_day,
             parts.callbacks,
         )
 

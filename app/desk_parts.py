@@ -26,6 +26,7 @@ from app.usecases.keypad import Keypad
 from app.usecases.link import Link
 from app.usecases.log_lines import ScreenPopLines
 from app.usecases.membership import Memberships
+from app.usecases.my_day import MyDay
 from app.usecases.next_state import NextStates
 from app.usecases.outside import Outside
 from app.usecases.own_states import OwnStates
@@ -130,6 +131,7 @@ class DeskParts:
         self.own_states = OwnStates(
             outside, self.members, self.calls, self.sign_on, pbx=profile.pbx, agent_id=profile.agent_id
         )
+        self.my_day = MyDay(outside, self.own_states, self.delivery, agent_id=profile.agent_id)
         self.next_state = NextStates(
             outside,
             self.calls,

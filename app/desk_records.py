@@ -10,6 +10,7 @@ from app.data.customer_edit import edit_customer
 from app.data.customer_files import read_file
 from app.data.customers import create_customer, link_number
 from app.data.database import Database
+from app.data.days import read_day
 from app.data.errors import DatabaseRefusal
 from app.data.households import change_household
 from app.data.interactions import SaveResult, save_interaction
@@ -21,6 +22,7 @@ from app.domain.agent import AgentStateSpan
 from app.domain.audit import Conflict, CustomerDetails
 from app.domain.customer import CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
 from app.domain.customer_file import CustomerFile
+from app.domain.day import DayRecord
 from app.domain.household import HouseholdChange
 from app.domain.identification import Clues
 from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
@@ -117,6 +119,10 @@ class DatabaseRecords:
     def save_agent(self, agent_id: str, name: str) -> None:
         """Remember an agent's name."""
         save_agent(self._database, agent_id, name)
+
+    def day(self, agent_id: str, *, since: datetime, until: datetime) -> DayRecord:
+        """Read an agent's day."""
+        return read_day(self._database, agent_id, since=since, until=until)
 
     def save_agent_state(self, span: AgentStateSpan) -> None:
         """Write a state that the agent is in or was in."""

@@ -30,6 +30,7 @@ def build_view(parts: DeskParts, before: DeskView | None) -> DeskView:
         customer_file=parts.customer_file.view,
         timeline=parts.timeline.view,
         next_state=parts.next_state.view,
+        my_day=parts.my_day.view,
         cases=parts.cases.view,
         callbacks=parts.callbacks.view,
         journal=parts.delivery.view,

@@ -17,6 +17,7 @@ from app.domain.callback import CallbackList
 from app.domain.case import CaseDetails, CaseFile, CaseLine
 from app.domain.customer import NO_CONTACTS, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
 from app.domain.customer_file import CustomerFile
+from app.domain.day import DayRecord
 from app.domain.household import HouseholdChange
 from app.domain.identification import Clues, Identification
 from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
@@ -154,6 +155,9 @@ class CustomerRecords(Protocol):
 
     def save_agent(self, agent_id: str, name: str) -> None:
         """Remember an agent's name, which timelines show in place of the id."""
+
+    def day(self, agent_id: str, *, since: datetime, until: datetime) -> DayRecord:
+        """Read an agent's calls, states and promises of one day."""
 
     def save_agent_state(self, span: AgentStateSpan) -> None:
         """Write a state that the agent is in or was in, when it begins and when it ends."""

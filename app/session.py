@@ -19,6 +19,7 @@ from app.usecases.callbacks import Callbacks
 from app.usecases.cases import Cases
 from app.usecases.customer_file import CustomerFiles
 from app.usecases.keypad import Keypad
+from app.usecases.my_day import MyDay
 from app.usecases.next_state import NextStates
 from app.usecases.outside import Outside
 from app.usecases.parking import Parking
@@ -100,6 +101,11 @@ class AgentSession:
     def keypad(self) -> Keypad:
         """The telephone's keys."""
         return self._parts.keypad
+
+    @property
+    def my_day(self) -> MyDay:
+        """The own record of today."""
+        return self._parts.my_day
 
     @property
     def next_state(self) -> NextStates:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.intents.cases import CaseIntents
     from app.intents.customer_file import CustomerFileIntents
     from app.intents.keypad import KeypadIntents
+    from app.intents.my_day import MyDayIntents
     from app.intents.next_state import NextStateIntents
     from app.intents.parking import ParkingIntents
     from app.intents.recording import RecordingIntents
@@ -72,6 +73,10 @@ class DeskIntents(Protocol):
     @property
     def keypad(self) -> KeypadIntents:
         """The telephone's keys."""
+
+    @property
+    def my_day(self) -> MyDayIntents:
+        """The own record of today."""
 
     @property
     def next_state(self) -> NextStateIntents:

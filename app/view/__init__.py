@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # the window is painted before these are loaded
     from app.domain.interaction import Disposition, Outcome, PauseReason
     from app.view.customer_file import CustomerFileView, TimelineView
     from app.view.handover import Handover
-    from app.view.own_state import NextStateView
+    from app.view.own_state import MyDayView, NextStateView
     from app.view.softphone import PhoneView
     from cti.link_state import LinkState
     from cti.model import Call
@@ -223,6 +223,7 @@ class DeskView:
     customer_file: CustomerFileView | None = None  # None: none is open
     timeline: TimelineView | None = None
     next_state: NextStateView | None = None  # None: ready after this call
+    my_day: MyDayView | None = None  # None: nobody looks at it
     cases: CasesView = NO_CASES
     callbacks: CallbacksView = NO_CALLBACKS
     journal: JournalView = JournalView()

@@ -14,6 +14,7 @@ from app.data.errors import DatabaseOutage, DatabaseRefusal
 from app.desk_parts import Profile
 from app.domain.agent import AgentStateSpan
 from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers, PhoneLine
+from app.domain.day import DayPromise, DayRecord, day_calls
 from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy
 from app.domain.interaction import Disposition, Interaction, Outcome, PauseReason, Recorded
 from app.inbox import Inbox
@@ -224,6 +225,7 @@ class FakeRecords:
         self.agents: list[tuple[str, str]] = []
         self.refused: set[str] = set()
         self.states: dict[datetime, AgentStateSpan] = {}
+        self.promises: tuple[DayPromise, ...] = ()
         self.cases = FakeCases(self._enter)
         self.callbacks = FakeCallbacks(self._enter)
         self.learning = FakeLearning(self._enter)
@@ -296,6 +298,12 @@ class FakeRecords:
     def save_agent(self, agent_id: str, name: str) -> None:
         self._enter()
         self.agents.append((agent_id, name))
+
+    def day(self, agent_id: str, *, since: datetime, until: datetime) -> DayRecord:
+        self._enter()
+        saved = [versions[-1] for versions in self.saved.values()]
+        spans = sorted(self.states.values(), key=lambda span: span.started_at)
+        return DayRecord(since, day_calls(saved), tuple(spans), self.promises)
 
     def save_agent_state(self, span: AgentStateSpan) -> None:
         if self.outage is not None:
