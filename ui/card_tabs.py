@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.domain.customer import CustomerCard
@@ -44,6 +45,7 @@ class CardTabs(Panel):
 
     def __init__(self, look: Look, intents: DeskIntents, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
+        self._intents = intents
         self._card: CustomerCard | None = None
         self._outcomes: tuple[Outcome, ...] = ()
         self._now: datetime | None = None
@@ -71,6 +73,8 @@ class CardTabs(Panel):
         self._tabs[0].setChecked(True)
         self._names = [words for _, words in names]
         self._group.idClicked.connect(self._on_tab)
+        self._cases.list.activated.connect(self._on_case)
+        self._cases.list.clicked.connect(self._on_case)
         self.body.addLayout(row(*self._tabs, None, spacing=tokens.SPACE_S))
         self.body.addWidget(self._pages, 1)
 
@@ -128,6 +132,10 @@ class CardTabs(Panel):
         self._pages.turn_to((self._history, self._orders, self._cases, self._work, self._data)[number])
         if any(tab.hasFocus() for tab in self._tabs):
             self._tabs[number].setFocus()  # only one of them looks chosen
+
+    def _on_case(self, index: QModelIndex) -> None:
+        if self._card is not None:
+            self._intents.cases.open(self._card.cases[index.row()].id)
 
     def _fill(self, number: int) -> None:
         card, now, language = self._card, self._now, self.look.language

@@ -412,6 +412,7 @@ def _banners() -> dict[str, str]:
         "removed_from_queue": translate("messages", "Somebody took you out of the queue {queue}."),
         "paused_by_other": translate("messages", "Somebody else has paused you in your queues."),
         "customer_not_saved": translate("messages", "The customer was not saved: {code}."),
+        "case_not_saved": translate("messages", "The case was not saved: {code}."),
         "card_unavailable": translate(
             "messages", "No card for this call: {code}. The call goes on; the card is tried again by itself."
         ),
@@ -467,6 +468,10 @@ def banner(one: Banner) -> str:
 
         told = dict(one.values)
         return phone_trouble(told.get("reason", ""), told.get("detail", ""))
+    if one.code == "callback_due":
+        from ui.callback_words import reminder  # rare, and it has the words of the page
+
+        return reminder(one)
     worded: dict[str, Callable[[str], str]] = {"command": _command, "code": failure, "reason": link_reason}
     values = _Blank({key: worded.get(key, isolated)(value) for key, value in one.values})
     text = _banners().get(one.code)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.interaction import NextStep, NextStepKind
-from ui import formats, tokens
+from ui import formats
 from ui.button import ActionButton
+from ui.due_edit import DueEdit
 from ui.field import TextField
 from ui.keys import KEYS
 from ui.look import Look
@@ -37,12 +38,7 @@ class NextStepField(QWidget):
         self.setAccessibleName(self.tr("Next step"))
         self._call_back = self._choice(look, self.tr("Call back"), "call_back", "calendar-time")
         self._open_case = self._choice(look, self.tr("Open a case"), "open_case", "folder-plus")
-        self._due = QDateTimeEdit(self)
-        self._due.setDisplayFormat("dd-MM-yyyy HH:mm" if look.language == "es" else "yyyy-MM-dd HH:mm")
-        self._due.setFont(look.font(tabular=True))
-        self._due.lineEdit().setTextMargins(tokens.SPACE_S, 0, 0, 0)  # the stylesheet's padding does not reach it
-        self._due.setAccessibleIdentifier("wrapup.next.due_at")
-        self._due.setAccessibleName(self.tr("Call back at"))
+        self._due = DueEdit(look, identifier="wrapup.next.due_at", name=self.tr("Call back at"), parent=self)
         self._subject = TextField(
             look,
             identifier="wrapup.next.subject",
@@ -61,8 +57,7 @@ class NextStepField(QWidget):
     def step(self) -> NextStep:
         """What is chosen now."""
         if self._call_back.isChecked():
-            due = datetime.fromtimestamp(self._due.dateTime().toSecsSinceEpoch(), UTC)
-            return NextStep(NextStepKind.CALL_BACK, due_at=due, e164=self._e164)
+            return NextStep(NextStepKind.CALL_BACK, due_at=self._due.due, e164=self._e164)
         if self._open_case.isChecked():
             return NextStep(NextStepKind.OPEN_CASE, subject=self._subject.text().strip())
         return NextStep()
@@ -73,7 +68,7 @@ class NextStepField(QWidget):
         self._e164, self.before_proposal = step.e164, None
         self._call_back.setChecked(step.kind is NextStepKind.CALL_BACK)
         self._open_case.setChecked(step.kind is NextStepKind.OPEN_CASE)
-        self._set_due(step.due_at or formats.next_quarter(self._clock(), _DELAY))
+        self._due.show_due(step.due_at or formats.next_quarter(self._clock(), _DELAY))
         self._subject.setText(step.subject)
         self._refresh()
         self.blockSignals(False)  # noqa: FBT003
@@ -106,9 +101,6 @@ class NextStepField(QWidget):
         ):
             QShortcut(QKeySequence(KEYS[button.accessibleIdentifier()]), self).activated.connect(slot)
 
-    def _set_due(self, due: datetime) -> None:
-        self._due.setDateTime(QDateTime.fromSecsSinceEpoch(int(due.timestamp())))
-
     def _refresh(self) -> None:
         self._due.setVisible(self._call_back.isChecked())
         self._subject.setVisible(self._open_case.isChecked())
@@ -119,7 +111,7 @@ class NextStepField(QWidget):
             if button is not chosen:
                 button.setChecked(False)
         if chosen is self._call_back and self._call_back.isChecked():
-            self._set_due(formats.next_quarter(self._clock(), _DELAY))
+            self._due.show_due(formats.next_quarter(self._clock(), _DELAY))
         self._refresh()
         if chosen is self._open_case and self._open_case.isChecked():
             self._subject.setFocus()

@@ -18,6 +18,7 @@ from cti.link_state import LinkState
 from ui import formats
 from ui.call_line import CallLine
 from ui.desk_page import DeskPage
+from ui.follow_up_pages import FollowUpPages
 from ui.keys import KEYS
 from ui.look import Look
 from ui.pages import Pages
@@ -67,6 +68,7 @@ class Shell(QWidget):
         self._sign_on: SignOnPage | None = None
         self.desk = DeskPage(look, intents, clock)
         self.calls = CallLine(look, intents, self.desk, self)
+        self._follow_ups = FollowUpPages(look, intents, clock, self)
         self._pages = Pages(self)
         self._built: dict[str, QWidget] = {"desk": self.desk}
         self._pages.addWidget(self.desk)
@@ -74,11 +76,14 @@ class Shell(QWidget):
         self.rail.chosen.connect(self.go_to)
         self.calls.came.connect(self._on_call_came)
         self.calls.card_wanted.connect(self._on_card_wanted)
+        self._follow_ups.case_opened.connect(self._on_case_opened)
+        self._follow_ups.card_wanted.connect(self._on_card_wanted)
         self.bar.search.asked.connect(self._on_asked)
         self.desk.card.link_requested.connect(self._on_link_requested)
         for name, slot in (
             ("search", self.bar.search.enter),
             ("dial.number", self._on_dial_key),
+            ("callbacks.dial", self._follow_ups.dial),
             ("wrapup.notes", self._on_notes_key),
             ("agent.state.ready", self._on_ready_key),
         ):
@@ -126,6 +131,8 @@ class Shell(QWidget):
             self._popup.leave_free(self.calls.strip_or_none)
         if self._place == "customers":
             self._page("customers").show_search(view.search)  # type: ignore[attr-defined]
+        self.rail.show_due(view.callbacks.due)
+        self._follow_ups.show_view(view)
         self._show_sign_on(view)
 
     def close_popovers(self) -> None:
@@ -138,11 +145,12 @@ class Shell(QWidget):
         """Redraw the times that run."""
         self.bar.tick(now)
         self.calls.tick(now)
+        self._follow_ups.tick()
         if self._pages.currentWidget() is self.desk:
             self.desk.tick(now)
 
     def go_to(self, name: str) -> None:
-        """Show the page `desk`, `customers` or `settings`."""
+        """Show the page `desk`, `customers`, `callbacks`, `cases` or `settings`."""
         self._place = name
         self.rail.choose(name)
         self.bar.close_menu()
@@ -195,6 +203,8 @@ class Shell(QWidget):
             customers = CustomersPage(self._look, self._intents)
             customers.opened.connect(self._on_customer_opened)
             return customers
+        if name in {"callbacks", "cases"}:
+            return self._follow_ups.build(name)
         if name == "settings":
             from ui.settings_page import SettingsPage
 
@@ -256,6 +266,9 @@ class Shell(QWidget):
 
     def _on_customer_opened(self) -> None:
         self.go_to("desk")
+
+    def _on_case_opened(self) -> None:
+        self.go_to("cases")
 
     def _on_card_wanted(self) -> None:
         self.go_to("desk")

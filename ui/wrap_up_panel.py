@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.domain.customer import Case
-from app.domain.interaction import CALL_BACK_OUTCOME, Disposition, Outcome
+from app.domain.interaction import CALL_BACK_OUTCOME, CaseStep, Disposition, Outcome
 from app.intents import DeskIntents
 from app.view import WrapUpView
 from ui import formats, messages, tokens
@@ -116,7 +116,7 @@ class WrapUpPanel(Panel):
 
     def _fill_cases(self, cases: tuple[Case, ...]) -> None:
         self._cases = cases
-        self.case.show_cases(cases, self._draft.case_id)
+        self.case.show_cases(cases, self._draft.case_id, self._draft.case_step)
 
     def _change(self, draft: Disposition) -> None:
         if not self._is_filling and draft != self._draft:
@@ -176,8 +176,8 @@ class WrapUpPanel(Panel):
             step = replace(step, e164=self._e164)
         self._change(replace(self._draft, next_step=step))
 
-    def _on_case(self, case_id: int | None) -> None:
-        self._change(replace(self._draft, case_id=case_id))
+    def _on_case(self, case_id: int | None, step: CaseStep) -> None:
+        self._change(replace(self._draft, case_id=case_id, case_step=step))
 
     def _on_save(self) -> None:
         if self._view is not None:

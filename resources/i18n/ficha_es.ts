@@ -169,27 +169,27 @@
     <name>CallbacksPage</name>
     <message>
         <source>Call-backs</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamadas prometidas</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamar</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar</translation>
     </message>
     <message>
         <source>Another time</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra hora</translation>
     </message>
     <message>
         <source>Done already</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya se hizo</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Ficha</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -197,46 +197,46 @@
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Mías</translation>
     </message>
     <message>
         <source>Team&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Del equipo</translation>
     </message>
     <message>
         <source>The team owes nobody a call.</source>
-        <translation type="unfinished"></translation>
+        <translation>El equipo no debe ninguna llamada.</translation>
     </message>
     <message>
         <source>Who asks for a call while waiting appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien pide una llamada mientras espera aparece aquí.</translation>
     </message>
     <message>
         <source>You owe nobody a call.</source>
-        <translation type="unfinished"></translation>
+        <translation>No debes ninguna llamada.</translation>
     </message>
     <message>
         <source>Promise one as the next step when you close a call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prométela como próximo paso al cerrar una llamada.</translation>
     </message>
 </context>
 <context>
     <name>CancelForm</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Why nobody has to call any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué ya no hay que llamar</translation>
     </message>
     <message>
         <source>Cancel the call-back</source>
-        <translation type="unfinished"></translation>
+        <translation>Anular la llamada</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar como está</translation>
     </message>
 </context>
 <context>
@@ -426,6 +426,14 @@
         <translation>Caso vinculado</translation>
     </message>
     <message>
+        <source>Solved</source>
+        <translation>Resuelto</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Escalar</translation>
+    </message>
+    <message>
         <source>No case</source>
         <translation>Sin caso</translation>
     </message>
@@ -450,86 +458,86 @@
     <name>CaseForm</name>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Asunto</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioridad</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsable</translation>
     </message>
     <message>
         <source>Due at</source>
-        <translation type="unfinished"></translation>
+        <translation>Plazo</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie aún</translation>
     </message>
 </context>
 <context>
     <name>CasePanel</name>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar lo de tu colega</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Escalate</source>
-        <translation type="unfinished"></translation>
+        <translation>Escalar</translation>
     </message>
     <message>
         <source>Contacts of this case</source>
-        <translation type="unfinished"></translation>
+        <translation>Contactos de este caso</translation>
     </message>
     <message>
         <source>Changes of this case</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambios de este caso</translation>
     </message>
     <message>
         <source>No contact belongs to it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no tiene contactos.</translation>
     </message>
     <message>
         <source>Link one when you close a call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vincula uno al cerrar una llamada.</translation>
     </message>
     <message>
         <source>No customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin cliente</translation>
     </message>
     <message>
         <source>show the card</source>
-        <translation type="unfinished"></translation>
+        <translation>ver la ficha</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Contactos</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambios</translation>
     </message>
     <message>
         <source>A colleague changed this case while you were typing. Nothing is lost:</source>
-        <translation type="unfinished"></translation>
+        <translation>Un colega cambió este caso mientras escribías. No se pierde nada:</translation>
     </message>
     <message>
         <source>Save writes what stands in the fields now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar escribe lo que está ahora en los campos.</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -540,11 +548,11 @@
     <name>CasesPage</name>
     <message>
         <source>Case number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de caso</translation>
     </message>
     <message>
         <source>My open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Mis casos abiertos</translation>
     </message>
     <message>
         <source>The customer database does not answer.</source>
@@ -552,15 +560,15 @@
     </message>
     <message>
         <source>Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtalo de nuevo en un momento.</translation>
     </message>
     <message>
         <source>You have no open case.</source>
-        <translation type="unfinished"></translation>
+        <translation>No tienes casos abiertos.</translation>
     </message>
     <message>
         <source>Open one as the next step when you close a call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre uno como próximo paso al cerrar una llamada.</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -568,27 +576,27 @@
     </message>
     <message>
         <source>No case is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún caso abierto.</translation>
     </message>
     <message>
         <source>Choose one at the left, or type its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige uno a la izquierda o escribe su número.</translation>
     </message>
     <message>
         <source>There is no case {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe el caso {number}.</translation>
     </message>
     <message>
         <source>Check the number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisa el número.</translation>
     </message>
     <message>
         <source>The case could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo leer el caso.</translation>
     </message>
     <message>
         <source>Open it again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ábrelo de nuevo en un momento.</translation>
     </message>
 </context>
 <context>
@@ -921,27 +929,27 @@
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Horario</translation>
     </message>
     <message>
         <source>for {n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>por {n} min</translation>
     </message>
     <message>
         <source>for {n} h</source>
-        <translation type="unfinished"></translation>
+        <translation>por {n} h</translation>
     </message>
     <message>
         <source>Promise this time</source>
-        <translation type="unfinished"></translation>
+        <translation>Prometer esta hora</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar como está</translation>
     </message>
     <message>
         <source>Another time</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra hora</translation>
     </message>
 </context>
 <context>
@@ -1043,8 +1051,20 @@
         <translation>Clientes</translation>
     </message>
     <message>
+        <source>Call-backs</source>
+        <translation>Llamadas prometidas</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished">Casos</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>{count} due now</source>
+        <translation>{count} por llamar ahora</translation>
     </message>
 </context>
 <context>
@@ -1451,43 +1471,43 @@
     <name>callbacks</name>
     <message>
         <source>nobody&apos;s yet</source>
-        <translation type="unfinished"></translation>
+        <translation>de nadie aún</translation>
     </message>
     <message>
         <source>late by {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>atrasada {time}</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>ahora</translation>
     </message>
     <message>
         <source>in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>en {time}</translation>
     </message>
     <message>
         <source>asked for while waiting in {queue}</source>
-        <translation type="unfinished"></translation>
+        <translation>la pidió en espera en {queue}</translation>
     </message>
     <message>
         <source>asked for on the web</source>
-        <translation type="unfinished"></translation>
+        <translation>la pidió en la web</translation>
     </message>
     <message>
         <source>campaign {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>campaña {name}</translation>
     </message>
     <message>
         <source>tried: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>intentos: {count}</translation>
     </message>
     <message>
         <source>not kept: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>incumplida: {count}</translation>
     </message>
     <message>
         <source>The database does not answer: this is what was known last.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de datos no responde: esto es lo último que se supo.</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -1495,86 +1515,86 @@
     </message>
     <message>
         <source>Due now: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Por llamar ahora: {count}</translation>
     </message>
     <message>
         <source>A colleague changed it meanwhile: look at it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un colega la cambió entretanto: revísala de nuevo.</translation>
     </message>
     <message>
         <source>It is settled already: a colleague was faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya está resuelta: un colega se adelantó.</translation>
     </message>
     <message>
         <source>It is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya no existe.</translation>
     </message>
     <message>
         <source>Say why it is cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indica por qué se anula.</translation>
     </message>
     <message>
         <source>That window has passed: choose a later one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ese horario ya pasó: elige uno posterior.</translation>
     </message>
     <message>
         <source>The window has to end after it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>El horario debe terminar después de empezar.</translation>
     </message>
     <message>
         <source>Not done: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se hizo: {why}.</translation>
     </message>
     <message>
         <source>Call back {who}: promised for {time}. {key} calls whoever waits longest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamar a {who}: se prometió para las {time}. {key} llama a quien espera hace más tiempo.</translation>
     </message>
 </context>
 <context>
     <name>cases</name>
     <message>
         <source>1 · urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>1 · urgente</translation>
     </message>
     <message>
         <source>2 · high</source>
-        <translation type="unfinished"></translation>
+        <translation>2 · alta</translation>
     </message>
     <message>
         <source>3 · normal</source>
-        <translation type="unfinished"></translation>
+        <translation>3 · normal</translation>
     </message>
     <message>
         <source>4 · low</source>
-        <translation type="unfinished"></translation>
+        <translation>4 · baja</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>vencido</translation>
     </message>
     <message>
         <source>Opened {time} by {agent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abierto {time} por {agent}</translation>
     </message>
     <message>
         <source>Opened {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abierto {time}</translation>
     </message>
     <message>
         <source>solved {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>resuelto {time}</translation>
     </message>
     <message>
         <source>escalations: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>escalamientos: {count}</translation>
     </message>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>Alguien</translation>
     </message>
     <message>
         <source>{field}: it was {before}; {agent} made it {theirs}, you typed {ours}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: era {before}; {agent} puso {theirs}, tú escribiste {ours}.</translation>
     </message>
     <message>
         <source>Say what the case is about.</source>
@@ -1582,51 +1602,51 @@
     </message>
     <message>
         <source>A case that is solved is not handed up: open it again first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un caso resuelto no se escala: ábrelo de nuevo primero.</translation>
     </message>
     <message>
         <source>This case is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este caso ya no existe.</translation>
     </message>
     <message>
         <source>It is {old} by now and cannot become {new}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya está {old} y no puede quedar {new}.</translation>
     </message>
     <message>
         <source>Not saved: {why}. What you typed is still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se guardó: {why}. Lo que escribiste sigue aquí.</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Asunto</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioridad</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsable</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Plazo</translation>
     </message>
     <message>
         <source>Escalations</source>
-        <translation type="unfinished"></translation>
+        <translation>Escalamientos</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>nadie</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2316,10 @@
     <message>
         <source>The customer was not saved: {code}.</source>
         <translation>El cliente no se guardó: {code}.</translation>
+    </message>
+    <message>
+        <source>The case was not saved: {code}.</source>
+        <translation>El caso no se guardó: {code}.</translation>
     </message>
     <message>
         <source>No card for this call: {code}. The call goes on; the card is tried again by itself.</source>

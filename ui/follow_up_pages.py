@@ -1,0 +1,81 @@
+"""The pages of what follows from contacts, cases and call-backs: built when they are wanted, led to from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.view.cases import CaseState
+from ui.look import Look
+
+if TYPE_CHECKING:
+    from app.intents import DeskIntents
+    from app.view import DeskView
+    from ui.callbacks_page import CallbacksPage
+    from ui.cases_page import CasesPage
+
+
+class FollowUpPages(QObject):
+    """Signals: `case_opened()` when a case was asked for anywhere; `card_wanted()` when a customer was."""
+
+    case_opened = Signal()
+    card_wanted = Signal()
+
+    def __init__(
+        self, look: Look, intents: DeskIntents, clock: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._intents, self._clock = look, intents, clock
+        self._view: DeskView | None = None
+        self._callbacks: CallbacksPage | None = None
+        self._cases: CasesPage | None = None
+
+    def build(self, name: str) -> QWidget:
+        """Build the page `callbacks` or `cases`, with what is known by now."""
+        page: CallbacksPage | CasesPage
+        if name == "callbacks":
+            from ui.callbacks_page import CallbacksPage
+
+            page = self._callbacks = CallbacksPage(self._look, self._intents, self._clock)
+        else:
+            from ui.cases_page import CasesPage
+
+            page = self._cases = CasesPage(self._look, self._intents, self._clock)
+        page.card_wanted.connect(self.card_wanted)
+        if self._view is not None:
+            self._draw(self._view)
+        return page
+
+    def show_view(self, view: DeskView) -> None:
+        """Draw what changed; a case that was opened just now is led to."""
+        before, self._view = self._view, view
+        self._draw(view)
+        opened = view.cases.open
+        old = before.cases.open if before is not None else None
+        is_same = opened is None or (
+            old is not None and old.state is CaseState.LOADING and old.case_id == opened.case_id
+        )
+        if opened is not None and opened.state is CaseState.LOADING and not is_same:
+            self.case_opened.emit()
+
+    def tick(self) -> None:
+        """Redraw the times that run."""
+        if self._callbacks is not None and self._callbacks.isVisible():
+            self._callbacks.tick()
+
+    def dial(self) -> None:
+        """Call whom the page has chosen, or whoever waits longest."""
+        if self._callbacks is not None and self._callbacks.isVisible():
+            self._callbacks.dial()
+        else:
+            self._intents.callbacks.dial_next()
+
+    def _draw(self, view: DeskView) -> None:
+        if self._callbacks is not None:
+            self._callbacks.show_view(view.callbacks)
+        if self._cases is not None:
+            self._cases.show_view(view.cases, view.outcomes)
