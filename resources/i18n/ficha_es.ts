@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Anular</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished">Guardando…</translation>
+        <translation>Guardando…</translation>
     </message>
 </context>
 <context>
@@ -556,7 +556,7 @@
     </message>
     <message>
         <source>The customer database does not answer.</source>
-        <translation type="unfinished">La base de clientes no responde.</translation>
+        <translation>La base de clientes no responde.</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
@@ -572,7 +572,7 @@
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished">Buscando…</translation>
+        <translation>Buscando…</translation>
     </message>
     <message>
         <source>No case is open.</source>
@@ -925,7 +925,7 @@
     <name>MoveForm</name>
     <message>
         <source>Call back at</source>
-        <translation type="unfinished">Devolución de llamada</translation>
+        <translation>Volver a llamar el</translation>
     </message>
     <message>
         <source>Window</source>
@@ -1056,7 +1056,7 @@
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished">Casos</translation>
+        <translation>Casos</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1511,7 +1511,7 @@
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished">Buscando…</translation>
+        <translation>Buscando…</translation>
     </message>
     <message>
         <source>Due now: {count}</source>
@@ -1598,7 +1598,7 @@
     </message>
     <message>
         <source>Say what the case is about.</source>
-        <translation type="unfinished">Indica de qué trata el caso.</translation>
+        <translation>Indica de qué trata el caso.</translation>
     </message>
     <message>
         <source>A case that is solved is not handed up: open it again first.</source>
