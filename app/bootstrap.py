@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
+from app.connectors.connectors import NO_CONNECTORS, Connectors
 from app.data.database import Database, open_database
 from app.data.errors import DatabaseError, DatabaseOutage, DatabaseRefusal
 from app.desk_parts import Profile
@@ -36,7 +37,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What this computer offers a desk beside its disk: a keyring, a configuration that can be written, a phone.
+    """What a desk is offered beside its disk: a keyring, a configuration that can be written, a phone, other CRMs.
 
     `keep_secret` stores a secret of the PBX that was typed and accepted, `keep_settings` what is chosen for the phone.
     """
@@ -44,6 +45,7 @@ class Machine:
     keep_secret: KeepSecret | None = None
     keep_settings: KeepSettings | None = None
     softphone: Phone | None = None
+    connectors: Connectors = NO_CONNECTORS
 
 
 class Desk:
@@ -60,6 +62,7 @@ class Desk:
         has_secret: bool,
         is_database_new: bool = False,
         softphone: Phone | None = None,
+        connectors: Connectors = NO_CONNECTORS,
     ) -> None:
         self.session = session
         self.switchboard = switchboard
@@ -68,7 +71,7 @@ class Desk:
         self.jobs = jobs
         self._has_secret = has_secret
         self._is_database_new = is_database_new
-        self._softphone = softphone
+        self._softphone, self._connectors = softphone, connectors
         self._is_listening = False
         self._has_ended: bool | None = None
 
@@ -112,6 +115,7 @@ class Desk:
             self.switchboard.stop(deadline_seconds=max(0.5, (ends_at - time.monotonic()) / 2))
         if self._softphone is not None:
             self._softphone.stop(deadline_seconds=max(0.5, (ends_at - time.monotonic()) / 2))
+        self._connectors.stop(deadline_seconds=0.2)  # what was not told is in the journal
         is_journal_closed = self.journal.close(deadline_seconds=max(0.5, (ends_at - time.monotonic()) / 2))
         are_jobs_done = self.jobs.stop(deadline_seconds=max(0.1, ends_at - time.monotonic()))
         if are_jobs_done:
@@ -145,7 +149,8 @@ def build_desk(
     clock, machine = clock or SystemClock(), machine or Machine()
     database = open_database(settings.database.url, password=database_password)
     is_database_new = makes_database and _make_missing(database)
-    journal = Journal(journal_path(settings, data_folder), clock)
+    told = tuple(one.name for one in machine.connectors.told)
+    journal = Journal(journal_path(settings, data_folder), clock, pushes_to=told)
     jobs = Jobs(expected=(DatabaseOutage, DatabaseRefusal))
     board = switchboard or asterisk_switchboard(settings, secret)
     records = DatabaseRecords(database, region=settings.locale.region)
@@ -161,6 +166,7 @@ def build_desk(
         machine.keep_secret,
         machine.softphone,
         machine.keep_settings,
+        machine.connectors,
     )
     session = AgentSession(_profile(settings), outside)
     desk = Desk(
@@ -172,6 +178,7 @@ def build_desk(
         has_secret=secret is not None,
         is_database_new=is_database_new,
         softphone=machine.softphone,
+        connectors=machine.connectors,
     )
     session.connect = desk.connect
     return desk
@@ -228,4 +235,6 @@ def _profile(settings: Settings) -> Profile:
         queues=settings.agent.queues,
         wrapup_seconds=settings.wrapup.seconds,
         caller_id=settings.agent.caller_id,
+        can_record=settings.calls.agent_may_record,
+        queue_numbers=settings.calls.numbers_by_queue,
     )

@@ -17,10 +17,12 @@ from cti.model import (
     CallChange,
     CallState,
     Change,
+    DeviceChange,
     EndReason,
     LinkChange,
     LinkState,
     MemberChange,
+    ParkedChange,
     QueueChange,
     SnapshotTaken,
     SuspectSeen,
@@ -65,6 +67,8 @@ class ChangeFolder:
                 self._fold_member(change)
             case QueueChange():
                 self.parts.members.fold_queue(change)
+            case DeviceChange() | ParkedChange():
+                self.parts.targets.fold(change)
             case LinkChange():
                 self._fold_link(change)
             case SnapshotTaken():
@@ -171,6 +175,7 @@ class ChangeFolder:
         if change.state is not LinkState.UP:
             self._lost_at = self._lost_at or self._outside.clock.now()
             self.parts.members.lose()
+            self.parts.targets.lose()
             self.parts.commands.fail_all("link_down")
         else:
             self.parts.commands.regain_link()
@@ -179,6 +184,7 @@ class ChangeFolder:
         parts = self.parts
         paused_before = parts.members.pause_reason
         parts.members.fold_snapshot(snapshot)
+        parts.targets.fold_snapshot(snapshot)
         parts.own_states.hear(max((member.at for member in snapshot.members if member.at), default=None))
         for call in snapshot.calls:
             self._fold_call(call)

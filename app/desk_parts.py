@@ -39,6 +39,7 @@ from app.usecases.screen_pop import ScreenPop
 from app.usecases.secret_keeping import SecretKeeping
 from app.usecases.sign_on import SignOn
 from app.usecases.softphone import Softphone
+from app.usecases.targets import Targets
 from app.usecases.timeline import Timeline
 from app.usecases.transfer import Transfer
 from app.usecases.two_calls import TwoCalls
@@ -52,6 +53,7 @@ class Profile:
     """Who sits at this desk and how it works: the values of the configuration that the session needs.
 
     `wrapup_seconds` 0: no limit. `to_e164` reads a number in the configured region, empty for what is none.
+    `queue_numbers` are pairs of a queue and the number that leads there.
     """
 
     pbx: str
@@ -63,6 +65,7 @@ class Profile:
     wrapup_seconds: int = 30
     caller_id: str = ""
     can_record: bool = True
+    queue_numbers: tuple[tuple[str, str], ...] = ()
 
 
 class DeskParts:
@@ -78,7 +81,7 @@ class DeskParts:
         self.commands = PendingCommands(outside, banners)
         self.members = Memberships()
         self.sign_on = SignOn(outside, self.members, self.commands, banners, profile.queues)
-        self.agent_name = AgentName(outside, self.sign_on, profile.agent_id, profile.agent_name)
+        self.agent_name = AgentName(outside, self.sign_on, profile.agent_id, profile.agent_name, device=profile.device)
         self.pausing = Pausing(outside, self.members, self.commands)
         self.calls = Calls()
         self.softphone = Softphone(outside, banners)
@@ -88,6 +91,15 @@ class DeskParts:
         self.transfer = Transfer(outside, self.calls, self.commands, self.pop.customer, self.two_calls)
         self.parking = Parking(outside, self.calls, self.commands)
         self.keypad = Keypad(outside, self.calls, self.commands)
+        self.targets = Targets(
+            outside,
+            banners,
+            self.members,
+            device=profile.device,
+            agent_id=profile.agent_id,
+            queue_numbers=dict(profile.queue_numbers),
+            to_e164=profile.to_e164,
+        )
         self.recordings = Recordings(outside, self.calls, self.commands, pbx=profile.pbx, is_allowed=profile.can_record)
         self.control = CallControl(
             outside,

@@ -11,6 +11,7 @@ from app.data.customer_files import read_file
 from app.data.customers import create_customer, link_number
 from app.data.database import Database
 from app.data.days import read_day
+from app.data.directory import read_directory, remove_number, save_number
 from app.data.errors import DatabaseRefusal
 from app.data.households import change_household
 from app.data.interactions import SaveResult, save_interaction
@@ -23,6 +24,7 @@ from app.domain.audit import Conflict, CustomerDetails
 from app.domain.customer import CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
 from app.domain.customer_file import CustomerFile
 from app.domain.day import DayRecord
+from app.domain.directory import Directory, ExternalNumber
 from app.domain.household import HouseholdChange
 from app.domain.identification import Clues
 from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
@@ -116,9 +118,21 @@ class DatabaseRecords:
         """The reasons to pause."""
         return pause_reasons(self._database)
 
-    def save_agent(self, agent_id: str, name: str) -> None:
-        """Remember an agent's name."""
-        save_agent(self._database, agent_id, name)
+    def save_agent(self, agent_id: str, name: str, *, device: str = "", extension: str = "") -> None:
+        """Remember an agent's name and phone."""
+        save_agent(self._database, agent_id, name, device=device, extension=extension)
+
+    def directory(self) -> Directory:
+        """Colleagues and saved numbers."""
+        return read_directory(self._database)
+
+    def save_external_number(self, entry: ExternalNumber, *, agent_id: str) -> None:
+        """Store a number outside of the house."""
+        save_number(self._database, entry, agent_id=agent_id)
+
+    def remove_external_number(self, number_id: int) -> None:
+        """Remove one."""
+        remove_number(self._database, number_id)
 
     def day(self, agent_id: str, *, since: datetime, until: datetime) -> DayRecord:
         """Read an agent's day."""

@@ -35,6 +35,7 @@ def build_view(parts: DeskParts, before: DeskView | None) -> DeskView:
         callbacks=parts.callbacks.view,
         journal=parts.delivery.view,
         softphone=parts.softphone.view,
+        targets=parts.targets.view,
         can_record=parts.recordings.is_allowed,
         can_swap=parts.two_calls.waiting is not None,
         banners=parts.banners.view,

@@ -18,6 +18,7 @@ from app.domain.case import CaseDetails, CaseFile, CaseLine
 from app.domain.customer import NO_CONTACTS, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
 from app.domain.customer_file import CustomerFile
 from app.domain.day import DayRecord
+from app.domain.directory import Directory, ExternalNumber
 from app.domain.household import HouseholdChange
 from app.domain.identification import Clues, Identification
 from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
@@ -153,8 +154,17 @@ class CustomerRecords(Protocol):
     def pause_reasons(self) -> tuple[PauseReason, ...]:
         """The reasons to pause, in order."""
 
-    def save_agent(self, agent_id: str, name: str) -> None:
-        """Remember an agent's name, which timelines show in place of the id."""
+    def save_agent(self, agent_id: str, name: str, *, device: str = "", extension: str = "") -> None:
+        """Remember an agent's name, which timelines show in place of the id, and the phone that colleagues see."""
+
+    def directory(self) -> Directory:
+        """Everybody to whom a call can be handed over, by name."""
+
+    def save_external_number(self, entry: ExternalNumber, *, agent_id: str) -> None:
+        """Store a number outside of the house, or change it."""
+
+    def remove_external_number(self, number_id: int) -> None:
+        """Remove one (one that is gone is no failure)."""
 
     def day(self, agent_id: str, *, since: datetime, until: datetime) -> DayRecord:
         """Read an agent's calls, states and promises of one day."""

@@ -25,6 +25,7 @@ from app.usecases.outside import Outside
 from app.usecases.parking import Parking
 from app.usecases.recording import Recordings
 from app.usecases.softphone import Softphone
+from app.usecases.targets import Targets
 from app.usecases.timeline import Timeline
 from app.usecases.transfer import Transfer
 from app.view import DeskView, Severity
@@ -96,6 +97,11 @@ class AgentSession:
     def recording(self) -> Recordings:
         """The recording of the call in front."""
         return self._parts.recordings
+
+    @property
+    def targets(self) -> Targets:
+        """To whom a call can be handed over."""
+        return self._parts.targets
 
     @property
     def keypad(self) -> Keypad:

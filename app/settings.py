@@ -18,6 +18,7 @@ from app.settings_section import Line, Section, as_tuple, key
 
 __all__ = [
     "AgentSettings",
+    "CallSettings",
     "DatabaseSettings",
     "LocaleSettings",
     "PbxSettings",
@@ -122,6 +123,20 @@ class WrapUpSettings(Section):
     )
 
 
+class CallSettings(Section):
+    """What an agent may do with calls, and where they can be sent."""
+
+    agent_may_record: bool = key(default=True, allowed="true | false", meaning="the agent may record calls")
+    queue_numbers: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^[^=\s]{1,80}=[0-9*#+]{1,20}$")], ...], BeforeValidator(as_tuple)
+    ] = key((), '["QUEUE=NUMBER", ...]', "what is dialled to send a caller to a queue")
+
+    @property
+    def numbers_by_queue(self) -> tuple[tuple[str, str], ...]:
+        """Each queue that can be dialled, with its number."""
+        return tuple((queue, number) for queue, _, number in (one.partition("=") for one in self.queue_numbers))
+
+
 class SoftphoneSettings(Section):
     """The phone in this computer. Loading resolves a relative file."""
 
@@ -151,6 +166,7 @@ class Settings(Section):
     database: DatabaseSettings = DatabaseSettings()
     locale: LocaleSettings = LocaleSettings()
     wrapup: WrapUpSettings = WrapUpSettings()
+    calls: CallSettings = CallSettings()
     softphone: SoftphoneSettings = SoftphoneSettings()
     connectors: dict[ConnectorName, ConnectorSettings] = {}  # noqa: RUF012 - pydantic copies it
 

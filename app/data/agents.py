@@ -42,13 +42,20 @@ def pause_reasons(database: Database) -> tuple[PauseReason, ...]:
     return tuple(PauseReason(*row) for row in database.read(_PAUSE_REASONS.rows))
 
 
-def save_agent(database: Database, agent_id: str, name: str) -> None:
-    """Remember an agent's name, which timelines show in place of the id."""
+def save_agent(database: Database, agent_id: str, name: str, *, device: str = "", extension: str = "") -> None:
+    """Remember an agent's name, which timelines show in place of the id, and the phone that colleagues see.
+
+    An empty device leaves the one that is known; a phone belongs to who signed on last at it.
+    """
+    phone = {"device": storable(device), "extension": storable(extension)} if device else {}
 
     def work(connection: sa.Connection) -> None:
-        insert = insert_into(connection, agents).values(id=agent_id, name=storable(name))
-        named = insert.on_conflict_do_update(index_elements=["id"], set_={"name": insert.excluded.name})
-        connection.execute(named)
+        if phone:
+            others = sa.and_(agents.c.device == phone["device"], agents.c.id != agent_id)
+            connection.execute(agents.update().where(others).values(device="", extension=""))
+        insert = insert_into(connection, agents).values(id=agent_id, name=storable(name), **phone)
+        changed = {key: getattr(insert.excluded, key) for key in ("name", *phone)}
+        connection.execute(insert.on_conflict_do_update(index_elements=["id"], set_=changed))
 
     database.write(work)
 

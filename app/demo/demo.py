@@ -59,6 +59,7 @@ def _settings(site: DemoSite, folder: Path, language: str) -> Settings:
             "agent.name": "Ana Soto",
             "agent.device": f"PJSIP/{EXTENSION}",
             "agent.queues": ["ventas", "soporte"],
+            "calls.queue_numbers": ["ventas=601", "soporte=602"],
             "database.url": f"sqlite:///{(folder / 'crm.db').as_posix()}",
             "locale.language": language,
         }

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.intents.parking import ParkingIntents
     from app.intents.recording import RecordingIntents
     from app.intents.softphone import SoftphoneIntents
+    from app.intents.targets import TargetsIntents
     from app.intents.timeline import TimelineIntents
     from app.intents.transfer import TransferIntents
     from app.view import DeskView
@@ -69,6 +70,10 @@ class DeskIntents(Protocol):
     @property
     def recording(self) -> RecordingIntents:
         """The recording of the call in front."""
+
+    @property
+    def targets(self) -> TargetsIntents:
+        """To whom a call can be handed over."""
 
     @property
     def keypad(self) -> KeypadIntents:

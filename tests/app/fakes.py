@@ -15,6 +15,7 @@ from app.desk_parts import Profile
 from app.domain.agent import AgentStateSpan
 from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers, PhoneLine
 from app.domain.day import DayPromise, DayRecord, day_calls
+from app.domain.directory import Directory, ExternalNumber
 from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy
 from app.domain.interaction import Disposition, Interaction, Outcome, PauseReason, Recorded
 from app.inbox import Inbox
@@ -223,6 +224,8 @@ class FakeRecords:
         self.outage: Exception | None = None
         self.earlier: dict[str, EarlierContacts] = {}
         self.agents: list[tuple[str, str]] = []
+        self.phones: dict[str, tuple[str, str]] = {}
+        self.known = Directory()
         self.refused: set[str] = set()
         self.states: dict[datetime, AgentStateSpan] = {}
         self.promises: tuple[DayPromise, ...] = ()
@@ -295,9 +298,24 @@ class FakeRecords:
         self._enter()
         return (PauseReason("lunch", "Colación", "Lunch", 45, 1),)
 
-    def save_agent(self, agent_id: str, name: str) -> None:
+    def save_agent(self, agent_id: str, name: str, *, device: str = "", extension: str = "") -> None:
         self._enter()
         self.agents.append((agent_id, name))
+        self.phones[agent_id] = (device, extension)
+
+    def directory(self) -> Directory:
+        self._enter()
+        return self.known
+
+    def save_external_number(self, entry: ExternalNumber, *, agent_id: str) -> None:
+        self._enter()
+        kept = tuple(one for one in self.known.numbers if one.id != entry.id)
+        new = replace(entry, id=entry.id or len(kept) + 1)
+        self.known = replace(self.known, numbers=(*kept, new))
+
+    def remove_external_number(self, number_id: int) -> None:
+        self._enter()
+        self.known = replace(self.known, numbers=tuple(one for one in self.known.numbers if one.id != number_id))
 
     def day(self, agent_id: str, *, since: datetime, until: datetime) -> DayRecord:
         self._enter()

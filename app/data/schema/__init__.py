@@ -25,6 +25,7 @@ from app.data.schema.customers import (
     name_words,
     phones,
 )
+from app.data.schema.directory import external_numbers
 from app.data.schema.households import household_members, households
 from app.data.schema.learning import (
     offer_answers,
@@ -37,6 +38,7 @@ from app.data.schema.learning import (
 )
 from app.data.schema.orders import order_lines, orders, products
 from app.data.schema.people import agent_states, agents, pause_reasons, technicians
+from app.data.schema.recordings import recording_silences, recordings
 from app.data.schema.service import survey_answers, surveys, work_orders
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "customer_words",
     "customers",
     "emails",
+    "external_numbers",
     "facts",
     "household_members",
     "households",
@@ -72,6 +75,8 @@ __all__ = [
     "question_choices",
     "questions",
     "queue_calls",
+    "recording_silences",
+    "recordings",
     "script_answers",
     "scripts",
     "survey_answers",

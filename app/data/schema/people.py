@@ -11,6 +11,8 @@ agents = sa.Table(
     metadata,
     sa.Column("id", sa.Text(), primary_key=True),
     text("name"),
+    text("device"),  # as the PBX calls the phone; empty until the first sign-on
+    text("extension"),
 )
 
 pause_reasons = sa.Table(

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from app.data.agents import save_agent, save_agent_state
 from app.data.database import Database
+from app.data.directory import read_directory
 from app.data.schema import agent_states, agents
 from app.domain.agent import AgentState, AgentStateSpan
 
@@ -36,6 +37,14 @@ def test_end_is_never_taken_back(database: Database) -> None:
 
 
 def test_name_of_an_agent_may_change(database: Database) -> None:
-    save_agent(database, "1001", "Ana")
+    save_agent(database, "1001", "Ana", device="PJSIP/1001", extension="1001")
     save_agent(database, "1001", "Ana Soto")
-    assert database.read(lambda connection: connection.execute(sa.select(agents)).all()) == [("1001", "Ana Soto")]
+    row = ("1001", "Ana Soto", "PJSIP/1001", "1001")
+    assert database.read(lambda connection: connection.execute(sa.select(agents)).all()) == [row]
+
+
+def test_a_phone_belongs_to_who_signed_on_last_at_it(database: Database) -> None:
+    save_agent(database, "1001", "Ana", device="PJSIP/1001", extension="1001")
+    save_agent(database, "2001", "Berta", device="PJSIP/1001", extension="1001")
+    (berta,) = read_directory(database).colleagues
+    assert (berta.name, berta.device, berta.extension) == ("Berta", "PJSIP/1001", "1001")

@@ -43,7 +43,7 @@ def test_a_name_that_the_database_refuses_is_not_asked_for_again(open_desk: Open
     desk = open_desk()
     tried: list[str] = []
 
-    def refuse(agent_id: str, _name: str) -> None:
+    def refuse(agent_id: str, _name: str, **_phone: str) -> None:
         tried.append(agent_id)
         raise DatabaseRefusal("bad_data")
 
