@@ -50,6 +50,8 @@ class ChangeFolder:
             parts.wrap_ups,
             parts.delivery,
             parts.vocabulary,
+            parts.script,
+            parts.learning,
             parts.warm_up,
             parts.database_check,
             parts.agent_name,
@@ -88,6 +90,7 @@ class ChangeFolder:
             parts.calls.restore(call)
             parts.pop.prefer(call.uniqueid, customer_of(draft))
             parts.lines.skip(call.uniqueid)
+            parts.answers.put(call.uniqueid, draft.answers)
             parts.wrap_ups.restore(call, draft.disposition, left=reopened.left)
             parts.pop.follow(call)
 
@@ -103,6 +106,7 @@ class ChangeFolder:
         parts.own_states.settle()
         parts.wrap_ups.attend(parts.calls.front, is_on_call=parts.calls.is_on_call)
         parts.wrap_ups.keep_drafts()
+        parts.learning.attend()
         parts.lines.attend(parts.pop.views(), "" if parts.search.card is not None else parts.calls.front)
 
     def sign_on(self) -> None:
@@ -201,6 +205,7 @@ class ChangeFolder:
         if draft is not None:
             parts.pop.prefer(call.uniqueid, customer_of(draft))
             parts.lines.skip(call.uniqueid)
+            parts.answers.put(call.uniqueid, draft.answers)
             parts.wrap_ups.restore(parts.recovery.complete(call), draft.disposition)
 
     def _end_missing_calls(self, snapshot: SnapshotTaken) -> None:
@@ -230,6 +235,9 @@ class ChangeFolder:
         self.parts.calls.forget(uniqueid)
         self.parts.pop.forget(uniqueid)
         self.parts.lines.forget(uniqueid)
+        self.parts.script.forget(uniqueid)
+        self.parts.learning.forget(uniqueid)
+        self.parts.answers.forget(uniqueid)
         self.parts.recovery.forget(uniqueid)
         self.parts.recordings.forget(uniqueid)
 

@@ -9,6 +9,7 @@ from itertools import count
 from app.delivery import Delivery
 from app.domain.interaction import Interaction
 from app.usecases.agent_name import AgentName
+from app.usecases.answers import AnswerBook
 from app.usecases.banners import Banners
 from app.usecases.call_control import CallControl
 from app.usecases.callbacks import Callbacks, Dial
@@ -23,6 +24,7 @@ from app.usecases.customer_search import CustomerSearch
 from app.usecases.database_check import DatabaseCheck
 from app.usecases.interactions import Owner
 from app.usecases.keypad import Keypad
+from app.usecases.learning import Learning
 from app.usecases.link import Link
 from app.usecases.log_lines import ScreenPopLines
 from app.usecases.membership import Memberships
@@ -36,6 +38,7 @@ from app.usecases.phone_hands import PhoneHands
 from app.usecases.recording import Recordings
 from app.usecases.recovery import Recovery
 from app.usecases.screen_pop import ScreenPop
+from app.usecases.script import ScriptGuide
 from app.usecases.secret_keeping import SecretKeeping
 from app.usecases.sign_on import SignOn
 from app.usecases.softphone import Softphone
@@ -132,6 +135,7 @@ class DeskParts:
         self.vocabulary = Vocabulary(outside)
         self.warm_up = WarmUp(outside)
         self.database_check = DatabaseCheck(outside, banners)
+        self.answers = book = AnswerBook()
         self.wrap_ups = WrapUps(
             outside,
             banners,
@@ -139,7 +143,12 @@ class DeskParts:
             seconds=profile.wrapup_seconds,
             customer_of=self.pop.customer,
             on_saved=on_saved,
+            answers_of=book.of,
         )
+        takes_words = self.wrap_ups.takes_words
+        name = profile.agent_name
+        self.script = ScriptGuide(outside, self.calls, self.pop, book, agent_name=name, takes_words=takes_words)
+        self.learning = Learning(outside, self.calls, self.pop, book, takes_words=takes_words)
         self.own_states = OwnStates(
             outside, self.members, self.calls, self.sign_on, pbx=profile.pbx, agent_id=profile.agent_id
         )

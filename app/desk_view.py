@@ -37,6 +37,8 @@ def build_view(parts: DeskParts, before: DeskView | None) -> DeskView:
         softphone=parts.softphone.view,
         targets=parts.targets.view,
         can_record=parts.recordings.is_allowed,
+        script=parts.script.view,
+        learning=parts.learning.view,
         can_swap=parts.two_calls.waiting is not None,
         banners=parts.banners.view,
         pending=parts.commands.view,

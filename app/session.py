@@ -20,10 +20,12 @@ from app.usecases.cases import Cases
 from app.usecases.customer_file import CustomerFiles
 from app.usecases.keypad import Keypad
 from app.usecases.my_day import MyDay
+from app.usecases.learning import Learning
 from app.usecases.next_state import NextStates
 from app.usecases.outside import Outside
 from app.usecases.parking import Parking
 from app.usecases.recording import Recordings
+from app.usecases.script import ScriptGuide
 from app.usecases.softphone import Softphone
 from app.usecases.targets import Targets
 from app.usecases.timeline import Timeline
@@ -114,6 +116,16 @@ class AgentSession:
         return self._parts.my_day
 
     @property
+    def script(self) -> ScriptGuide:
+        """The script of the call in front."""
+        return self._parts.script
+
+    @property
+    def learning(self) -> Learning:
+        """To know the customer of the call in front better."""
+        return self._parts.learning
+
+    @property
     def next_state(self) -> NextStates:
         """The state after this call."""
         return self._parts.next_state
@@ -138,6 +150,7 @@ class AgentSession:
             count = str(opening.unreadable)
             parts.banners.show("journal_unreadable", Severity.ERROR, is_closable=True, count=count)
         parts.vocabulary.load()
+        parts.script.load()
         self._changes.recover()
         parts.delivery.tick(self._outside.clock.now())
         self._refresh()

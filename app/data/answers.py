@@ -7,6 +7,7 @@ things about the same step, question or offer the first one stands.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 import sqlalchemy as sa
 
@@ -85,7 +86,7 @@ def _of(interaction: Interaction) -> dict[str, str]:
     return {"interaction_id": interaction.id, "agent_id": storable(interaction.agent_id)}
 
 
-def _add(connection: sa.Connection, table: sa.Table, row: dict[str, object]) -> bool:
+def _add(connection: sa.Connection, table: sa.Table, row: Mapping[str, object]) -> bool:
     """Insert a row unless it is there; False: it was."""
     added = insert_into(connection, table).values(row).on_conflict_do_nothing().returning(table.c.id)
     return connection.execute(added).first() is not None

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from app.intents.customer_file import CustomerFileIntents
     from app.intents.keypad import KeypadIntents
     from app.intents.my_day import MyDayIntents
+    from app.intents.learning import LearningIntents
     from app.intents.next_state import NextStateIntents
     from app.intents.parking import ParkingIntents
     from app.intents.recording import RecordingIntents
+    from app.intents.script import ScriptIntents
     from app.intents.softphone import SoftphoneIntents
     from app.intents.targets import TargetsIntents
     from app.intents.timeline import TimelineIntents
@@ -82,6 +84,14 @@ class DeskIntents(Protocol):
     @property
     def my_day(self) -> MyDayIntents:
         """The own record of today."""
+
+    @property
+    def script(self) -> ScriptIntents:
+        """The script of the call in front."""
+
+    @property
+    def learning(self) -> LearningIntents:
+        """To know the customer of the call in front better, and to offer what fits."""
 
     @property
     def next_state(self) -> NextStateIntents:

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from app.domain.answers import NO_ANSWERS, Answers
 from app.domain.interaction import Disposition, Interaction, interaction_id
 from app.journal import JournalUnwritable
 from app.usecases.banners import Banners
@@ -32,6 +33,10 @@ _RETRY = timedelta(seconds=5)
 _AFTER_KEYSTROKE = timedelta(seconds=3)
 _NOTHING = timedelta(0)
 _DISK_BANNERS = ("journal_disk_full", "journal_failed")
+
+
+def _no_answers(_: str) -> Answers:
+    return NO_ANSWERS
 
 
 @dataclass(slots=True)
@@ -74,6 +79,7 @@ class WrapUps:
         seconds: int,
         customer_of: CustomerOf,
         on_saved: Callable[[Interaction], None],
+        answers_of: Callable[[str], Answers] = _no_answers,
     ) -> None:
         self._outside = outside
         self._banners = banners
@@ -81,6 +87,7 @@ class WrapUps:
         self._limit = timedelta(seconds=seconds) if seconds else None
         self._customer_of = customer_of
         self._on_saved = on_saved
+        self._answers_of = answers_of
         self._works: dict[str, _Work] = {}
 
     @property
@@ -96,6 +103,11 @@ class WrapUps:
     def has(self, uniqueid: str) -> bool:
         """Whether a call has an open wrap-up."""
         return uniqueid in self._works
+
+    def takes_words(self, uniqueid: str) -> bool:
+        """Whether something can be written down about a call: it was answered, and is not being saved."""
+        work = self._works.get(uniqueid)
+        return work is not None and not work.is_silent and not work.is_saving and work.decided is None
 
     def view(self, front: str) -> WrapUpView | None:
         """The panel of the call in front; `None`: it asks for none."""
@@ -246,7 +258,8 @@ class WrapUps:
 
     def _interaction(self, work: _Work, disposition: Disposition) -> Interaction:
         customer = self._customer_of(work.call.uniqueid)
-        return interaction_of(self._owner, work.call, customer, disposition)
+        record = interaction_of(self._owner, work.call, customer, disposition)
+        return replace(record, answers=self._answers_of(work.call.uniqueid))
 
     def _ended(self) -> Iterator[_Work]:
         return (work for work in self._works.values() if work.has_ended and not work.is_silent)

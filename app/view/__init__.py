@@ -23,7 +23,9 @@ if TYPE_CHECKING:  # the window is painted before these are loaded
     from app.domain.interaction import Disposition, Outcome, PauseReason
     from app.view.customer_file import CustomerFileView, TimelineView
     from app.view.handover import Handover
+    from app.view.learning import LearningView
     from app.view.own_state import MyDayView, NextStateView
+    from app.view.script import ScriptView
     from app.view.softphone import PhoneView
     from cti.link_state import LinkState
     from cti.model import Call
@@ -228,6 +230,8 @@ class DeskView:
     callbacks: CallbacksView = NO_CALLBACKS
     journal: JournalView = JournalView()
     softphone: PhoneView | None = None  # None: this desk has no phone of its own
+    script: ScriptView | None = None  # None: there is none for the call in front
+    learning: LearningView | None = None  # None: nobody is on the line, or nothing is known yet
     can_swap: bool = False  # two calls: one of them waits
     can_record: bool = False
     targets: TargetsView = NO_TARGETS
