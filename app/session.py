@@ -18,9 +18,10 @@ from app.inbox import Answer, Inbox, Item, Nudge
 from app.usecases.callbacks import Callbacks
 from app.usecases.cases import Cases
 from app.usecases.customer_file import CustomerFiles
+from app.usecases.external_crm import ExternalCrm
 from app.usecases.keypad import Keypad
-from app.usecases.my_day import MyDay
 from app.usecases.learning import Learning
+from app.usecases.my_day import MyDay
 from app.usecases.next_state import NextStates
 from app.usecases.outside import Outside
 from app.usecases.parking import Parking
@@ -79,6 +80,11 @@ class AgentSession:
     def callbacks(self) -> Callbacks:
         """Promises to telephone somebody."""
         return self._parts.callbacks
+
+    @property
+    def external_crm(self) -> ExternalCrm:
+        """The other systems in which customers live."""
+        return self._parts.external_crm
 
     @property
     def timeline(self) -> Timeline:
@@ -153,6 +159,7 @@ class AgentSession:
         parts.script.load()
         self._changes.recover()
         parts.delivery.tick(self._outside.clock.now())
+        parts.outcome_push.tick(self._outside.clock.now())
         self._refresh()
 
     def need_secret(self) -> None:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from app.intents.callbacks import CallbackIntents
     from app.intents.cases import CaseIntents
     from app.intents.customer_file import CustomerFileIntents
+    from app.intents.external_crm import ExternalIntents
     from app.intents.keypad import KeypadIntents
-    from app.intents.my_day import MyDayIntents
     from app.intents.learning import LearningIntents
+    from app.intents.my_day import MyDayIntents
     from app.intents.next_state import NextStateIntents
     from app.intents.parking import ParkingIntents
     from app.intents.recording import RecordingIntents
@@ -48,6 +49,10 @@ class DeskIntents(Protocol):
     @property
     def customer_file(self) -> CustomerFileIntents:
         """What stands behind a customer's card."""
+
+    @property
+    def external_crm(self) -> ExternalIntents:
+        """The other systems in which customers live."""
 
     @property
     def timeline(self) -> TimelineIntents:
