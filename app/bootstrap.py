@@ -61,8 +61,7 @@ class Desk:
         jobs: Jobs,
         has_secret: bool,
         is_database_new: bool = False,
-        softphone: Phone | None = None,
-        connectors: Connectors = NO_CONNECTORS,
+        machine: Machine | None = None,
     ) -> None:
         self.session = session
         self.switchboard = switchboard
@@ -71,7 +70,8 @@ class Desk:
         self.jobs = jobs
         self._has_secret = has_secret
         self._is_database_new = is_database_new
-        self._softphone, self._connectors = softphone, connectors
+        machine = machine or Machine()
+        self._softphone, self._connectors = machine.softphone, machine.connectors
         self._is_listening = False
         self._has_ended: bool | None = None
 
@@ -177,8 +177,7 @@ def build_desk(
         jobs=jobs,
         has_secret=secret is not None,
         is_database_new=is_database_new,
-        softphone=machine.softphone,
-        connectors=machine.connectors,
+        machine=machine,
     )
     session.connect = desk.connect
     return desk

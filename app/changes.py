@@ -49,6 +49,8 @@ class ChangeFolder:
             parts.pop,
             parts.wrap_ups,
             parts.delivery,
+            parts.outcome_push,
+            parts.external_crm,
             parts.vocabulary,
             parts.script,
             parts.learning,
@@ -91,6 +93,7 @@ class ChangeFolder:
             parts.pop.prefer(call.uniqueid, customer_of(draft))
             parts.lines.skip(call.uniqueid)
             parts.answers.put(call.uniqueid, draft.answers)
+            parts.recordings.restore(call.uniqueid, draft.recorded)
             parts.wrap_ups.restore(call, draft.disposition, left=reopened.left)
             parts.pop.follow(call)
 
@@ -106,6 +109,7 @@ class ChangeFolder:
         parts.own_states.settle()
         parts.wrap_ups.attend(parts.calls.front, is_on_call=parts.calls.is_on_call)
         parts.wrap_ups.keep_drafts()
+        parts.external_crm.settle(parts.calls.shown, parts.pop.views(), parts.calls.front, parts.search.card)
         parts.learning.attend()
         parts.lines.attend(parts.pop.views(), "" if parts.search.card is not None else parts.calls.front)
 
@@ -206,6 +210,7 @@ class ChangeFolder:
             parts.pop.prefer(call.uniqueid, customer_of(draft))
             parts.lines.skip(call.uniqueid)
             parts.answers.put(call.uniqueid, draft.answers)
+            parts.recordings.restore(call.uniqueid, draft.recorded)
             parts.wrap_ups.restore(parts.recovery.complete(call), draft.disposition)
 
     def _end_missing_calls(self, snapshot: SnapshotTaken) -> None:
@@ -222,7 +227,7 @@ class ChangeFolder:
 
     def _on_saved(self, interaction: Interaction) -> None:
         self._forget(interaction.uniqueid)
-        self.parts.delivery.add(interaction)
+        self.parts.deliver(interaction)
         self.parts.callbacks.follow(interaction)
         if not self.parts.wrap_ups.has_ended_ones and not self.parts.next_state.take():
             self.parts.pausing.leave_wrap_up()

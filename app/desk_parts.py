@@ -22,6 +22,7 @@ from app.usecases.customer_changes import CustomerChanges
 from app.usecases.customer_file import CustomerFiles
 from app.usecases.customer_search import CustomerSearch
 from app.usecases.database_check import DatabaseCheck
+from app.usecases.external_crm import ExternalCrm
 from app.usecases.interactions import Owner
 from app.usecases.keypad import Keypad
 from app.usecases.learning import Learning
@@ -30,6 +31,7 @@ from app.usecases.log_lines import ScreenPopLines
 from app.usecases.membership import Memberships
 from app.usecases.my_day import MyDay
 from app.usecases.next_state import NextStates
+from app.usecases.outcome_push import OutcomePush
 from app.usecases.outside import Outside
 from app.usecases.own_states import OwnStates
 from app.usecases.parking import Parking
@@ -122,16 +124,16 @@ class DeskParts:
         self.cases = Cases(outside, banners, cards, agent_id=profile.agent_id)
         self.callbacks = Callbacks(outside, banners, cards, agent_id=profile.agent_id, dial=dial)
         self.delivery = Delivery(outside, banners, outside.journal.opening.waiting)
+        self.outcome_push = OutcomePush(outside, banners, outside.journal.opening.pushes)
+        self.external_crm = ExternalCrm(outside, banners, pbx=profile.pbx, agent_id=profile.agent_id)
         self.timeline = Timeline(
             outside,
             pbx=profile.pbx,
             agent_id=profile.agent_id,
             agent_name=profile.agent_name,
-            on_recorded=self.delivery.add,
+            on_recorded=self.deliver,
         )
-        self.recovery = Recovery(
-            outside, profile.pbx, wrapup_seconds=profile.wrapup_seconds, on_saved=self.delivery.add
-        )
+        self.recovery = Recovery(outside, profile.pbx, wrapup_seconds=profile.wrapup_seconds, on_saved=self.deliver)
         self.vocabulary = Vocabulary(outside)
         self.warm_up = WarmUp(outside)
         self.database_check = DatabaseCheck(outside, banners)
@@ -142,6 +144,7 @@ class DeskParts:
             Owner(profile.pbx, profile.agent_id, profile.to_e164),
             seconds=profile.wrapup_seconds,
             customer_of=self.pop.customer,
+            recorded_of=self.recordings.of,
             on_saved=on_saved,
             answers_of=book.of,
         )
@@ -161,3 +164,8 @@ class DeskParts:
             self.sign_on,
             owes_a_word=lambda: self.wrap_ups.has_ended_ones,
         )
+
+    def deliver(self, interaction: Interaction) -> None:
+        """Bring what the journal has on disk to everybody who waits for it: our database, and other systems."""
+        self.delivery.add(interaction)
+        self.outcome_push.add(interaction)

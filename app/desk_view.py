@@ -29,6 +29,7 @@ def build_view(parts: DeskParts, before: DeskView | None) -> DeskView:
         search=parts.search.view,
         customer_file=parts.customer_file.view,
         timeline=parts.timeline.view,
+        external=parts.external_crm.view,
         next_state=parts.next_state.view,
         my_day=parts.my_day.view,
         cases=parts.cases.view,

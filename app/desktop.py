@@ -11,13 +11,14 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Protocol
 
 from pydantic import SecretStr
 
 from app.bootstrap import Desk, Machine, build_desk
+from app.connectors.connectors import NO_CONNECTORS, Connectors
 from app.ending import signals_call
 from app.folders import data_folder, log_folder
 from app.logs import LogFile, open_log
@@ -25,6 +26,7 @@ from app.secrets import (
     DB_PASSWORD,
     PBX_SECRET,
     SecretStoreUnavailable,
+    connector_secret,
     find_secret,
     is_in_environment,
     pbx_account,
@@ -126,6 +128,7 @@ def open_desktop(
                 keep_secret=keep,
                 keep_settings=partial(_keep_settings, write_settings) if write_settings is not None else None,
                 softphone=_softphone(settings, environ, log),
+                connectors=_connectors(settings, environ, log),
             ),
             makes_database=makes_database,
         )
@@ -186,6 +189,20 @@ def _softphone(settings: Settings, environ: Mapping[str, str], log: LogFile) -> 
     from app.softphone import build_softphone  # most desks have a phone of their own
 
     return build_softphone(settings, environ, log.mask.add)
+
+
+def _connectors(settings: Settings, environ: Mapping[str, str], log: LogFile) -> Connectors:
+    if not settings.connectors:
+        return NO_CONNECTORS
+    from app.connectors.build import build_connectors  # most desks know no other CRM
+
+    def find(connector: str) -> SecretStr | None:
+        secret = _secret(connector_secret(connector), environ)
+        if secret is not None:
+            log.mask.add(secret.get_secret_value())
+        return secret
+
+    return build_connectors(settings, find, lambda: datetime.now(UTC))
 
 
 def _keep(account: str, value: str) -> Future[None]:

@@ -16,6 +16,7 @@ from app.domain.agent import AgentStateSpan
 from app.domain.interaction import Interaction
 from app.jobs import Workers
 from app.journal_file import AgentAlreadyOpen, JournalFile, JournalUnwritable, Opening, open_journal_file
+from app.journal_pushes import PushState
 
 __all__ = ["AgentAlreadyOpen", "Journal", "JournalUnwritable", "Opening"]
 
@@ -24,11 +25,11 @@ class Journal:
     """An open journal; opening reads the file at once and raises `AgentAlreadyOpen` or `JournalUnwritable`.
 
     Every method may be called from any thread and returns a future that completes when the disk has it, or fails with
-    `JournalUnwritable`. `opening` is what the file held.
+    `JournalUnwritable`. `opening` is what the file held. Each entry is owed to the systems of `pushes_to`.
     """
 
-    def __init__(self, path: Path, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self, path: Path, clock: Clock, *, pushes_to: tuple[str, ...] = ()) -> None:
+        self._clock, self._pushes_to = clock, pushes_to
         self._lock = threading.Lock()
         self._newest_drafts: dict[str, Interaction] = {}
         self._draft_write: Future[None] | None = None
@@ -53,7 +54,7 @@ class Journal:
         """Make the interaction an entry and forget its draft."""
         with self._lock:
             self._newest_drafts.pop(interaction.id, None)
-        return self._worker.submit(lambda: self._file.save(interaction, self._clock.now()))
+        return self._worker.submit(lambda: self._file.save(interaction, self._clock.now(), pushes_to=self._pushes_to))
 
     def mark_delivered(self, interaction_id: str) -> Future[None]:
         """The CRM database has it."""
@@ -70,6 +71,12 @@ class Journal:
     def forget_state(self, span: AgentStateSpan) -> Future[None]:
         """The CRM database has this state, which is over."""
         return self._worker.submit(lambda: self._file.forget_state(span))
+
+    def mark_push(self, interaction_id: str, connector: str, state: PushState, error: str = "") -> Future[None]:
+        """Another system has it, will not take it, or did not answer (`error`)."""
+        return self._worker.submit(
+            lambda: self._file.mark_push(interaction_id, connector, state, error, self._clock.now())
+        )
 
     def close(self, *, deadline_seconds: float = 3.0) -> bool:
         """Write what waits and release the file; False: the disk did not answer in time."""

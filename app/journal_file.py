@@ -27,6 +27,7 @@ from pydantic import TypeAdapter, ValidationError
 from app.domain.agent import AgentStateSpan
 from app.domain.interaction import Interaction
 from app.folders import make_private, make_private_file
+from app.journal_pushes import SCHEMA, WAITING, WITHOUT_OPEN_PUSHES, PushState, add_pushes, forget_told, mark_push
 
 _log = logging.getLogger(__name__)
 _INTERACTION = TypeAdapter(Interaction)
@@ -80,6 +81,7 @@ class Opening:
     states: tuple[AgentStateSpan, ...] = ()
     unreadable: int = 0
     set_aside: Path | None = None
+    pushes: tuple[tuple[str, Interaction], ...] = ()  # what other systems have not heard: connector and entry
 
 
 class JournalFile:
@@ -97,14 +99,15 @@ class JournalFile:
                 rows,
             )
 
-    def save(self, interaction: Interaction, now: datetime) -> None:
-        """Write an entry in place of its draft."""
+    def save(self, interaction: Interaction, now: datetime, *, pushes_to: tuple[str, ...] = ()) -> None:
+        """Write an entry in place of its draft, and owe it to other systems."""
         with self._transaction():
             self._connection.execute(
                 "INSERT OR REPLACE INTO entries (id, kind, payload, created_at) VALUES (?, 'interaction', ?, ?)",
                 (interaction.id, _encode(interaction), now.isoformat()),
             )
             self._connection.execute("DELETE FROM drafts WHERE id = ?", (interaction.id,))
+            add_pushes(self._connection, interaction.id, pushes_to, now)
 
     def keep_states(self, spans: tuple[AgentStateSpan, ...]) -> None:
         """Write states of the agent over their older versions."""
@@ -124,6 +127,11 @@ class JournalFile:
     def mark_failed(self, interaction_id: str, error: str) -> None:
         """Note why the CRM database did not take the entry."""
         self._mark("last_error = ?", error, interaction_id)
+
+    def mark_push(self, interaction_id: str, connector: str, state: PushState, error: str, now: datetime) -> None:
+        """Note what telling another system brought."""
+        with self._transaction():
+            mark_push(self._connection, interaction_id, connector, state, error=error, now=now)
 
     def close(self) -> None:
         """Release the file and its lock."""
@@ -174,7 +182,9 @@ def _open(path: Path, now: datetime, *, set_aside: Path | None) -> tuple[Journal
             connection, _INTERACTION, "SELECT payload FROM entries WHERE delivered_at IS NULL ORDER BY created_at"
         )
         states, bad_states = _read(connection, _STATE, "SELECT payload FROM states ORDER BY id")
-        opening = Opening(drafts, waiting, states, bad_drafts + bad_entries + bad_states, set_aside)
+        opening = Opening(
+            drafts, waiting, states, bad_drafts + bad_entries + bad_states, set_aside, _read_pushes(connection)
+        )
     except BaseException as error:
         connection.close()
         raise _as_ours(error) from error
@@ -190,7 +200,7 @@ def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise _Damaged(verdict)
-    connection.executescript(_SCHEMA)
+    connection.executescript(_SCHEMA + SCHEMA)
     connection.execute("BEGIN EXCLUSIVE")  # takes the lock that is then kept
     connection.execute("COMMIT")
     if os.name == "posix":
@@ -206,7 +216,20 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _forget_delivered(connection: sqlite3.Connection, before: datetime) -> None:
-    connection.execute("DELETE FROM entries WHERE delivered_at < ?", (before.isoformat(),))
+    connection.execute(
+        f"DELETE FROM entries WHERE delivered_at < ? AND {WITHOUT_OPEN_PUSHES}",  # noqa: S608 - a constant
+        (before.isoformat(),),
+    )
+    forget_told(connection)
+
+
+def _read_pushes(connection: sqlite3.Connection) -> tuple[tuple[str, Interaction], ...]:
+    """What is owed to other systems; a row that cannot be read was counted with the entries, or was delivered."""
+    owed = []
+    for connector, payload in connection.execute(WAITING):
+        with contextlib.suppress(ValidationError):
+            owed.append((connector, _INTERACTION.validate_json(payload)))
+    return tuple(owed)
 
 
 def _read(connection: sqlite3.Connection, kind: TypeAdapter[_T], query: str) -> tuple[tuple[_T, ...], int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from app.connectors.breaker import Breaker
 from app.connectors.cache import Cache
@@ -35,6 +35,10 @@ class Guard:
         self._system, self._pause = system, pause
         self.breaker = Breaker(monotonic)
         self.cache: Cache[Record] = Cache(monotonic, seconds=cache_seconds)
+
+    def key(self, question: Question) -> Hashable | None:
+        """Questions of one key have one answer; `None`: this one cannot be asked (yet). Does not block."""
+        return self._system.key(question)
 
     def look_up(self, question: Question) -> Record | None:
         """The customer, `None`: nobody, or the question cannot be asked. Raises `ConnectorTrouble`."""

@@ -12,7 +12,7 @@ class LooksUp(Protocol):
     """A system that knows customers."""
 
     def key(self, question: Question) -> Hashable | None:
-        """Questions of one key have one answer; `None`: this one cannot be asked (yet)."""
+        """Questions of one key have one answer; `None`: this one cannot be asked (yet). Does not block."""
 
     def look_up(self, question: Question) -> Record | None:
         """The customer, `None`: nobody. Raises `ConnectorTrouble`."""

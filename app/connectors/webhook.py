@@ -17,12 +17,7 @@ from pydantic import SecretStr
 from app.connectors.model import Outcome
 from app.connectors.trouble import ConnectorTrouble
 from app.connectors.web import Web
-
-EVENT_HEADER = "Ficha-Event"
-KEY_HEADER = "Idempotency-Key"
-TIMESTAMP_HEADER = "Ficha-Timestamp"
-SIGNATURE_HEADER = "Ficha-Signature"
-SAVED, PING = "interaction.saved", "ping"
+from app.connectors.webhook_names import EVENT_HEADER, KEY_HEADER, PING, SAVED, SIGNATURE_HEADER, TIMESTAMP_HEADER
 
 
 def signature(secret: SecretStr, timestamp: int, body: bytes) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from app.clock import Clock
+from app.connectors.connectors import NO_CONNECTORS, Connectors
 from app.inbox import Answer, Inbox, Nudge
 from app.jobs import Jobs
 from app.journal import Journal
@@ -27,6 +28,7 @@ class Outside:
 
     `keep_secret` stores the secret of the PBX for the next start; None: nothing on this machine would.
     `softphone` is the phone in this computer, `keep_settings` writes keys (`section.key`) into the configuration.
+    `connectors` are the other systems in which customers live.
     """
 
     inbox: Inbox
@@ -39,6 +41,7 @@ class Outside:
     keep_secret: KeepSecret | None = None
     softphone: Phone | None = None
     keep_settings: KeepSettings | None = None
+    connectors: Connectors = NO_CONNECTORS
 
     def read(self, work: Callable[[], T], fold: Callable[[Future[T]], None]) -> None:
         """Ask the database on a reader; `fold` gets the answer on the session's thread."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the window is painted before these are loaded
     from app.domain.identification import Identification
     from app.domain.interaction import Disposition, Outcome, PauseReason
     from app.view.customer_file import CustomerFileView, TimelineView
+    from app.view.external_crm import ExternalView
     from app.view.handover import Handover
     from app.view.learning import LearningView
     from app.view.own_state import MyDayView, NextStateView
@@ -224,6 +225,7 @@ class DeskView:
     search: SearchView = SearchView()
     customer_file: CustomerFileView | None = None  # None: none is open
     timeline: TimelineView | None = None
+    external: ExternalView | None = None  # None or without parts: no other system is configured
     next_state: NextStateView | None = None  # None: ready after this call
     my_day: MyDayView | None = None  # None: nobody looks at it
     cases: CasesView = NO_CASES
