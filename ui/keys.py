@@ -13,6 +13,7 @@ KEYS = {
     "call.hangup": "F8",
     "agent.state.ready": "F9",
     "agent.state": "Shift+F9",
+    "day": "Ctrl+Shift+M",
     "phone.state": "Ctrl+Shift+T",
     "call.next": "Ctrl+Tab",
     "call.swap": "Shift+F3",

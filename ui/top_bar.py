@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from app.view import AgentView, Command, DeskView, JournalView, LinkView, QueueView
 from cti.link_state import LinkState
 from ui import formats, messages, tokens
+from ui.button import ActionButton
 from ui.chips import Chip, ChipRow
 from ui.label import PlainLabel
 from ui.look import Look
@@ -21,8 +22,9 @@ from ui.state_button import StateButton
 
 if TYPE_CHECKING:
     from app.intents import DeskIntents
-    from app.view.own_state import NextStateView
+    from app.view.own_state import MyDayView, NextStateView
     from ui.agent_menu import AgentMenu
+    from ui.my_day import MyDay
     from ui.next_state_chip import NextStateChip
     from ui.softphone_chip import SoftphoneChip
 
@@ -50,6 +52,11 @@ class TopBar(QFrame):
         self._pending: frozenset[Command] = frozenset()
         self._next: NextStateView | None = None
         self._next_chip: NextStateChip | None = None
+        self._day: MyDay | None = None
+        self._day_shown: MyDayView | None = None
+        self._day_button = ActionButton(look, self.tr("My day"), identifier="day", icon="clock", kind="quiet")
+        self._day_button.set_compact(compact=True)
+        self._day_button.clicked.connect(self.toggle_day)
         self.state = StateButton(look)
         self.state.clicked.connect(self.toggle_menu)
         self._intents, self._host = intents, host
@@ -79,6 +86,10 @@ class TopBar(QFrame):
             self._show_journal(view.journal)
         if view.softphone is not None:
             self._phone_chip().show_phone(view.softphone)
+        if view.my_day is not self._day_shown:
+            self._day_shown = view.my_day
+            if self._day is not None:
+                self._day.show_day(view.my_day, view.agent.pause_reasons, now)
         if view.queues is not self._queues:
             self._queues = view.queues
         self.tick(now)
@@ -90,6 +101,8 @@ class TopBar(QFrame):
             self._show_state(self._agent, now)
             self.state.time.show_text(formats.clock(formats.elapsed(since, now), hours=True) if since else "")
             self.state.show_time(is_shown=since is not None)
+        if self._day is not None:
+            self._day.tick(now)
         self._chips.show_chips(tuple(self._queue_chip(one, now) for one in self._queues or ()))
 
     @property
@@ -104,14 +117,22 @@ class TopBar(QFrame):
         return self._menu
 
     def close_menu(self) -> None:
-        """Close the choice of states, and what belongs to the phone, if they are open."""
-        for one in (self._menu, self._phone):
+        """Close the choice of states, the day, and what belongs to the phone, if they are open."""
+        for one in (self._menu, self._phone, self._day):
             if one is not None:
                 one.close_popover()
 
     def toggle_menu(self) -> None:
         """Open the choice of states, or close it."""
         self.menu.toggle()
+
+    def toggle_day(self) -> None:
+        """Open the own record of today, or close it."""
+        if self._day is None:
+            from ui.my_day import MyDay
+
+            self._day = MyDay(self._look, self._intents, self._day_button, self._host)
+        self._day.toggle()
 
     def _show_agent(self, agent: AgentView) -> None:
         if self._menu is not None:
@@ -184,5 +205,5 @@ class TopBar(QFrame):
         line.addStretch(1)
         line.addWidget(self._journal_chip)
         line.addWidget(self.search, 3)
-        for label in (self._link_icon, self._link_text, self._name):
+        for label in (self._link_icon, self._link_text, self._name, self._day_button):
             line.addWidget(label)

@@ -1274,6 +1274,10 @@
         <source>{queue} · {count} waiting</source>
         <translation>{queue} · {count} esperando</translation>
     </message>
+    <message>
+        <source>My day</source>
+        <translation>Mi día</translation>
+    </message>
 </context>
 <context>
     <name>TransferPopover</name>
@@ -2717,6 +2721,77 @@
     <message>
         <source>queue</source>
         <translation>cola</translation>
+    </message>
+</context>
+<context>
+    <name>MyDay</name>
+    <message>
+        <source>Incoming calls</source>
+        <translation>Llamadas entrantes</translation>
+    </message>
+    <message>
+        <source>Outgoing calls</source>
+        <translation>Llamadas salientes</translation>
+    </message>
+    <message>
+        <source>Talking</source>
+        <translation>En conversación</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Wrap-up</source>
+        <translation>Postllamada</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Call-backs for today</source>
+        <translation>Devoluciones para hoy</translation>
+    </message>
+    <message>
+        <source>My day</source>
+        <translation>Mi día</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count} veces</translation>
+    </message>
+    <message>
+        <source>norm {n} min</source>
+        <translation>norma {n} min</translation>
+    </message>
+    <message>
+        <source>{count} kept</source>
+        <translation>{count} cumplidas</translation>
+    </message>
+    <message>
+        <source>{count} late</source>
+        <translation>{count} tarde</translation>
+    </message>
+    <message>
+        <source>{count} broken</source>
+        <translation>{count} incumplidas</translation>
+    </message>
+    <message>
+        <source>{count} to call</source>
+        <translation>{count} por llamar</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>The database does not answer: only what this desk saw is counted.</source>
+        <translation>La base de datos no responde: se cuenta solo lo que vio este escritorio.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
     </message>
 </context>
 </TS>
