@@ -15,6 +15,7 @@ from app.data.callbacks import keep_promises
 from app.data.cases import take_case_step
 from app.data.clean import storable
 from app.data.database import Database
+from app.data.recordings import write_recordings
 from app.data.schema import callbacks, cases, customers, interactions
 from app.data.upsert import insert_into
 from app.domain.callback import window_end
@@ -148,6 +149,7 @@ def _own_case(connection: sa.Connection, interaction: Interaction) -> int | None
 def _follow_up(connection: sa.Connection, interaction: Interaction) -> None:
     customer_id = _existing(connection, customers, interaction.customer_id)
     write_answers(connection, interaction, customer_id)
+    write_recordings(connection, interaction)
     keep_promises(connection, interaction, customer_id)
     take_case_step(connection, interaction, _own_case(connection, interaction))
     step = interaction.disposition.next_step

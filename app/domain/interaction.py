@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.domain.answers import NO_ANSWERS, Answers
 from app.domain.identification import NO_CLUES, Clues
+from app.domain.recording import RecordedPart
 
 _NAMESPACE = uuid.UUID("6f1d3c52-0c55-5b0e-9a54-2f6a5f1e7c10")  # ours, fixed for ever: ids are computed from it
 CALL_BACK_OUTCOME = "callback"  # the outcome that promises a call-back
@@ -97,6 +98,7 @@ class Interaction:
     subject: str = ""  # of a contact that was entered by hand
     disposition: Disposition = Disposition()
     answers: Answers = NO_ANSWERS
+    recorded: tuple[RecordedPart, ...] = ()
     clues: Clues = NO_CLUES
     is_looked_up: bool = True
     is_by_agent: bool = False

@@ -15,7 +15,7 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedPart:
     """One file in the PBX's folder of recordings; `file` is empty when the PBX's own dialplan records."""
 
     file: str

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.domain.interaction import interaction_id
-from app.domain.recording import Recorded, Silence
+from app.domain.recording import RecordedPart, Silence
 from app.usecases.calls import Calls
 from app.usecases.commands import PendingCommands
 from app.usecases.outside import Outside
@@ -32,7 +32,7 @@ class Recordings:
         self._pbx = pbx
         self.is_allowed = is_allowed
         self._asked: dict[str, str] = {}  # the file that the PBX was asked to write, by call
-        self._recorded: dict[str, tuple[Recorded, ...]] = {}
+        self._recorded: dict[str, tuple[RecordedPart, ...]] = {}
 
     # -- intents ---------------------------------------------------------------------------------------------------
 
@@ -67,11 +67,11 @@ class Recordings:
 
     # -- what was recorded -----------------------------------------------------------------------------------------
 
-    def of(self, uniqueid: str) -> tuple[Recorded, ...]:
+    def of(self, uniqueid: str) -> tuple[RecordedPart, ...]:
         """What was recorded of a call until now."""
         return self._recorded.get(uniqueid, ())
 
-    def restore(self, uniqueid: str, recorded: tuple[Recorded, ...]) -> None:
+    def restore(self, uniqueid: str, recorded: tuple[RecordedPart, ...]) -> None:
         """Take over what an earlier run of the desk had noted."""
         if recorded:
             self._recorded[uniqueid] = recorded
@@ -86,7 +86,7 @@ class Recordings:
                 self._note(call, noted[:-1], _ended(running, call.ended_at or now))
             return
         if running is None:
-            running = Recorded(self._asked.pop(call.uniqueid, ""), now)
+            running = RecordedPart(self._asked.pop(call.uniqueid, ""), now)
         else:
             noted = noted[:-1]
         self._note(call, noted, _silenced(running, now, is_paused=call.recording is Recording.PAUSED))
@@ -98,7 +98,7 @@ class Recordings:
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _note(self, call: Call, before: tuple[Recorded, ...], last: Recorded) -> None:
+    def _note(self, call: Call, before: tuple[RecordedPart, ...], last: RecordedPart) -> None:
         self._recorded[call.uniqueid] = (*before, last)
 
     def _new_file(self, uniqueid: str) -> str:
@@ -111,7 +111,7 @@ class Recordings:
         return call.recording if call is not None and call.state is not CallState.ENDED else Recording.OFF
 
 
-def _silenced(recorded: Recorded, at: datetime, *, is_paused: bool) -> Recorded:
+def _silenced(recorded: RecordedPart, at: datetime, *, is_paused: bool) -> RecordedPart:
     silences = recorded.silences
     is_silent = bool(silences) and silences[-1].ended_at is None
     if is_paused and not is_silent:
@@ -121,6 +121,6 @@ def _silenced(recorded: Recorded, at: datetime, *, is_paused: bool) -> Recorded:
     return recorded
 
 
-def _ended(recorded: Recorded, at: datetime) -> Recorded:
+def _ended(recorded: RecordedPart, at: datetime) -> RecordedPart:
     at = max(at, recorded.started_at)
     return replace(_silenced(recorded, at, is_paused=False), ended_at=at)

@@ -69,6 +69,7 @@ class TwoCalls:
 
     def _take_back(self) -> Future[None]:
         uniqueid, self._takes = self._takes, ""
+        self._calls.focus(uniqueid)
         return self._hands.resume(uniqueid)
 
     def _fold(self, done: Future[None]) -> None:

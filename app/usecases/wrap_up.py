@@ -21,6 +21,7 @@ from functools import partial
 
 from app.domain.answers import NO_ANSWERS, Answers
 from app.domain.interaction import Disposition, Interaction, interaction_id
+from app.domain.recording import RecordedPart
 from app.journal import JournalUnwritable
 from app.usecases.banners import Banners
 from app.usecases.calls import asks_for_wrap_up, is_up
@@ -78,6 +79,7 @@ class WrapUps:
         *,
         seconds: int,
         customer_of: CustomerOf,
+        recorded_of: Callable[[str], tuple[RecordedPart, ...]],
         on_saved: Callable[[Interaction], None],
         answers_of: Callable[[str], Answers] = _no_answers,
     ) -> None:
@@ -86,6 +88,7 @@ class WrapUps:
         self._owner = owner
         self._limit = timedelta(seconds=seconds) if seconds else None
         self._customer_of = customer_of
+        self._recorded_of = recorded_of
         self._on_saved = on_saved
         self._answers_of = answers_of
         self._works: dict[str, _Work] = {}
@@ -259,7 +262,8 @@ class WrapUps:
     def _interaction(self, work: _Work, disposition: Disposition) -> Interaction:
         customer = self._customer_of(work.call.uniqueid)
         record = interaction_of(self._owner, work.call, customer, disposition)
-        return replace(record, answers=self._answers_of(work.call.uniqueid))
+        uniqueid = work.call.uniqueid
+        return replace(record, answers=self._answers_of(uniqueid), recorded=self._recorded_of(uniqueid))
 
     def _ended(self) -> Iterator[_Work]:
         return (work for work in self._works.values() if work.has_ended and not work.is_silent)
