@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from app.connectors.connectors import NO_CONNECTORS, Connectors
 from app.data.errors import DatabaseOutage, DatabaseRefusal
 from app.desk_parts import Profile
 from app.domain.agent import AgentStateSpan
@@ -353,6 +354,7 @@ class DeskBench:
         keep_secret: KeepSecret | None = None,
         softphone: Phone | None = None,
         keep_settings: KeepSettings | None = None,
+        connectors: Connectors = NO_CONNECTORS,
         **profile: object,
     ) -> None:
         values = {"pbx": "central", "queues": ("ventas", "soporte"), "wrapup_seconds": 30, **profile}
@@ -363,7 +365,8 @@ class DeskBench:
         self.switchboard = FakeSwitchboard()
         self.records = FakeRecords()
         self.jobs = Jobs(expected=(DatabaseOutage, DatabaseRefusal))
-        self.journal = Journal(folder / "journal.db", self.clock)
+        told = tuple(one.name for one in connectors.told)
+        self.journal = Journal(folder / "journal.db", self.clock, pushes_to=told)
         self.views: list[DeskView] = []
         self._posted = threading.Event()
         inbox = Inbox()
@@ -380,6 +383,7 @@ class DeskBench:
             keep_secret,
             softphone,
             keep_settings,
+            connectors,
         )
         self.session = AgentSession(self.profile, outside)
         self.session.on_view = self.views.append
