@@ -19,6 +19,7 @@ from ui.panel import caption, tight
 
 _WINDOWS = (30, 60, 120, 240)  # minutes
 _DELAY = timedelta(hours=1)
+_ROOM = 12  # letters
 
 
 class MoveForm(QWidget):
@@ -32,6 +33,7 @@ class MoveForm(QWidget):
         self._clock = clock
         self.due = DueEdit(look, identifier="callbacks.move.due_at", name=self.tr("Call back at"))
         self.window_choice = ChoiceBox(look, identifier="callbacks.move.window", name=self.tr("Window"))
+        self.window_choice.setMinimumContentsLength(_ROOM)
         for minutes in _WINDOWS:
             words = self.tr("for {n} min") if minutes < 60 else self.tr("for {n} h")
             self.window_choice.addItem(words.format(n=minutes if minutes < 60 else minutes // 60), minutes)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.interaction import CaseStep
 from ui.button import ActionButton
 from ui.choice import ChoiceBox
+from ui.keys import KEYS
 from ui.look import Look
 from ui.panel import row, tight
 from ui.plain import plain
@@ -43,8 +45,8 @@ class CaseField(QWidget):
         self._proposal = ActionButton(look, "", identifier="wrapup.case.proposed", icon="link", kind="suggestion")
         self._proposal.setCheckable(True)
         self.list = ChoiceBox(look, identifier="wrapup.case", name=self.tr("Linked case"))
-        self._resolve = self._step_button(look, self.tr("Solved"), "resolve", "circle-check")
-        self._escalate = self._step_button(look, self.tr("Escalate"), "escalate", "arrow-forward-up")
+        self._resolve = self._step_button(look, self.tr("Case solved"), "resolve", "circle-check")
+        self._escalate = self._step_button(look, self.tr("Escalate it"), "escalate", "arrow-forward-up")
         column = tight(QVBoxLayout(self))
         column.addLayout(row(self._proposal, None))
         column.addWidget(self.list)
@@ -67,6 +69,8 @@ class CaseField(QWidget):
     def show_choice(self, case_id: int | None, step: CaseStep) -> None:
         """Mark the linked one, and what happens to it."""
         self._case_id, self._step = case_id, step
+        for button in (self._resolve, self._escalate):
+            button.setVisible(case_id is not None)
         self._resolve.setChecked(case_id is not None and step is CaseStep.RESOLVE)
         self._escalate.setChecked(case_id is not None and step is CaseStep.ESCALATE)
         self.list.setCurrentIndex(max(0, self.list.findData(case_id)))
@@ -82,9 +86,11 @@ class CaseField(QWidget):
         return self.tr("Case #{number}").format(number=one.id) + f" · {plain(one.subject, _MAX_LABEL)}"
 
     def _step_button(self, look: Look, words: str, code: str, icon: str) -> ActionButton:
-        button = ActionButton(look, words, identifier=f"wrapup.case.{code}", icon=icon, kind="choice")
+        identifier = f"wrapup.case.{code}"
+        button = ActionButton(look, words, identifier=identifier, icon=icon, kind="choice", owns_key=False)
         button.setCheckable(True)
         button.clicked.connect(self._on_step)
+        QShortcut(QKeySequence(KEYS[identifier]), self).activated.connect(button.click)
         return button
 
     def _choose(self, case_id: int | None, step: CaseStep = CaseStep.CONTINUE) -> None:

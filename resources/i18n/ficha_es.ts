@@ -426,12 +426,12 @@
         <translation>Caso vinculado</translation>
     </message>
     <message>
-        <source>Solved</source>
-        <translation>Resuelto</translation>
+        <source>Case solved</source>
+        <translation>Caso resuelto</translation>
     </message>
     <message>
-        <source>Escalate</source>
-        <translation>Escalar</translation>
+        <source>Escalate it</source>
+        <translation>Escalar caso</translation>
     </message>
     <message>
         <source>No case</source>
@@ -950,6 +950,77 @@
     <message>
         <source>Another time</source>
         <translation>Otra hora</translation>
+    </message>
+</context>
+<context>
+    <name>MyDay</name>
+    <message>
+        <source>Incoming calls</source>
+        <translation>Llamadas entrantes</translation>
+    </message>
+    <message>
+        <source>Outgoing calls</source>
+        <translation>Llamadas salientes</translation>
+    </message>
+    <message>
+        <source>Talking</source>
+        <translation>En conversación</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Wrap-up</source>
+        <translation>Postllamada</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Call-backs for today</source>
+        <translation>Devoluciones para hoy</translation>
+    </message>
+    <message>
+        <source>My day</source>
+        <translation>Mi día</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count} veces</translation>
+    </message>
+    <message>
+        <source>norm {n} min</source>
+        <translation>norma {n} min</translation>
+    </message>
+    <message>
+        <source>{count} kept</source>
+        <translation>{count} cumplidas</translation>
+    </message>
+    <message>
+        <source>{count} late</source>
+        <translation>{count} tarde</translation>
+    </message>
+    <message>
+        <source>{count} broken</source>
+        <translation>{count} incumplidas</translation>
+    </message>
+    <message>
+        <source>{count} to call</source>
+        <translation>{count} por llamar</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>The database does not answer: only what this desk saw is counted.</source>
+        <translation>La base de datos no responde: se cuenta solo lo que vio este escritorio.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2213,14 @@
         <translation>Indica en pocas palabras de qué se trató.</translation>
     </message>
     <message>
+        <source>Join the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hold for the transfer</source>
         <translation>Dejar en espera para transferir</translation>
     </message>
@@ -2721,77 +2800,6 @@
     <message>
         <source>queue</source>
         <translation>cola</translation>
-    </message>
-</context>
-<context>
-    <name>MyDay</name>
-    <message>
-        <source>Incoming calls</source>
-        <translation>Llamadas entrantes</translation>
-    </message>
-    <message>
-        <source>Outgoing calls</source>
-        <translation>Llamadas salientes</translation>
-    </message>
-    <message>
-        <source>Talking</source>
-        <translation>En conversación</translation>
-    </message>
-    <message>
-        <source>On hold</source>
-        <translation>En espera</translation>
-    </message>
-    <message>
-        <source>Wrap-up</source>
-        <translation>Postllamada</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Disponible</translation>
-    </message>
-    <message>
-        <source>Call-backs for today</source>
-        <translation>Devoluciones para hoy</translation>
-    </message>
-    <message>
-        <source>My day</source>
-        <translation>Mi día</translation>
-    </message>
-    <message>
-        <source>{count} times</source>
-        <translation>{count} veces</translation>
-    </message>
-    <message>
-        <source>norm {n} min</source>
-        <translation>norma {n} min</translation>
-    </message>
-    <message>
-        <source>{count} kept</source>
-        <translation>{count} cumplidas</translation>
-    </message>
-    <message>
-        <source>{count} late</source>
-        <translation>{count} tarde</translation>
-    </message>
-    <message>
-        <source>{count} broken</source>
-        <translation>{count} incumplidas</translation>
-    </message>
-    <message>
-        <source>{count} to call</source>
-        <translation>{count} por llamar</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>ninguna</translation>
-    </message>
-    <message>
-        <source>The database does not answer: only what this desk saw is counted.</source>
-        <translation>La base de datos no responde: se cuenta solo lo que vio este escritorio.</translation>
-    </message>
-    <message>
-        <source>Counting…</source>
-        <translation>Contando…</translation>
     </message>
 </context>
 </TS>
