@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from app.domain.customer import CustomerDraft
     from app.domain.interaction import Outcome
     from app.intents import DeskIntents
+    from app.view.learning import LearningView
+    from app.view.script import ScriptView
 
 _Drawer = Callable[[CardView, datetime, bool], None]
 
@@ -49,6 +51,7 @@ class CardPage(Pages):
         self._look, self._intents = look, intents
         self._shown: tuple[object, ...] = ()
         self._outcomes: tuple[Outcome, ...] = ()
+        self._guides: tuple[ScriptView | None, LearningView | None] = (None, None)
         self._pages: dict[CardState, QWidget] = {}
         self._drawers: dict[CardState, _Drawer] = {}
         self.is_painted = False
@@ -68,6 +71,13 @@ class CardPage(Pages):
             unknown.forget(view.uniqueid)  # type: ignore[attr-defined]
         self.turn_to(page)
         self.update()
+
+    def show_guides(self, script: ScriptView | None, learning: LearningView | None) -> None:
+        """Show beside a customer's card what to say, ask and offer."""
+        self._guides = (script, learning)
+        page = self._pages.get(CardState.READY)
+        if page is not None:
+            page.show_guides(script, learning)  # type: ignore[attr-defined]
 
     def make_way(self, view: CardView) -> None:
         """Hide the page that these contents will replace: it need not find its place in a new size."""
@@ -117,6 +127,7 @@ class CardPage(Pages):
             from ui.customer_page import CustomerPage
 
             customer = CustomerPage(self._look, self._intents)
+            customer.show_guides(*self._guides)
             self._drawers[state] = lambda view, now, has_call: customer.show_card(
                 view, self._outcomes, now, has_call=has_call
             )

@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from app.domain.customer import CustomerCard
 from app.domain.interaction import Outcome
 from app.intents import DeskIntents
+from app.view.script import ScriptView
 from ui import tokens
 from ui.button import ActionButton
 from ui.card_rows import case_rows, order_rows, work_order_rows
 from ui.customer_data import CustomerData
 from ui.empty import EmptyState
-from ui.keys import TAB_KEYS
+from ui.keys import KEYS, TAB_KEYS
 from ui.look import Look
 from ui.pages import Pages
 from ui.panel import Panel, row
 from ui.row_list import Row, RowList
+from ui.script_panel import ScriptPanel
 from ui.timeline import timeline_rows
 
 
@@ -51,8 +53,9 @@ class CardTabs(Panel):
         self._now: datetime | None = None
         self._build_lists()
         self._data = CustomerData(look, intents)
+        self._script = ScriptPanel(look, intents)
         self._pages = Pages(self)
-        for page in (self._history, self._orders, self._cases, self._work, self._data):
+        for page in (self._history, self._orders, self._cases, self._work, self._data, self._script):
             self._pages.addWidget(page)
         self._pages.setMinimumHeight(2 * look.room(tokens.ROW_HEIGHT))  # an empty state gives way to the header
         self._group = QButtonGroup(self)
@@ -62,10 +65,11 @@ class CardTabs(Panel):
             ("tab.cases", self.tr("Cases")),
             ("tab.work", self.tr("Work orders")),
             ("tab.data", self.tr("Data")),
+            ("tab.script", self.tr("Script")),
         )
         self._tabs = [
             ActionButton(look, words, identifier=identifier, kind="tab", key=key)
-            for (identifier, words), key in zip(names, TAB_KEYS, strict=True)
+            for (identifier, words), key in zip(names, (*TAB_KEYS, KEYS["tab.script"]), strict=True)
         ]
         for number, tab in enumerate(self._tabs):
             tab.setCheckable(True)
@@ -82,7 +86,7 @@ class CardTabs(Panel):
         """Show another customer, the history in front."""
         is_other = self._card is None or self._card.id != card.id
         self._card, self._outcomes, self._now = card, outcomes, now
-        counts = (0, card.order_count or len(card.orders), len(card.cases), len(card.work_orders), 0)
+        counts = (0, card.order_count or len(card.orders), len(card.cases), len(card.work_orders), 0, 0)
         for tab, name, count in zip(self._tabs, self._names, counts, strict=True):
             tab.set_words(f"{name} {count}" if count else name)
         if is_other:
@@ -91,6 +95,10 @@ class CardTabs(Panel):
         self._history.show_rows(timeline_rows(card.contacts, outcomes, now, self.look.language))
         if self._pages.currentIndex():
             self._fill(self._pages.currentIndex())
+
+    def show_script(self, view: ScriptView | None) -> None:
+        """Show where the script of the call stands."""
+        self._script.show_script(view)
 
     def _build_lists(self) -> None:
         look = self.look
@@ -129,7 +137,8 @@ class CardTabs(Panel):
 
     def _on_tab(self, number: int) -> None:
         self._fill(number)
-        self._pages.turn_to((self._history, self._orders, self._cases, self._work, self._data)[number])
+        pages = (self._history, self._orders, self._cases, self._work, self._data, self._script)
+        self._pages.turn_to(pages[number])
         if any(tab.hasFocus() for tab in self._tabs):
             self._tabs[number].setFocus()  # only one of them looks chosen
 

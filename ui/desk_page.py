@@ -63,6 +63,7 @@ class DeskPage(QWidget):
         """Draw what changed; the strip above the card has its place by now."""
         self._line.activate()
         self.card.show_card(view.card, view.outcomes, now, has_call=bool(view.calls) or view.wrap_up is not None)
+        self.card.show_guides(view.script, view.learning)
         self.dial.show_view(view)
         if view.wrap_up is not None:
             self.wrap_up.show_wrap_up(view.wrap_up, view.outcomes)

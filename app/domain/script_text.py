@@ -15,6 +15,7 @@ from app.domain.script import END, Choice, Script, Step, StepKind, Words
 LONGEST_SCRIPT = 200_000  # signs
 LONGEST_LINE = 2_000  # a choice is looked at with a pattern whose time grows with the square of it
 LONGEST_TEXT = 1_000  # signs of one step, as much as fits on the card
+MOST_CHOICES = 9  # each one has a key: Alt+1 to Alt+9
 _HIGHEST_VERSION = 1_000_000
 _CODE = re.compile(r"[\w.-]{1,60}")
 _CHOICE = re.compile(r"\*\s*([^|]*?)\s*\|\s*([^|]*?)\s*\|\s*([^|]*?)(?:\s*->\s*([^|>]*?))?")
@@ -190,6 +191,8 @@ class _Reader:
         draft = self._steps[place]
         if draft.choices and "write" in draft.marks:
             self._fault(draft.line, "choose_and_write", step=draft.code)
+        if len(draft.choices) > MOST_CHOICES:
+            self._fault(draft.line, "too_many_choices", step=draft.code, most=MOST_CHOICES)
         for text in draft.texts.values():
             if len(text) > LONGEST_TEXT:
                 self._fault(draft.line, "text_too_long", step=draft.code, most=LONGEST_TEXT)
