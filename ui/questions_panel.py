@@ -103,9 +103,9 @@ class QuestionsPanel(QWidget):
             widget.setVisible(in_words)
         self._words.setEnabled(view.can_answer)
         self._note.set_state(enabled=view.can_answer and bool(self._words.text().strip()))
-        for button in (self._refused, self._asked):
-            button.setVisible(question is not None)
-            button.set_state(enabled=view.can_answer)
+        for other in (self._refused, self._asked):
+            other.setVisible(question is not None)
+            other.set_state(enabled=view.can_answer)
 
     def _noted(self, view: LearningView) -> str:
         noted = view.noted

@@ -114,10 +114,10 @@ class ScriptPanel(Pages):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        column = tight(QVBoxLayout(self._page), tokens.SPACE_S)
-        column.addLayout(row(self._title, None, self._other))
-        column.addWidget(scroll, 1)
-        column.addLayout(row(self._back, None, self._next))
+        whole = tight(QVBoxLayout(self._page), tokens.SPACE_S)
+        whole.addLayout(row(self._title, None, self._other))
+        whole.addWidget(scroll, 1)
+        whole.addLayout(row(self._back, None, self._next))
 
     def _draw(self, view: ScriptView) -> None:
         language, step = self._language, view.step

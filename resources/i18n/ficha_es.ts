@@ -418,6 +418,10 @@
         <source>A technician&apos;s visits to this customer appear here.</source>
         <translation>Aquí aparecen las visitas de un técnico a este cliente.</translation>
     </message>
+    <message>
+        <source>Script</source>
+        <translation>Guion</translation>
+    </message>
 </context>
 <context>
     <name>CaseField</name>
@@ -1293,6 +1297,52 @@
     <message>
         <source>Time in this state</source>
         <translation>Tiempo en este estado</translation>
+    </message>
+</context>
+<context>
+    <name>TakeableChip</name>
+    <message>
+        <source>{count} parked</source>
+        <translation>{count} estacionadas</translation>
+    </message>
+    <message>
+        <source>{count} ringing</source>
+        <translation>{count} sonando</translation>
+    </message>
+    <message>
+        <source>calls that you can take</source>
+        <translation>llamadas que puedes tomar</translation>
+    </message>
+</context>
+<context>
+    <name>TakeablePopover</name>
+    <message>
+        <source>Slot</source>
+        <translation>Casilla</translation>
+    </message>
+    <message>
+        <source>Slot, or choose</source>
+        <translation>Casilla, o elegir</translation>
+    </message>
+    <message>
+        <source>Calls that you can take</source>
+        <translation>Llamadas que puedes tomar</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Tomar</translation>
+    </message>
+    <message>
+        <source>Number withheld</source>
+        <translation>Número oculto</translation>
+    </message>
+    <message>
+        <source>parked at {slot}</source>
+        <translation>estacionada en {slot}</translation>
+    </message>
+    <message>
+        <source>rings at {number}</source>
+        <translation>suena en {number}</translation>
     </message>
 </context>
 <context>
@@ -2213,14 +2263,6 @@
         <translation>Indica en pocas palabras de qué se trató.</translation>
     </message>
     <message>
-        <source>Join the queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave the queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Hold for the transfer</source>
         <translation>Dejar en espera para transferir</translation>
     </message>
@@ -2399,6 +2441,10 @@
     <message>
         <source>The customer was not saved: {code}.</source>
         <translation>El cliente no se guardó: {code}.</translation>
+    </message>
+    <message>
+        <source>The number was not saved: {code}.</source>
+        <translation>El número no se guardó: {code}.</translation>
     </message>
     <message>
         <source>The case was not saved: {code}.</source>
@@ -2652,6 +2698,14 @@
         <source>Somebody else has paused you in your queues.</source>
         <translation>Otra persona te puso en pausa en tus colas.</translation>
     </message>
+    <message>
+        <source>Join the queue</source>
+        <translation>Entrar a la cola</translation>
+    </message>
+    <message>
+        <source>Leave the queue</source>
+        <translation>Salir de la cola</translation>
+    </message>
 </context>
 <context>
     <name>own_state</name>
@@ -2800,6 +2854,146 @@
     <message>
         <source>queue</source>
         <translation>cola</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTicks</name>
+    <message>
+        <source>Queues</source>
+        <translation>Colas</translation>
+    </message>
+</context>
+<context>
+    <name>OfferPanel</name>
+    <message>
+        <source>Offer</source>
+        <translation>Oferta</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>Accepts</source>
+        <translation>Acepta</translation>
+    </message>
+    <message>
+        <source>Refuses</source>
+        <translation>No acepta</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más adelante</translation>
+    </message>
+    <message>
+        <source>Offer nothing: this customer does not want sales calls.</source>
+        <translation>No ofrecer nada: no quiere llamadas de venta.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPanel</name>
+    <message>
+        <source>To know the customer</source>
+        <translation>Para conocer al cliente</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>What the customer said</source>
+        <translation>Lo que dijo el cliente</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Anotar</translation>
+    </message>
+    <message>
+        <source>Won&apos;t say</source>
+        <translation>Prefiere no decir</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sin respuesta</translation>
+    </message>
+    <message>
+        <source>Noted: offer accepted</source>
+        <translation>Anotado: aceptó la oferta</translation>
+    </message>
+    <message>
+        <source>Noted: offer refused</source>
+        <translation>Anotado: no aceptó la oferta</translation>
+    </message>
+    <message>
+        <source>Noted: offer again later</source>
+        <translation>Anotado: ofrecer más adelante</translation>
+    </message>
+    <message>
+        <source>Noted: {fact}</source>
+        <translation>Anotado: {fact}</translation>
+    </message>
+    <message>
+        <source>Noted: asked, no answer</source>
+        <translation>Anotado: se preguntó, sin respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptPanel</name>
+    <message>
+        <source>No script for this call.</source>
+        <translation>No hay guion para esta llamada.</translation>
+    </message>
+    <message>
+        <source>A supervisor brings them in for a queue, intent or campaign.</source>
+        <translation>Un supervisor los carga por cola, motivo o campaña.</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Guion</translation>
+    </message>
+    <message>
+        <source>Answered before</source>
+        <translation>Respondido antes</translation>
+    </message>
+    <message>
+        <source>Answer in the customer&apos;s words</source>
+        <translation>Respuesta en palabras del cliente</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>{title} · version {number}</source>
+        <translation>{title} · versión {number}</translation>
+    </message>
+    <message>
+        <source>In Spanish</source>
+        <translation>En español</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>En inglés</translation>
+    </message>
+    <message>
+        <source>The script is at its end.</source>
+        <translation>El guion terminó.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Saltar</translation>
+    </message>
+    <message>
+        <source>an answer is needed here</source>
+        <translation>aquí hace falta una respuesta</translation>
+    </message>
+    <message>
+        <source>when the call is answered</source>
+        <translation>cuando se conteste la llamada</translation>
     </message>
 </context>
 </TS>
