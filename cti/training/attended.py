@@ -11,6 +11,7 @@ from cti.training.channels import Bridge, Channel, ChannelState, Party
 from cti.training.dialplan import Dialplan
 from cti.training.events import bridge_lines
 from cti.training.exchange import NORMAL_CLEARING, Exchange
+from cti.training.local_channels import announce_pair, make_pair
 
 
 class AttendedTransfer:
@@ -30,18 +31,12 @@ class AttendedTransfer:
         exchange, announce = self._exchange, self._exchange.announce
         announce.channel("Hold", self._transferer)
         announce.channel("MusicOnHoldStart", self._other, ("Class", "default"))
-        near, far = self._local_pair(exten, context)
+        near, far = make_pair(exchange, self._transferer, exten, context)
         exchange.bridges[self._second.uniqueid] = self._second
         announce.bridge("BridgeCreate", self._second)
         far.caller = self._transferer.caller
         announce.caller_id(far)
-        announce.tell(
-            "LocalBridge",
-            "call",
-            announce.channel_lines(near, "LocalOne"),
-            announce.channel_lines(far, "LocalTwo"),
-            (("Context", context), ("Exten", exten), ("LocalOptimization", "Yes")),
-        )
+        announce_pair(exchange, near, far, is_optimized=True)
         exchange.connect_line(near, self._transferer.caller)
         exchange.enter(self._second, near)
         exchange.leave(self._transferer)
@@ -51,29 +46,6 @@ class AttendedTransfer:
         self._near = near
         exchange.connect_line(self._transferer, Party())
         self._dialplan.run(far, exten)
-
-    def _local_pair(self, exten: str, context: str) -> tuple[Channel, Channel]:
-        exchange = self._exchange
-        name = exchange.new_local_name(exten, context)
-        pair = [
-            Channel(
-                name=f"{name};{end}",
-                uniqueid=exchange.new_id(),
-                linkedid=self._transferer.linkedid,
-                state=state,
-                caller=Party(),
-                context=context,
-                exten=exten,
-                created_at=exchange.schedule.now(),
-                variables=dict(self._transferer.variables),
-            )
-            for end, state in ((1, ChannelState.DOWN), (2, ChannelState.RING))
-        ]
-        for channel in pair:
-            exchange.adopt(channel)
-        near, far = pair
-        near.partner, far.partner = far, near
-        return near, far
 
     def cancel(self) -> None:
         """Bring the customer back (`CancelAtxfer`)."""

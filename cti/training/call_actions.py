@@ -1,22 +1,25 @@
-"""The manager's actions on calls: originate, hang up, transfer, redirect, park, mute, talk by NOTIFY."""
+"""The manager's actions on calls: originate, hang up, transfer, redirect, park, digits, mute, talk by NOTIFY."""
 
 from __future__ import annotations
 
 from cti.training.attended import AttendedTransfer
 from cti.training.channels import Channel, ChannelState
+from cti.training.consult_applications import ConsultDialplan
+from cti.training.consult_plan import Place
 from cti.training.dialplan import Dialplan
 from cti.training.exchange import Exchange
 from cti.training.originate import Originate
 from cti.training.session import Action, Command, Session
-from cti.training.transfers import blind_transfer, redirect
+from cti.training.transfers import blind_transfer
 
 
 class CallActions:
     """Handlers bound to one exchange; texts of `main/manager.c` and the modules that register the action."""
 
-    def __init__(self, exchange: Exchange, dialplan: Dialplan) -> None:
+    def __init__(self, exchange: Exchange, dialplan: Dialplan, consult: ConsultDialplan) -> None:
         self._exchange = exchange
         self._dialplan = dialplan
+        self._consult = consult
 
     def commands(self) -> dict[str, Command]:
         """The actions by name."""
@@ -29,6 +32,7 @@ class CallActions:
             "CancelAtxfer": Command(self.cancel_transfer, call),
             "Redirect": Command(self.redirect, call),
             "Park": Command(self.park, call),
+            "PlayDTMF": Command(self.play_digit, call),
             "MuteAudio": Command(self.mute, system),
             "PJSIPNotify": Command(self.notify, system),
         }
@@ -98,16 +102,20 @@ class CallActions:
         return None
 
     def redirect(self, session: Session, action: Action) -> None:
-        """Redirect: a leg leaves what it does and runs an extension; the other side of its call ends."""
+        """Redirect: one leg, or two at once, leave what they do and run extensions; who talked to one alone is left."""
         missing = next((key for key in ("Context", "Channel", "Exten", "Priority") if not action.get(key)), "")
-        channel = self._exchange.channels.get(action.get("Channel"))
+        names = [name for name in (action.get("Channel"), action.get("ExtraChannel")) if name]
+        unknown = next((name for name in names if name not in self._exchange.channels), "")
         if missing:
             session.fail(action, f"{missing} not specified")
-        elif channel is None:
-            session.fail(action, f"Channel does not exist: {action.get('Channel')}")
+        elif unknown:
+            session.fail(action, f"Channel does not exist: {unknown}")
         else:
-            session.succeed(action, "Redirect successful")
-            redirect(self._exchange, self._dialplan, channel, context=action.get("Context"), exten=action.get("Exten"))
+            session.succeed(action, "Dual Redirect successful" if names[1:] else "Redirect successful")
+            places: list[Place] = [(action.get("Context"), action.get("Exten"))]
+            places += [(action.get("ExtraContext"), action.get("ExtraExten"))] if names[1:] else []
+            legs = [self._exchange.channels[name] for name in names]
+            self._consult.send(list(zip(legs, places, strict=True)))
 
     def park(self, session: Session, action: Action) -> None:
         """Park."""
@@ -117,10 +125,32 @@ class CallActions:
             session.fail(action, "Channel not specified")
         elif channel is None:
             session.fail(action, f"Channel does not exist: {name}")
-        elif self._dialplan.parking.park(channel, channel.bridge.other(channel) if channel.bridge else None):
+        elif self._dialplan.parking.park(channel, self._parker(channel, action)):
             session.succeed(action, "Park successful\n")  # the line feed is Asterisk's
         else:
             session.fail(action, "Park failed")
+
+    def _parker(self, channel: Channel, action: Action) -> Channel | None:
+        """Where a call rings that nobody takes from its slot."""
+        named = self._exchange.channels.get(action.get("TimeoutChannel"))
+        return named or (channel.bridge.other(channel) if channel.bridge else None)
+
+    def play_digit(self, session: Session, action: Action) -> None:
+        """PlayDTMF: the leg is sent one digit."""
+        name, digit = action.get("Channel"), action.get("Digit")
+        channel = self._exchange.channels.get(name)
+        if not name:
+            session.fail(action, "Channel not specified")
+        elif not digit:
+            session.fail(action, "Digit not specified")
+        elif channel is None:
+            session.fail(action, "Channel not found")
+        else:
+            session.succeed(action, "DTMF successfully queued")
+            sent = (("Digit", digit[0]), ("Direction", "Sent"))
+            duration = ("DurationMs", action.get("Duration") or "100")
+            self._exchange.announce.channel("DTMFBegin", channel, *sent, privilege="dtmf")
+            self._exchange.announce.channel("DTMFEnd", channel, sent[0], duration, sent[1], privilege="dtmf")
 
     def mute(self, session: Session, action: Action) -> None:
         """MuteAudio."""

@@ -83,6 +83,19 @@ class Activity(Protocol):
         """A leg that was called turned the call away."""
 
 
+class Program(Protocol):
+    """The dialplan that a leg runs, priority by priority."""
+
+    def go_on(self) -> None:
+        """The application that the leg was in is over."""
+
+    def stop_waiting(self) -> None:
+        """The leg is taken out of its application."""
+
+    def end(self) -> None:
+        """The leg is about to be gone: do what the dialplan wants to be done then."""
+
+
 @dataclass(slots=True, eq=False)
 class Phone:
     """A device that can be called: `interface` is `PJSIP/1001`, `number` its extension."""
@@ -142,10 +155,19 @@ class Channel:
     is_holding: bool = False
     is_gone: bool = False
     is_muted: bool = False
+    own_variables: set[str] = field(default_factory=set)  # those that the legs called from here do not get
+    shared: dict[str, str] = field(default_factory=dict)  # what `SHARED(…)` reads and writes
+    program: Program | None = None  # the dialplan that goes on when what the leg does now is over
     tech_cause: str = ""
     other_uniqueid: str = ""  # `OtherChannelId` of Originate: the id that the leg called next will have
     partner: Channel | None = None  # the other end of a Local channel
+    when_far_end: Callable[[ChannelState], object] | None = None  # of the near end of a Local channel that is dialled
     when_talking: Callable[[], object] | None = None  # runs once, at the first bridge
+
+    @property
+    def inherited(self) -> dict[str, str]:
+        """The variables of a leg that is called from here."""
+        return {name: value for name, value in self.variables.items() if name not in self.own_variables}
 
     @property
     def dial_string(self) -> str:

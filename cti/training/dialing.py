@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cti.training.channels import Channel, ChannelState, Party, Phone
 from cti.training.exchange import SIGNALLING_SECONDS, TRUNK, TRUNK_CONTEXT, Exchange
+from cti.training.local_channels import show_near_end
 
 DIAL_STATUS = {17: "BUSY", 21: "BUSY", 19: "NOANSWER", 20: "CHANUNAVAIL", 34: "CONGESTION"}
 ANSWERED_ELSEWHERE = 26
@@ -34,6 +35,11 @@ class Dialing:
         self._failed = failed
         self._timeout_seconds = timeout_seconds
 
+    @property
+    def source(self) -> Channel | None:
+        """The leg that calls."""
+        return self._source
+
     def start(self, dial_string: str) -> None:
         """Announce the attempt and let the target ring."""
         target = self._target
@@ -54,19 +60,14 @@ class Dialing:
             self._show_partner(ChannelState.RINGING)
 
     def _show_partner(self, state: ChannelState) -> None:
-        """The near end of a Local channel shows what the far end reached."""
-        near = self._source.partner if self._source else None
-        if near and not near.is_gone:
-            near.caller = self._target.caller
-            self._exchange.set_state(near, state)
-            listener = near.bridge.other(near) if near.bridge else None
-            if listener:
-                self._exchange.connect_line(listener, near.caller)
+        if self._source:
+            show_near_end(self._exchange, self._source, self._target.caller, state)
 
     def answered(self, channel: Channel) -> None:
         """Pick up: the target is up, then the source, then `answered` decides what they do."""
         self._timer.cancel()
-        self._exchange.set_state(channel, ChannelState.UP)
+        if channel.state is not ChannelState.UP:
+            self._exchange.set_state(channel, ChannelState.UP)
         if self._source:
             channel.exten = ""
         channel.activity = None
@@ -75,6 +76,11 @@ class Dialing:
             self._exchange.set_state(self._source, ChannelState.UP)
             self._show_partner(ChannelState.UP)
         self._answered()
+
+    def replace(self, channel: Channel, by: Channel) -> None:
+        """Another leg picked the call up: it takes the place of the one that rang."""
+        self._target = by
+        by.application, by.application_data = channel.application, channel.application_data
 
     def refused(self, channel: Channel, cause: int) -> None:
         """The target turned the call away."""

@@ -131,7 +131,7 @@ class Exchange:
         channel.exten = at_start
         if parent:
             channel.language = parent.language
-            self.set_variables(channel, parent.variables)
+            self.set_variables(channel, parent.inherited)
             self.connect_line(channel, parent.caller)
         channel.exten = exten
         return channel
@@ -239,7 +239,9 @@ class Exchange:
         if bridge.on_end and not is_far_end:
             bridge.on_end(by, "ordered")
         self.finish(by, cause)
-        if other and other.activity:
+        if other and other.program:
+            other.program.go_on()
+        elif other and other.activity:
             other.activity.hung_up(other, cause)
         elif other:
             self.finish(other, cause)
@@ -260,6 +262,8 @@ class Exchange:
             return
         channel.is_gone = True
         channel.activity = None
+        if channel.program:
+            channel.program.end()
         if channel.application not in ("AppDial", "AppQueue", ""):
             self.announce.channel("SoftHangupRequest", channel, ("Cause", str(NORMAL_CLEARING)))
         self.channels.pop(channel.name, None)
@@ -269,7 +273,7 @@ class Exchange:
             channel.phone.channels.remove(channel)
         self.refresh(channel.phone)
         if channel.partner and not channel.partner.is_gone:
-            self.hang_up(channel.partner)
+            self.hang_up(channel.partner, cause=cause)
 
     # --- devices
 

@@ -1,4 +1,4 @@
-"""Originate: the agent's phone rings first, and when it is answered the number is called."""
+"""Originate: the agent's phone rings first; answered, it calls the number or takes a parked or ringing call."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cti.training.dialing import Dialing
 from cti.training.dialplan import Dialplan
 from cti.training.events import party_lines
 from cti.training.exchange import Exchange
+from cti.training.pickup import pick_up
 from cti.training.session import Action, Session
 
 CALLER_ID = re.compile(r'\s*"?(?P<name>[^"<]*?)"?\s*<(?P<number>[^>]*)>\s*$')
@@ -111,9 +112,25 @@ class Originate:
         if not self._is_async:
             self._session.succeed(self._action, "Originate successfully queued")
         self._tell("Success", leg.name, REASON_ANSWERED, leg.uniqueid, leg)
-        leg.application, leg.context, leg.exten = "Dial", self._action.get("Context"), self._exten
         if self._exten:
+            leg.application, leg.context, leg.exten = "Dial", self._action.get("Context"), self._exten
             self._dialplan.run(leg, self._exten)
+        else:
+            self._run_application(leg)
+
+    def _run_application(self, leg: Channel) -> None:
+        """Let the phone take a parked or a ringing call; what it cannot get ends it."""
+        data = self._action.get("Data")
+        leg.application, leg.application_data = self._action.get("Application"), data
+        match leg.application:
+            case "ParkedCall":
+                has_call = self._dialplan.parking.retrieve(data.rpartition(",")[2], leg)
+            case "PickupChan":
+                has_call = pick_up(self._exchange, leg, data)
+            case _:
+                has_call = False
+        if not has_call:
+            self._exchange.finish(leg, 0)
 
     def _fail(self, status: str, _cause: int) -> None:
         if not self._is_async:

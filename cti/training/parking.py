@@ -28,6 +28,9 @@ class ParkingLot:
         lot = self._lot()
         if old.on_end:
             old.on_end(channel, "transfer")
+        if channel.program:
+            channel.program.stop_waiting()
+            channel.program = None
         self._exchange.leave(channel)
         parked = Parked(self, self._exchange, channel, slot, parker.phone.interface if parker and parker.phone else "")
         self._parked[slot] = parked
@@ -46,12 +49,17 @@ class ParkingLot:
         parked = self._parked.get(slot)
         if parked is None:
             return False
-        self._exchange.set_state(retriever, ChannelState.UP)
+        if retriever.state is not ChannelState.UP:
+            self._exchange.set_state(retriever, ChannelState.UP)
         channel = parked.end("UnParkedCall", self._exchange.announce.channel_lines(retriever, "Retriever"))
         self._exchange.join(channel, retriever)
         self._exchange.connect_line(channel, retriever.caller)
         self._exchange.connect_line(retriever, channel.caller)
         return True
+
+    def parked(self) -> list[Parked]:
+        """Who waits in the slots."""
+        return list(self._parked.values())
 
     def _lot(self) -> Bridge:
         if self._bridge is None:
@@ -79,19 +87,23 @@ class Parked:
 
     def tell(self, name: str, extra: Lines = ()) -> None:
         """Send `ParkedCall` or how it ended."""
+        self._exchange.announce.tell(name, "call", self._parkee(), extra, self._slot_lines())
+
+    def lines(self) -> Lines:
+        """The headers of `ParkedCall`."""
+        return (*self._parkee(), *self._slot_lines())
+
+    def _parkee(self) -> Lines:
+        return self._exchange.announce.channel_lines(self._channel, "Parkee")
+
+    def _slot_lines(self) -> Lines:
         spent = int(self._exchange.schedule.now() - self._since)
-        self._exchange.announce.tell(
-            name,
-            "call",
-            self._exchange.announce.channel_lines(self._channel, "Parkee"),
-            extra,
-            (
-                ("ParkerDialString", self._parker),
-                ("Parkinglot", "default"),
-                ("ParkingSpace", self._slot),
-                ("ParkingTimeout", str(int(PARKING_SECONDS) - spent)),
-                ("ParkingDuration", str(spent)),
-            ),
+        return (
+            ("ParkerDialString", self._parker),
+            ("Parkinglot", "default"),
+            ("ParkingSpace", self._slot),
+            ("ParkingTimeout", str(int(PARKING_SECONDS) - spent)),
+            ("ParkingDuration", str(spent)),
         )
 
     def end(self, name: str, extra: Lines = ()) -> Channel:

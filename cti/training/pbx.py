@@ -10,12 +10,14 @@ from typing import Self, TypeVar
 
 from cti.training.call_actions import CallActions
 from cti.training.channels import Channel, ChannelState, Party, Phone
+from cti.training.consult_applications import ConsultDialplan
 from cti.training.dialplan import Dialplan
 from cti.training.events import Announcer, Event, render
 from cti.training.exchange import INTERNAL, Exchange
 from cti.training.faults import Faults
 from cti.training.inbound import InboundCall, hang_up_caller, place
 from cti.training.phones import Behaviour, answers
+from cti.training.place_actions import PlaceActions
 from cti.training.queue_actions import QueueActions
 from cti.training.queues import Member, Queue
 from cti.training.recording_actions import RecordingActions
@@ -25,6 +27,7 @@ from cti.training.server import Connection, Server
 from cti.training.session import Command, ManagerUser, Session
 from cti.training.sites import TrainingAgent, TrainingQueue
 from cti.training.status_actions import StatusActions
+from cti.training.variable_actions import VariableActions
 from cti.variables import CHANNEL_VARIABLES
 
 Result = TypeVar("Result")
@@ -36,6 +39,7 @@ class _Site:
 
     exchange: Exchange
     dialplan: Dialplan
+    consult: ConsultDialplan
     commands: dict[str, Command] = field(default_factory=dict)
 
 
@@ -215,13 +219,15 @@ class TrainingPbx:
         exchange = Exchange(self._schedule, announce, self._system_name, far_end=answers(1.0))
         for plan in self._queues:
             exchange.queues[plan.name] = Queue(plan.name, plan.strategy, plan.ring_seconds, plan.retry_seconds)
-        site = _Site(exchange, Dialplan(exchange))
+        site = _Site(exchange, Dialplan(exchange), ConsultDialplan(exchange))
         for agent in self._agents:
             self._install(exchange, agent)
         for group in (
             QueueActions(exchange, wake=lambda: self._wake_queues(exchange)).commands(),
-            StatusActions(exchange, site.dialplan, lambda: site.commands).commands(),
-            CallActions(exchange, site.dialplan).commands(),
+            StatusActions(exchange, lambda: site.commands).commands(),
+            VariableActions(exchange, site.dialplan, site.consult.plan).commands(),
+            CallActions(exchange, site.dialplan, site.consult).commands(),
+            PlaceActions(exchange, site.dialplan).commands(),
             RecordingActions(exchange).commands(),
         ):
             site.commands.update(group)

@@ -1,4 +1,4 @@
-"""The manager's questions about the PBX itself: ping, channels, core status and settings, variables, rights."""
+"""The manager's questions about the PBX itself: ping, channels, core status and settings, rights."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import time
 from collections.abc import Callable
 
 from cti.training.channels import Channel
-from cti.training.dialplan import Dialplan
 from cti.training.exchange import Exchange
-from cti.training.functions import evaluate
 from cti.training.session import Action, Command, Reply, Session
 
 VERSION = "22.10.1+training"
@@ -17,17 +15,13 @@ VERSION = "22.10.1+training"
 class StatusActions:
     """Handlers bound to one exchange; `commands_known` gives all actions for `ListCommands`."""
 
-    def __init__(
-        self, exchange: Exchange, dialplan: Dialplan, commands_known: Callable[[], dict[str, Command]]
-    ) -> None:
+    def __init__(self, exchange: Exchange, commands_known: Callable[[], dict[str, Command]]) -> None:
         self._exchange = exchange
-        self._dialplan = dialplan
         self._commands_known = commands_known
 
     def commands(self) -> dict[str, Command]:
         """The actions by name."""
         reporting = frozenset({"system", "reporting"})
-        variables = frozenset({"call"})
         return {
             "Ping": Command(self.ping),
             "Events": Command(self.set_events),
@@ -37,8 +31,6 @@ class StatusActions:
             "CoreSettings": Command(self.core_settings, reporting),
             "CoreShowChannels": Command(self.list_channels, reporting),
             "Status": Command(self.list_status, frozenset({"system", "call", "reporting"})),
-            "Getvar": Command(self.get_variable, variables | reporting),
-            "Setvar": Command(self.set_variable, variables),
             "UserEvent": Command(self.send_user_event, frozenset({"user"})),
             "Command": Command(self.run_command, frozenset({"command"})),
         }
@@ -158,40 +150,6 @@ class StatusActions:
 
     def _seconds_up(self, channel: Channel) -> float:
         return self._exchange.schedule.now() - channel.created_at
-
-    def get_variable(self, session: Session, action: Action) -> None:
-        """Getvar."""
-        variables = self._variables(session, action)
-        if variables is not None:
-            name = action.get("Variable")
-            value = evaluate(self._exchange, self._dialplan, name)
-            session.respond(action, "Success", ("Variable", name), ("Value", value or variables.get(name, "")))
-
-    def set_variable(self, session: Session, action: Action) -> None:
-        """Setvar."""
-        variables = self._variables(session, action)
-        if variables is None:
-            return
-        name, value = action.get("Variable"), action.get("Value")
-        session.succeed(action, "Variable Set")
-        if channel := self._exchange.channels.get(action.get("Channel")):
-            self._exchange.set_variables(channel, {name: value})
-        else:
-            variables[name] = value
-
-    def _variables(self, session: Session, action: Action) -> dict[str, str] | None:
-        """The variables that the action speaks of; `None` after an error was sent."""
-        if not action.get("Variable"):
-            session.fail(action, "No variable specified")
-            return None
-        name = action.get("Channel")
-        if not name:
-            return self._exchange.global_variables
-        channel = self._exchange.channels.get(name)
-        if channel is None:
-            session.fail(action, "No such channel")
-            return None
-        return channel.variables
 
     def send_user_event(self, session: Session, action: Action) -> None:
         """UserEvent: sent on with the headers that came with it."""

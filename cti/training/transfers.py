@@ -1,4 +1,4 @@
-"""Blind transfer and redirection: a leg is taken out of what it does and runs another extension."""
+"""Blind transfer: the party that a leg talks to runs another extension."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from cti.training.channels import Channel
 from cti.training.dialplan import Dialplan
 from cti.training.events import bridge_lines
 from cti.training.exchange import NORMAL_CLEARING, Exchange
-from cti.training.waiting import QueueCall
 
 
 def blind_transfer(exchange: Exchange, dialplan: Dialplan, transferer: Channel, *, context: str, exten: str) -> None:
@@ -36,21 +35,5 @@ def blind_transfer(exchange: Exchange, dialplan: Dialplan, transferer: Channel, 
     exchange.leave(transferer)
     exchange.destroy(bridge)
     exchange.finish(transferer, NORMAL_CLEARING)
-    other.application = ""
+    other.application, other.program = "", None
     dialplan.run(other, exten)
-
-
-def redirect(exchange: Exchange, dialplan: Dialplan, channel: Channel, *, context: str, exten: str) -> None:
-    """Let a leg run an extension; a bridge that it was in ends, a queue that it waited in is left."""
-    if channel.bridge:
-        bridge, other = channel.bridge, channel.bridge.other(channel)
-        exchange.take_apart(bridge, channel)
-        if bridge.on_end:
-            bridge.on_end(channel, "ordered")
-        if other:
-            exchange.finish(other, NORMAL_CLEARING)
-    elif isinstance(channel.activity, QueueCall):
-        channel.activity.withdraw()
-    channel.activity = None
-    channel.context, channel.exten, channel.priority = context, exten, 1
-    dialplan.run(channel, exten)

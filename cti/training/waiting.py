@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cti.training.channels import Channel, ChannelState
 from cti.training.events import Lines
 from cti.training.exchange import SIGNALLING_SECONDS, Exchange
+from cti.training.local_channels import show_near_end
 from cti.training.queues import Entry, Member, Queue
 from cti.training.schedule import Job, Timer
 
@@ -29,24 +30,39 @@ class QueueCall:
     """One caller in one queue, from joining to the end of the conversation.
 
     `wait_limit_seconds` is how long the caller may wait before the dialplan takes the call back (0: for ever).
+    `is_first`: before all who wait (`QUEUE_PRIO`).
     """
 
-    def __init__(self, exchange: Exchange, queue: Queue, channel: Channel, *, wait_limit_seconds: float = 0) -> None:
+    def __init__(
+        self,
+        exchange: Exchange,
+        queue: Queue,
+        channel: Channel,
+        *,
+        wait_limit_seconds: float = 0,
+        is_first: bool = False,
+    ) -> None:
         self._exchange = exchange
         self._queue = queue
         self._channel = channel
         self._wait_limit_seconds = wait_limit_seconds
-        self._entry = Entry(channel, exchange.schedule.now(), len(queue.entries) + 1)
+        self._is_first = is_first
+        self._entry = Entry(channel, exchange.schedule.now(), 1 if is_first else len(queue.entries) + 1)
         self._attempts: dict[str, Attempt] = {}
         self._timers: list[Timer] = []
         self._rests_until = 0.0
+
+    @property
+    def source(self) -> Channel:
+        """The caller's leg."""
+        return self._channel
 
     def join(self) -> None:
         """Enter the queue and start ringing members."""
         channel = self._channel
         channel.application, channel.application_data = "Queue", self._queue.name
         self._exchange.set_activity(self, channel)
-        self._queue.entries.append(self._entry)
+        self._queue.entries.insert(0 if self._is_first else len(self._queue.entries), self._entry)
         self._announce("QueueCallerJoin", ("Position", self._position()), ("Count", str(len(self._queue.entries))))
         self._exchange.announce.channel("MusicOnHoldStart", channel, ("Class", "default"))
         self._exchange.on_device_free.append(self.look)
@@ -98,7 +114,8 @@ class QueueCall:
         won = next(one for one in self._attempts.values() if one.channel is channel)
         lost = [one for one in self._attempts.values() if one is not won]
         self._forget_timers()
-        exchange.set_state(channel, ChannelState.UP)
+        if channel.state is not ChannelState.UP:
+            exchange.set_state(channel, ChannelState.UP)
         exchange.announce.dial("DialEnd", caller, channel, ("DialStatus", "ANSWER"))
         for attempt in lost:
             self._end_dial(attempt, "CANCEL")
@@ -117,6 +134,9 @@ class QueueCall:
         now = exchange.schedule.now()
         hold_seconds = int(now - self._entry.joined_at)
         member.is_in_call = True
+        if caller.state is not ChannelState.UP:
+            exchange.set_state(caller, ChannelState.UP)
+            show_near_end(exchange, caller, won.channel.caller, ChannelState.UP)
         legs = self._leg_lines(won)
         waited = (("HoldTime", str(hold_seconds)), ("RingTime", str(int(now - won.started_at))))
         exchange.announce.tell("AgentConnect", "agent", *legs, waited)
@@ -134,6 +154,12 @@ class QueueCall:
             self._queue.remember_call(hold_seconds, talk_seconds)
 
         exchange.join(won.channel, caller, on_end=ended)
+
+    def replace(self, channel: Channel, by: Channel) -> None:
+        """Another leg picked the call up: it takes the place of the one that rang."""
+        attempt = next(one for one in self._attempts.values() if one.channel is channel)
+        attempt.channel = by
+        by.application, by.application_data = channel.application, channel.application_data
 
     def refused(self, channel: Channel, cause: int) -> None:
         """One member turned the call away."""
