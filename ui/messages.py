@@ -414,6 +414,7 @@ def _banners() -> dict[str, str]:
         "customer_not_saved": translate("messages", "The customer was not saved: {code}."),
         "case_not_saved": translate("messages", "The case was not saved: {code}."),
         "card_unavailable": translate(
+        "number_not_saved": translate("messages", "The number was not saved: {code}."),
             "messages", "No card for this call: {code}. The call goes on; the card is tried again by itself."
         ),
         "suspicious_number": translate(

@@ -36,14 +36,15 @@ def presence(value: Presence) -> str:
     }[value]
 
 
-def target_row(target: Target) -> Row:
+def target_row(target: Target, language: str) -> Row:
     """One target: who, which number, and how it stands there."""
     if target.kind is TargetKind.COLLEAGUE:
         return Row("user", _COLORS[target.presence], target.name, isolated(target.dial), presence(target.presence))
     if target.kind is TargetKind.QUEUE:
         waiting = translate("targets", "{count} waiting").format(count=target.waiting) if target.waiting else ""
         nobody = translate("targets", "nobody waits") if target.waiting == 0 else ""
-        return Row(_ICONS[target.kind], "accent", target.name, translate("targets", "queue"), waiting or nobody)
+        name = formats.queue(target.name, language)
+        return Row(_ICONS[target.kind], "accent", name, translate("targets", "queue"), waiting or nobody)
     return Row(_ICONS[target.kind], "ink_muted", target.name, formats.phone(target.dial))
 
 

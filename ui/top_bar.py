@@ -19,6 +19,7 @@ from ui.own_state import state_look
 from ui.plain import tooltip
 from ui.search_field import SearchField
 from ui.state_button import StateButton
+from ui.takeable_chip import TakeableChip
 
 if TYPE_CHECKING:
     from app.intents import DeskIntents
@@ -63,6 +64,7 @@ class TopBar(QFrame):
         self._menu: AgentMenu | None = None
         self._phone: SoftphoneChip | None = None
         self._chips = ChipRow(look, identifier="queues", name=self.tr("Queues"))
+        self._takeable = TakeableChip(look, intents, host)
         self.search = SearchField(look)
         self._link_icon = QLabel(self)
         self._link_text = PlainLabel(look, identifier="link.state", name=self.tr("Link to the PBX"), color="ink_muted")
@@ -88,6 +90,7 @@ class TopBar(QFrame):
             self._phone_chip().show_phone(view.softphone)
         if view.my_day is not self._day_shown:
             self._day_shown = view.my_day
+        self._takeable.show_targets(view.targets, now)
             if self._day is not None:
                 self._day.show_day(view.my_day, view.agent.pause_reasons, now)
         if view.queues is not self._queues:
@@ -118,7 +121,7 @@ class TopBar(QFrame):
 
     def close_menu(self) -> None:
         """Close the choice of states, the day, and what belongs to the phone, if they are open."""
-        for one in (self._menu, self._phone, self._day):
+        for one in (self._menu, self._phone, self._day, self._takeable):
             if one is not None:
                 one.close_popover()
 
@@ -200,7 +203,7 @@ class TopBar(QFrame):
         line = self._line = QHBoxLayout(self)
         line.setContentsMargins(tokens.SPACE_S, 0, tokens.SPACE_L, 0)
         line.setSpacing(tokens.SPACE_S)
-        for widget in (self.state, self._chips):
+        for widget in (self.state, self._chips, self._takeable):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self._journal_chip)

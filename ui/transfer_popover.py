@@ -149,7 +149,7 @@ class TransferPopover(Popover):
 
     def _show_fitting(self) -> None:
         self._fitting = fitting(self._targets, self.target.text())
-        self._list.show_rows(tuple(target_row(one) for one in self._fitting))
+        self._list.show_rows(tuple(target_row(one, self.look.language) for one in self._fitting))
         self._list.setVisible(bool(self._fitting))
         self._nobody.setText(
             self.tr("Nobody of this name here. A number can be typed too.")

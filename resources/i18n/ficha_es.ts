@@ -692,40 +692,8 @@
         <translation>Buscar clientes</translation>
     </message>
     <message>
-        <source>Name, phone, RUT, e-mail, account or order number</source>
-        <translation>Nombre, teléfono, RUT, correo, cuenta o número de pedido</translation>
-    </message>
-    <message>
         <source>Customers</source>
         <translation>Clientes</translation>
-    </message>
-    <message>
-        <source>The customer database does not answer.</source>
-        <translation>La base de clientes no responde.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>Intenta de nuevo en un momento.</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Buscando…</translation>
-    </message>
-    <message>
-        <source>Nobody found.</source>
-        <translation>Nadie encontrado.</translation>
-    </message>
-    <message>
-        <source>Try the RUT, the phone or a part of the name.</source>
-        <translation>Prueba con el RUT, el teléfono o parte del nombre.</translation>
-    </message>
-    <message>
-        <source>Whom are you looking for?</source>
-        <translation>¿A quién buscas?</translation>
-    </message>
-    <message>
-        <source>Type at least two letters or digits.</source>
-        <translation>Escribe al menos dos letras o dígitos.</translation>
     </message>
 </context>
 <context>
@@ -1109,10 +1077,91 @@
     </message>
 </context>
 <context>
+    <name>OfferPanel</name>
+    <message>
+        <source>Offer</source>
+        <translation>Oferta</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>Accepts</source>
+        <translation>Acepta</translation>
+    </message>
+    <message>
+        <source>Refuses</source>
+        <translation>No acepta</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más adelante</translation>
+    </message>
+    <message>
+        <source>Offer nothing: this customer does not want sales calls.</source>
+        <translation>No ofrecer nada: no quiere llamadas de venta.</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeGrid</name>
     <message>
         <source>Outcome</source>
         <translation>Resultado</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPanel</name>
+    <message>
+        <source>To know the customer</source>
+        <translation>Para conocer al cliente</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>What the customer said</source>
+        <translation>Lo que dijo el cliente</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Anotar</translation>
+    </message>
+    <message>
+        <source>Won&apos;t say</source>
+        <translation>Prefiere no decir</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sin respuesta</translation>
+    </message>
+    <message>
+        <source>Noted: offer accepted</source>
+        <translation>Anotado: aceptó la oferta</translation>
+    </message>
+    <message>
+        <source>Noted: offer refused</source>
+        <translation>Anotado: no aceptó la oferta</translation>
+    </message>
+    <message>
+        <source>Noted: offer again later</source>
+        <translation>Anotado: ofrecer más adelante</translation>
+    </message>
+    <message>
+        <source>Noted: {fact}</source>
+        <translation>Anotado: {fact}</translation>
+    </message>
+    <message>
+        <source>Noted: asked, no answer</source>
+        <translation>Anotado: se preguntó, sin respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTicks</name>
+    <message>
+        <source>Queues</source>
+        <translation>Colas</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1189,65 @@
     <message>
         <source>{count} due now</source>
         <translation>{count} por llamar ahora</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptPanel</name>
+    <message>
+        <source>No script for this call.</source>
+        <translation>No hay guion para esta llamada.</translation>
+    </message>
+    <message>
+        <source>A supervisor brings them in for a queue, intent or campaign.</source>
+        <translation>Un supervisor los carga por cola, motivo o campaña.</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Guion</translation>
+    </message>
+    <message>
+        <source>Answered before</source>
+        <translation>Respondido antes</translation>
+    </message>
+    <message>
+        <source>Answer in the customer&apos;s words</source>
+        <translation>Respuesta en palabras del cliente</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>{title} · version {number}</source>
+        <translation>{title} · versión {number}</translation>
+    </message>
+    <message>
+        <source>In Spanish</source>
+        <translation>En español</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>En inglés</translation>
+    </message>
+    <message>
+        <source>The script is at its end.</source>
+        <translation>El guion terminó.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Saltar</translation>
+    </message>
+    <message>
+        <source>an answer is needed here</source>
+        <translation>aquí hace falta una respuesta</translation>
+    </message>
+    <message>
+        <source>when the call is answered</source>
+        <translation>cuando se conteste la llamada</translation>
     </message>
 </context>
 <context>
@@ -1302,12 +1410,12 @@
 <context>
     <name>TakeableChip</name>
     <message>
-        <source>{count} parked</source>
-        <translation>{count} estacionadas</translation>
+        <source>parked: {count}</source>
+        <translation>estacionadas: {count}</translation>
     </message>
     <message>
-        <source>{count} ringing</source>
-        <translation>{count} sonando</translation>
+        <source>ringing: {count}</source>
+        <translation>suenan: {count}</translation>
     </message>
     <message>
         <source>calls that you can take</source>
@@ -2854,146 +2962,6 @@
     <message>
         <source>queue</source>
         <translation>cola</translation>
-    </message>
-</context>
-<context>
-    <name>QueueTicks</name>
-    <message>
-        <source>Queues</source>
-        <translation>Colas</translation>
-    </message>
-</context>
-<context>
-    <name>OfferPanel</name>
-    <message>
-        <source>Offer</source>
-        <translation>Oferta</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Por qué</translation>
-    </message>
-    <message>
-        <source>Accepts</source>
-        <translation>Acepta</translation>
-    </message>
-    <message>
-        <source>Refuses</source>
-        <translation>No acepta</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>Más adelante</translation>
-    </message>
-    <message>
-        <source>Offer nothing: this customer does not want sales calls.</source>
-        <translation>No ofrecer nada: no quiere llamadas de venta.</translation>
-    </message>
-</context>
-<context>
-    <name>QuestionsPanel</name>
-    <message>
-        <source>To know the customer</source>
-        <translation>Para conocer al cliente</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>What the customer said</source>
-        <translation>Lo que dijo el cliente</translation>
-    </message>
-    <message>
-        <source>Write down</source>
-        <translation>Anotar</translation>
-    </message>
-    <message>
-        <source>Won&apos;t say</source>
-        <translation>Prefiere no decir</translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation>Sin respuesta</translation>
-    </message>
-    <message>
-        <source>Noted: offer accepted</source>
-        <translation>Anotado: aceptó la oferta</translation>
-    </message>
-    <message>
-        <source>Noted: offer refused</source>
-        <translation>Anotado: no aceptó la oferta</translation>
-    </message>
-    <message>
-        <source>Noted: offer again later</source>
-        <translation>Anotado: ofrecer más adelante</translation>
-    </message>
-    <message>
-        <source>Noted: {fact}</source>
-        <translation>Anotado: {fact}</translation>
-    </message>
-    <message>
-        <source>Noted: asked, no answer</source>
-        <translation>Anotado: se preguntó, sin respuesta</translation>
-    </message>
-</context>
-<context>
-    <name>ScriptPanel</name>
-    <message>
-        <source>No script for this call.</source>
-        <translation>No hay guion para esta llamada.</translation>
-    </message>
-    <message>
-        <source>A supervisor brings them in for a queue, intent or campaign.</source>
-        <translation>Un supervisor los carga por cola, motivo o campaña.</translation>
-    </message>
-    <message>
-        <source>Script</source>
-        <translation>Guion</translation>
-    </message>
-    <message>
-        <source>Answered before</source>
-        <translation>Respondido antes</translation>
-    </message>
-    <message>
-        <source>Answer in the customer&apos;s words</source>
-        <translation>Respuesta en palabras del cliente</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Siguiente</translation>
-    </message>
-    <message>
-        <source>{title} · version {number}</source>
-        <translation>{title} · versión {number}</translation>
-    </message>
-    <message>
-        <source>In Spanish</source>
-        <translation>En español</translation>
-    </message>
-    <message>
-        <source>In English</source>
-        <translation>En inglés</translation>
-    </message>
-    <message>
-        <source>The script is at its end.</source>
-        <translation>El guion terminó.</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>Saltar</translation>
-    </message>
-    <message>
-        <source>an answer is needed here</source>
-        <translation>aquí hace falta una respuesta</translation>
-    </message>
-    <message>
-        <source>when the call is answered</source>
-        <translation>cuando se conteste la llamada</translation>
     </message>
 </context>
 </TS>

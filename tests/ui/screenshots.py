@@ -61,9 +61,20 @@ def _menu(window: MainWindow) -> None:
 
 
 def _transfer(window: MainWindow) -> None:
-    window.show_view(views.talking())
+    window.show_view(replace(views.held(), targets=views.TARGETS, can_record=True))
     _click(window, "call.transfer")
-    _type(window, "transfer.target", "1002")
+    _type(window, "transfer.target", "")
+
+
+def _keypad(window: MainWindow) -> None:
+    window.show_view(replace(views.talking(), can_record=True))
+    _click(window, "call.keypad")
+    _click(window, "keypad.key.4")
+
+
+def _parked(window: MainWindow) -> None:
+    window.show_view(views.takeable())
+    _click(window, "parked")
 
 
 def _search(window: MainWindow) -> None:
@@ -90,6 +101,8 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "customers": _customers,
     "state_menu": _menu,
     "transfer": _transfer,
+    "keypad": _keypad,
+    "parked": _parked,
     "search": _search,
     "new_customer": _new_customer,
     "call_back": _call_back,

@@ -37,6 +37,10 @@ def _open_everything(desk: Desk) -> None:
     desk.show(replace(hostile, banners=closable))
 
 
+    desk.show(views.takeable())
+    desk.find("parked").click()  # type: ignore[attr-defined]
+    desk.show(replace(views.talking(), next_state=AFTER, my_day=DAY))
+    desk.find("day").click()  # type: ignore[attr-defined]
 def test_each_listed_identifier_exists_once(open_desk: OpenDesk) -> None:
     desk = open_desk()
     _open_everything(desk)

@@ -38,8 +38,21 @@ from app.view import (
     Severity,
     WrapUpView,
 )
+from app.view.handover import Handover
 from app.view.softphone import PhoneView
-from cti.model import Call, CallerId, CallState, Direction, EndReason, LinkState
+from app.view.targets import ParkedView, Presence, Target, TargetKind, TargetsView
+from cti.model import (
+    Call,
+    CallerId,
+    CallState,
+    Consult,
+    ConsultStage,
+    Direction,
+    EndReason,
+    LinkState,
+    Party,
+    Recording,
+)
 from cti.softphone.model import LineState, PhoneCall, PhoneCallState, PhoneChange, PhoneDevices, PhoneLevels
 
 NOW = datetime(2026, 11, 19, 13, 30, 8, tzinfo=UTC)
@@ -325,6 +338,42 @@ def searched() -> DeskView:
     )
 
 
+TARGETS = TargetsView(
+    (
+        Target(TargetKind.COLLEAGUE, "PJSIP/1003", "Íngrid Muñoz Tapia", "1003", Presence.RINGING),
+        Target(TargetKind.COLLEAGUE, "PJSIP/1004", "Luis Vera", "1004", Presence.BUSY),
+        Target(TargetKind.COLLEAGUE, "PJSIP/1002", "Pedro Díaz", "1002", Presence.FREE),
+        Target(TargetKind.QUEUE, "soporte", "soporte", "602", waiting=2),
+        Target(TargetKind.QUEUE, "ventas", "ventas", "601", waiting=0),
+        Target(TargetKind.NUMBER, "1", "Bodega central", "+56222345678"),
+    ),
+    (ParkedView("701", "+56987654321", "Carmen Soto", NOW - timedelta(seconds=48)),),
+)
+CONSULT = Consult(
+    ConsultStage.UP, Party.TARGET, NOW - timedelta(seconds=12), "1002", CallerId("1002", "Pedro Díaz"), "Local/1002@x;1"
+)
+
+
+def takeable() -> DeskView:
+    return replace(idle(), targets=TARGETS)
+
+
+def consulting() -> DeskView:
+    one = replace(talking().calls[0], call=call(CallState.CONSULTING, consult=CONSULT, recording=Recording.PAUSED))
+    return replace(talking(), calls=(one,), targets=TARGETS, can_record=True)
+
+
+def conference() -> DeskView:
+    one = replace(talking().calls[0], call=call(CallState.CONFERENCE, consult=CONSULT, recording=Recording.ON))
+    return replace(talking(), calls=(one,), targets=TARGETS, can_record=True)
+
+
+def handed_over() -> DeskView:
+    note = "Cobro doble de noviembre, ya verificada. Pide que se lo confirmen hoy por correo."
+    handover = Handover("Pedro Díaz", note, NUMBER, "María Rojas", "soporte", 95.0)
+    return replace(ringing(), calls=(replace(ringing().calls[0], handover=handover),))
+
+
 def search_results(query: str) -> SearchView:
     return SearchView(query, CANDIDATES)
 
@@ -377,4 +426,8 @@ ALL = {
     "signed_off": signed_off,
     "paused": paused,
     "searched": searched,
+    "takeable": takeable,
+    "consulting": consulting,
+    "conference": conference,
+    "handed_over": handed_over,
 }
