@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.view import CardState
 from ui import tokens
 from ui.card_page import CardPage
 from ui.dial_panel import DialPanel
+from ui.external_card import ExternalCard
 from ui.key_hints import KeyHints
 from ui.look import Look
 from ui.panel import Panel, heading, tight
@@ -30,6 +32,7 @@ class DeskPage(QWidget):
         super().__init__()
         self._look, self._intents, self._clock = look, intents, clock
         self.card = CardPage(look, intents)
+        self.external = ExternalCard(look, intents)
         self.dial = DialPanel(look, intents)
         self._wrap_up: WrapUpPanel | None = None
         self._hints = Panel(look)
@@ -53,7 +56,7 @@ class DeskPage(QWidget):
     @property
     def areas(self) -> tuple[QWidget | None, ...]:
         """What Tab goes through, in this order."""
-        return (self.card, self._wrap_up, self.dial)
+        return (self.card, self.external, self._wrap_up, self.dial)
 
     def take_strip(self, strip: CallStrip) -> None:
         """Give the call in front its place above the card."""
@@ -63,6 +66,7 @@ class DeskPage(QWidget):
         """Draw what changed; the strip above the card has its place by now."""
         self._line.activate()
         self.card.show_card(view.card, view.outcomes, now, has_call=bool(view.calls) or view.wrap_up is not None)
+        self.external.show_view(view.external, has_card=view.card.state is not CardState.IDLE)
         self.card.show_guides(view.script, view.learning)
         self.dial.show_view(view)
         if view.wrap_up is not None:
@@ -80,6 +84,7 @@ class DeskPage(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         self._left.addWidget(self.card, 1)
+        self._left.addWidget(self.external)
         self._side.addWidget(self.dial)
         self._side.addWidget(self._hints)
         self._side.addStretch(1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.view import CardState
 from ui import carry_over, messages, tokens
+from ui.browser import Browser
 from ui.focus_keeper import FocusKeeper
 from ui.look import Look
 from ui.settings import ThemeChoice, UiSettings
@@ -72,6 +73,7 @@ class MainWindow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._focus = FocusKeeper(self)
+        self._browser = Browser(intents)
         self._build()
         self.setFocus()  # no control has the cursor until the agent gives it one
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -103,6 +105,8 @@ class MainWindow(QWidget):
         self._view = view
         self.shell.show_view(view, self._clock())
         self._focus.follow(view)
+        if view.external is not None:
+            self._browser.follow(view.external)
         title = " · ".join(filter(None, (messages.agent_state(view.agent.state), view.agent.name, "Ficha")))
         if title != self.windowTitle():
             self.setWindowTitle(title)

@@ -330,6 +330,8 @@ def _command(code: str) -> str:
     words = {
         "sign_on": translate("messages", "Sign on"),
         "sign_off": translate("messages", "Sign off"),
+        "join_queue": translate("messages", "Join the queue"),
+        "leave_queue": translate("messages", "Leave the queue"),
         "ready": translate("messages", "Ready"),
         "pause": translate("messages", "Pause"),
         "answer": translate("messages", "Answer"),
@@ -412,9 +414,9 @@ def _banners() -> dict[str, str]:
         "removed_from_queue": translate("messages", "Somebody took you out of the queue {queue}."),
         "paused_by_other": translate("messages", "Somebody else has paused you in your queues."),
         "customer_not_saved": translate("messages", "The customer was not saved: {code}."),
+        "number_not_saved": translate("messages", "The number was not saved: {code}."),
         "case_not_saved": translate("messages", "The case was not saved: {code}."),
         "card_unavailable": translate(
-        "number_not_saved": translate("messages", "The number was not saved: {code}."),
             "messages", "No card for this call: {code}. The call goes on; the card is tried again by itself."
         ),
         "suspicious_number": translate(
@@ -473,6 +475,10 @@ def banner(one: Banner) -> str:
         from ui.callback_words import reminder  # rare, and it has the words of the page
 
         return reminder(one)
+    if one.code.startswith("external_"):
+        from ui.external_words import banner as external_banner  # most desks know no other system
+
+        return external_banner(one)
     worded: dict[str, Callable[[str], str]] = {"command": _command, "code": failure, "reason": link_reason}
     values = _Blank({key: worded.get(key, isolated)(value) for key, value in one.values})
     text = _banners().get(one.code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from app.connectors.model import Record
 from app.domain.agent import AgentState
 from app.domain.customer import (
     Alert,
@@ -38,6 +39,7 @@ from app.view import (
     Severity,
     WrapUpView,
 )
+from app.view.external_crm import ExternalPart, ExternalState, ExternalView
 from app.view.handover import Handover
 from app.view.softphone import PhoneView
 from app.view.targets import ParkedView, Presence, Target, TargetKind, TargetsView
@@ -378,6 +380,23 @@ def search_results(query: str) -> SearchView:
     return SearchView(query, CANDIDATES)
 
 
+def external(name: str = "María F. Rojas") -> ExternalView:
+    """Two other systems, one that knows the customer and one that failed."""
+    values = (("@code", "57"), ("@phone", NUMBER), ("Saldo", "$ 124.990"), ("@address", "Los Aromos 12, Ñuñoa"))
+    known = Record("5", name, values, ("Plan (plan.name)",))
+    return ExternalView(
+        (
+            ExternalPart("tryton", "Tryton", ExternalState.READY, known, can_open=True),
+            ExternalPart("shop", "Tienda", ExternalState.FAILED, trouble="slow", detail="3 s"),
+        )
+    )
+
+
+def with_external() -> DeskView:
+    """A call whose customer other systems know too."""
+    return replace(talking(), external=external())
+
+
 def hostile(text: str) -> DeskView:
     card = replace(
         MARIA,
@@ -405,6 +424,7 @@ def hostile(text: str) -> DeskView:
         wrap_up=wrap_up(call_ended=True, customer_name=text, draft=Disposition("resolved", text), missing=text),
         banners=(Banner("command_failed", Severity.ERROR, (("command", text), ("code", text))),),
         queues=(QueueView(text, 2, NOW),),
+        external=external(text),
     )
 
 
