@@ -23,6 +23,7 @@ from app.journal import Journal
 from app.lists_file import ListsFile
 from app.manager_login import manager_login
 from app.numbers import to_e164
+from app.queues_file import QueuesFile
 from app.session import AgentSession
 from app.settings import Settings
 from app.usecases.outside import KeepSecret, KeepSettings, Outside
@@ -167,6 +168,7 @@ def build_desk(
         machine.softphone,
         machine.keep_settings,
         machine.connectors,
+        QueuesFile(queues_path(settings, data_folder)),
     )
     session = AgentSession(_profile(settings), outside)
     desk = Desk(
@@ -216,6 +218,11 @@ def journal_path(settings: Settings, data_folder: Path) -> Path:
 def lists_path(settings: Settings, data_folder: Path) -> Path:
     """Where this agent's desk keeps the database's lists, beside its journal."""
     return data_folder / f"lists-{_own_name(settings)}.json"
+
+
+def queues_path(settings: Settings, data_folder: Path) -> Path:
+    """Where this agent's choice of queues is remembered, beside the journal."""
+    return data_folder / f"queues-{_own_name(settings)}.json"
 
 
 def _own_name(settings: Settings) -> str:

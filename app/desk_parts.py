@@ -37,6 +37,7 @@ from app.usecases.own_states import OwnStates
 from app.usecases.parking import Parking
 from app.usecases.pausing import Pausing
 from app.usecases.phone_hands import PhoneHands
+from app.usecases.queues import Queues
 from app.usecases.recording import Recordings
 from app.usecases.recovery import Recovery
 from app.usecases.screen_pop import ScreenPop
@@ -86,6 +87,7 @@ class DeskParts:
         self.commands = PendingCommands(outside, banners)
         self.members = Memberships()
         self.sign_on = SignOn(outside, self.members, self.commands, banners, profile.queues)
+        self.queues = Queues(outside, self.sign_on, profile.queues)
         self.agent_name = AgentName(outside, self.sign_on, profile.agent_id, profile.agent_name, device=profile.device)
         self.pausing = Pausing(outside, self.members, self.commands)
         self.calls = Calls()

@@ -73,6 +73,7 @@ def _queue(parts: DeskParts, name: str) -> QueueView:
         oldest_at=waiting.oldest_at if waiting is not None else None,
         is_member=member is not None and parts.members.is_known,
         is_paused=member is not None and parts.members.is_known and member.is_paused,
+        is_chosen=name in parts.queues.chosen,
     )
 
 

@@ -25,6 +25,7 @@ from app.usecases.my_day import MyDay
 from app.usecases.next_state import NextStates
 from app.usecases.outside import Outside
 from app.usecases.parking import Parking
+from app.usecases.queues import Queues
 from app.usecases.recording import Recordings
 from app.usecases.script import ScriptGuide
 from app.usecases.softphone import Softphone
@@ -115,6 +116,11 @@ class AgentSession:
     def keypad(self) -> Keypad:
         """The telephone's keys."""
         return self._parts.keypad
+
+    @property
+    def queues(self) -> Queues:
+        """The queues where calls come from."""
+        return self._parts.queues
 
     @property
     def my_day(self) -> MyDay:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.agent import WRAP_UP_REASON, AgentState
 from app.domain.interaction import PauseReason
 from app.intents import DeskIntents
-from app.view import AgentView
+from app.view import AgentView, QueueView
 from app.view.own_state import NextStateView
 from ui import tokens
 from ui.button import ActionButton
@@ -15,6 +15,7 @@ from ui.label import PlainLabel
 from ui.look import Look
 from ui.own_state import pause_icon
 from ui.popover import Popover
+from ui.queue_ticks import QueueTicks
 
 _BUSY = frozenset({AgentState.RINGING, AgentState.ON_CALL, AgentState.WRAP_UP})
 
@@ -62,6 +63,8 @@ class AgentMenu(Popover):
         self.body.setSpacing(0)
         self.body.addWidget(self._when)
         self.body.addWidget(self.ready)
+        self._queues = QueueTicks(look, intents, "agent.queue")
+        self.body.addWidget(self._queues)
         self.body.addWidget(self._off)
 
     def show_agent(self, agent: AgentView, next_state: NextStateView | None) -> None:
@@ -72,6 +75,11 @@ class AgentMenu(Popover):
         if agent.pause_reasons != self._reasons:
             self._reasons = agent.pause_reasons
             self._rebuild()
+
+    def show_queues(self, queues: tuple[QueueView, ...]) -> None:
+        """Offer the queues, while the PBX says which of them are the agent's."""
+        is_known = self._state not in (AgentState.UNKNOWN, AgentState.LOGGED_OUT)
+        self._queues.show_queues(queues if is_known else (), is_signed_on=True)
 
     def pause(self, code: str) -> None:
         """Ask for a pause and close."""

@@ -332,6 +332,8 @@ def _command(code: str) -> str:
         "sign_off": translate("messages", "Sign off"),
         "join_queue": translate("messages", "Join the queue"),
         "leave_queue": translate("messages", "Leave the queue"),
+        "join_queue": translate("messages", "Join the queue"),
+        "leave_queue": translate("messages", "Leave the queue"),
         "ready": translate("messages", "Ready"),
         "pause": translate("messages", "Pause"),
         "answer": translate("messages", "Answer"),

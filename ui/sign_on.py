@@ -15,6 +15,7 @@ from ui.keys import KEYS
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.panel import Panel, heading, row
+from ui.queue_ticks import QueueTicks
 
 _WIDTH = 420
 _WITHOUT_SECRET = frozenset({"wrong_secret", "refused", "no_secret", "secret_missing"})
@@ -34,6 +35,7 @@ class SignOnPage(QWidget):
         self.secret.setEchoMode(TextField.EchoMode.Password)
         self._note = Sentence(look, identifier="signon.note", color="ink_muted", size=tokens.TYPE_SMALL)
         key = KEYS["agent.state.ready"]
+        self.queues = QueueTicks(look, intents, "signon.queue")
         self.submit = ActionButton(
             look, self.tr("Sign on"), identifier="signon.submit", icon="login", kind="primary", key=key, owns_key=False
         )
@@ -54,6 +56,7 @@ class SignOnPage(QWidget):
             )
         else:
             self._note.setText(self.tr("It is not kept on this computer: you are asked for it at each start."))
+        self.queues.show_queues(view.queues, is_signed_on=False)
         for widget in (self.secret, self._note):
             widget.setVisible(needs_secret)
         self.submit.set_state(enabled=True, pending=Command.SIGN_ON in view.pending)
@@ -74,7 +77,7 @@ class SignOnPage(QWidget):
         panel.setFixedWidth(look.px(_WIDTH))
         panel.body.setSpacing(tokens.SPACE_M)
         panel.body.addLayout(row(icon, heading(look, self.tr("Sign on")), None))
-        for widget in (self._who, self._why, self.secret, self._note):
+        for widget in (self._who, self._why, self.queues, self.secret, self._note):
             panel.body.addWidget(widget)
         panel.body.addLayout(row(None, self.submit))
         column = QVBoxLayout(self)

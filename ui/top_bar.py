@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont
@@ -51,6 +51,7 @@ class TopBar(QFrame):
         self._queues: tuple[QueueView, ...] | None = None
         self._journal: JournalView | None = None
         self._pending: frozenset[Command] = frozenset()
+        self._shown_at = datetime.now(UTC)
         self._next: NextStateView | None = None
         self._next_chip: NextStateChip | None = None
         self._day: MyDay | None = None
@@ -76,6 +77,7 @@ class TopBar(QFrame):
 
     def show_view(self, view: DeskView, now: datetime) -> None:
         """Draw what changed."""
+        has_settled = view.pending is not self._pending  # a queue that was not joined loses its tick
         self._pending = view.pending
         if view.agent is not self._agent or view.next_state is not self._next:
             self._agent, self._next = view.agent, view.next_state
@@ -93,12 +95,15 @@ class TopBar(QFrame):
         self._takeable.show_targets(view.targets, now)
             if self._day is not None:
                 self._day.show_day(view.my_day, view.agent.pause_reasons, now)
-        if view.queues is not self._queues:
+        if view.queues is not self._queues or has_settled:
             self._queues = view.queues
+            if self._menu is not None:
+                self._menu.show_queues(view.queues)
         self.tick(now)
 
     def tick(self, now: datetime) -> None:
         """Redraw the times that run."""
+        self._shown_at = now
         if self._agent is not None:
             since = self._agent.since
             self._show_state(self._agent, now)
@@ -117,6 +122,7 @@ class TopBar(QFrame):
             self._menu = AgentMenu(self._look, self._intents, self.state, self._host)
             if self._agent is not None:
                 self._menu.show_agent(self._agent, self._next)
+                self._menu.show_queues(self._queues or ())
         return self._menu
 
     def close_menu(self) -> None:
@@ -135,11 +141,14 @@ class TopBar(QFrame):
             from ui.my_day import MyDay
 
             self._day = MyDay(self._look, self._intents, self._day_button, self._host)
+            if self._agent is not None:
+                self._day.show_day(self._day_shown, self._agent.pause_reasons, self._shown_at)
         self._day.toggle()
 
     def _show_agent(self, agent: AgentView) -> None:
         if self._menu is not None:
             self._menu.show_agent(agent, self._next)
+            self._menu.show_queues(self._queues or ())
         if self._next is not None or self._next_chip is not None:
             self._chip_of_next().show_next(self._next, agent.pause_reasons)
         self._name.show_text(" · ".join(filter(None, (agent.name, agent.id))))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.intents.my_day import MyDayIntents
     from app.intents.next_state import NextStateIntents
     from app.intents.parking import ParkingIntents
+    from app.intents.queues import QueueIntents
     from app.intents.recording import RecordingIntents
     from app.intents.script import ScriptIntents
     from app.intents.softphone import SoftphoneIntents
@@ -85,6 +86,10 @@ class DeskIntents(Protocol):
     @property
     def keypad(self) -> KeypadIntents:
         """The telephone's keys."""
+
+    @property
+    def queues(self) -> QueueIntents:
+        """The queues where calls come from."""
 
     @property
     def my_day(self) -> MyDayIntents:

@@ -13,6 +13,7 @@ from app.inbox import Answer, Inbox, Nudge
 from app.jobs import Jobs
 from app.journal import Journal
 from app.lists_file import ListsFile
+from app.queues_file import QueuesFile
 from app.records import CustomerRecords
 from cti.softphone.phone import Phone
 from cti.switchboard import Switchboard
@@ -28,7 +29,7 @@ class Outside:
 
     `keep_secret` stores the secret of the PBX for the next start; None: nothing on this machine would.
     `softphone` is the phone in this computer, `keep_settings` writes keys (`section.key`) into the configuration.
-    `connectors` are the other systems in which customers live.
+    `connectors` are the other systems in which customers live, `queues` is where the choice of queues is remembered.
     """
 
     inbox: Inbox
@@ -42,6 +43,7 @@ class Outside:
     softphone: Phone | None = None
     keep_settings: KeepSettings | None = None
     connectors: Connectors = NO_CONNECTORS
+    queues: QueuesFile | None = None
 
     def read(self, work: Callable[[], T], fold: Callable[[Future[T]], None]) -> None:
         """Ask the database on a reader; `fold` gets the answer on the session's thread."""

@@ -1,4 +1,4 @@
-"""Signing on and off: the agent's phone in the configured queues, and kept there over a PBX restart.
+"""Signing on and off: the agent's phone in the chosen queues, and kept there over a PBX restart.
 
 The PBX is the truth. Whom somebody else takes out of a queue stays out and is told so; what a restart of the PBX or a
 time without link took away is put back after the next snapshot, with the pause that was in force before.
@@ -47,8 +47,29 @@ class SignOn:
         """Whether the PBX still has the agent in a queue that it was asked to leave."""
         return bool(self._leaving & self._members.queues)
 
+    def choose(self, queues: tuple[str, ...]) -> None:
+        """Join these at the next sign-on."""
+        self._queues = queues
+
+    def join(self, queue: str) -> None:
+        """Belong to one more queue, joined at once when signed on; the pause that is in force holds there too."""
+        if not self.is_wanted or queue in self._belongs & self._members.queues:
+            return
+        self._belongs.add(queue)
+        self._leaving.discard(queue)
+        if self._members.is_known:
+            self._commands.start(Command.JOIN_QUEUE, None, is_done=lambda: not self._is_coming(queue))
+            self._join(queue, self._members.pause_reason)
+
+    def leave(self, queue: str) -> None:
+        """Belong to one queue less."""
+        self._belongs.discard(queue)
+        if self.is_wanted and queue in self._members.queues and self._members.is_known:
+            self._commands.start(Command.LEAVE_QUEUE, None, is_done=lambda: queue not in self._members.queues)
+            self._outside.fold_later(self._outside.switchboard.leave_queue(queue), partial(self._fold_leave, queue))
+
     def sign_on(self, pause: str | None) -> None:
-        """Join the configured queues, now or when the PBX's state is known; `pause` is to be in force there."""
+        """Join the chosen queues, now or when the PBX's state is known; `pause` is to be in force there."""
         self.is_wanted = True
         self._leaving.clear()
         self._belongs = set(self._queues)
@@ -109,10 +130,18 @@ class SignOn:
         if not self.is_signed_on:
             self._commands.start(Command.SIGN_ON, None, is_done=lambda: self.is_signed_on)
         for queue in sorted(self._joining):
-            future = self._outside.switchboard.join_queue(
-                queue, paused=pause_reason is not None, pause_reason=pause_reason or ""
-            )
-            self._outside.fold_later(future, partial(self._fold_join, queue))
+            self._join(queue, pause_reason)
+
+    def _is_coming(self, queue: str) -> bool:
+        return queue in self._belongs and queue not in self._members.queues | self._unjoinable
+
+    def _join(self, queue: str, pause_reason: str | None) -> None:
+        self._joining[queue] = pause_reason
+        self._unjoinable.discard(queue)
+        future = self._outside.switchboard.join_queue(
+            queue, paused=pause_reason is not None, pause_reason=pause_reason or ""
+        )
+        self._outside.fold_later(future, partial(self._fold_join, queue))
 
     def _fold_join(self, queue: str, done: Future[None]) -> None:
         error = done.exception()

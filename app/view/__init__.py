@@ -57,6 +57,8 @@ class Command(StrEnum):
     RETRIEVE = "retrieve"
     PICK_UP = "pick_up"
     DIGITS = "digits"
+    JOIN_QUEUE = "join_queue"
+    LEAVE_QUEUE = "leave_queue"
     RECORD = "record"
     PAUSE_RECORDING = "pause_recording"
 
@@ -118,13 +120,14 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """One queue chip; `waiting` None: not known (link down)."""
+    """One queue; `waiting` None: not known (link down). `is_chosen`: joined at the sign-on."""
 
     name: str
     waiting: int | None
     oldest_at: datetime | None = None
     is_member: bool = False
     is_paused: bool = False
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

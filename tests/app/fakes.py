@@ -24,6 +24,7 @@ from app.jobs import Jobs
 from app.journal import Journal
 from app.lists_file import ListsFile
 from app.numbers import to_e164
+from app.queues_file import QueuesFile
 from app.records import CustomerRecords, PopResult
 from app.session import AgentSession
 from app.usecases.outside import KeepSecret, KeepSettings, Outside
@@ -354,6 +355,7 @@ class DeskBench:
         keep_secret: KeepSecret | None = None,
         softphone: Phone | None = None,
         keep_settings: KeepSettings | None = None,
+        chosen_queues: QueuesFile | None = None,
         connectors: Connectors = NO_CONNECTORS,
         **profile: object,
     ) -> None:
@@ -384,6 +386,7 @@ class DeskBench:
             softphone,
             keep_settings,
             connectors,
+            chosen_queues,
         )
         self.session = AgentSession(self.profile, outside)
         self.session.on_view = self.views.append

@@ -8,11 +8,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.agent import AgentState, AgentStateSpan, NextState, NextStateKind
+from app.domain.day import DayRecord
+from app.view.own_state import MyDayView, NextStateView
 from tests.ui import views
 from tests.ui.conftest import Desk, OpenDesk
 
+AFTER = NextStateView(NextState(NextStateKind.PAUSE, "lunch"))
+LUNCH = AgentStateSpan("central", "1001", AgentState.PAUSED, views.NOW, reason="lunch")
+DAY = MyDayView(DayRecord(views.NOW, spans=(LUNCH,)))
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "identifiers.md"
-EXAMPLES = {"<reason>": "lunch", "<code>": "resolved", "<n>": "1", "<banner>": "command_failed"}
+EXAMPLES = {"<reason>": "lunch", "<queue>": "ventas", "<code>": "resolved", "<n>": "1", "<banner>": "command_failed"}
 
 
 def listed() -> list[str]:
@@ -31,6 +37,8 @@ def _open_everything(desk: Desk) -> None:
         QApplication.processEvents()
     desk.show(views.with_softphone())
     desk.find("phone.state").click()  # type: ignore[attr-defined]
+    desk.show(replace(views.talking(), next_state=AFTER, my_day=DAY))
+    desk.find("day").click()  # type: ignore[attr-defined]
     desk.show(views.signed_off())
     hostile = views.hostile("x")
     closable = tuple(replace(banner, is_closable=True) for banner in hostile.banners)
