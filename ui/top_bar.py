@@ -64,8 +64,8 @@ class TopBar(QFrame):
         self._intents, self._host = intents, host
         self._menu: AgentMenu | None = None
         self._phone: SoftphoneChip | None = None
-        self._chips = ChipRow(look, identifier="queues", name=self.tr("Queues"))
         self._takeable = TakeableChip(look, intents, host)
+        self._chips = ChipRow(look, identifier="queues", name=self.tr("Queues"))
         self.search = SearchField(look)
         self._link_icon = QLabel(self)
         self._link_text = PlainLabel(look, identifier="link.state", name=self.tr("Link to the PBX"), color="ink_muted")
@@ -90,9 +90,9 @@ class TopBar(QFrame):
             self._show_journal(view.journal)
         if view.softphone is not None:
             self._phone_chip().show_phone(view.softphone)
+        self._takeable.show_targets(view.targets, now)
         if view.my_day is not self._day_shown:
             self._day_shown = view.my_day
-        self._takeable.show_targets(view.targets, now)
             if self._day is not None:
                 self._day.show_day(view.my_day, view.agent.pause_reasons, now)
         if view.queues is not self._queues or has_settled:
