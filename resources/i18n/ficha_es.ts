@@ -692,8 +692,16 @@
         <translation>Buscar clientes</translation>
     </message>
     <message>
+        <source>Create a customer</source>
+        <translation type="unfinished">Crear un cliente</translation>
+    </message>
+    <message>
         <source>Customers</source>
         <translation>Clientes</translation>
+    </message>
+    <message>
+        <source>Typed and not saved: {names}. It is kept until Ficha is closed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -724,6 +732,37 @@
     <message>
         <source>Place a call</source>
         <translation>Hacer una llamada</translation>
+    </message>
+</context>
+<context>
+    <name>ExternalLine</name>
+    <message>
+        <source>Other system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Create there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {system}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the answer: {fields}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1620,10 @@
         <source>Incoming call</source>
         <translation>Llamada entrante</translation>
     </message>
+    <message>
+        <source>Call back now</source>
+        <translation>Hora de llamar</translation>
+    </message>
 </context>
 <context>
     <name>UnknownCaller</name>
@@ -1915,6 +1958,133 @@
     <message>
         <source>You talk to {name}, the customer waits</source>
         <translation>Hablas con {name}, el cliente espera</translation>
+    </message>
+</context>
+<context>
+    <name>external</name>
+    <message>
+        <source>Being created…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being asked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow today: it comes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot prove who it is (certificate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sends elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sends to an unencrypted address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sends elsewhere again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers with a web page, not with data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers what cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers something unexpected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refuses our login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refuses the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is too busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has an error of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed several times and is left in peace for a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its secret is not stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program made a mistake, which was logged</source>
+        <translation type="unfinished">el programa cometió un error, que quedó registrado</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Teléfono</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation type="unfinished">Fax</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">Correo</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {trouble}: it has not heard how your calls ended (waiting: {waiting}). It is told again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} did not take how a call ended ({count}): {trouble}. It is kept; tell your administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer was not created in {name}: {trouble}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
