@@ -155,18 +155,15 @@ class ScriptPanel(Pages):
     def _draw_next(self) -> None:
         view = self._view
         step = view.step if view is not None else None
+        self._next.setVisible(step is not None)
         if view is None or step is None:
-            self._next.hide()
             return
-        has_words = bool(self._words.text().strip())
-        must_choose = step.is_required and (step.kind is StepKind.CHOOSE or not has_words)
-        words = (
-            self.tr("Skip") if step.kind is StepKind.CHOOSE or (step.kind is StepKind.WRITE and not has_words) else ""
-        )
-        self._next.show()
-        why = self.tr("an answer is needed here") if must_choose else ""
-        self._next.set_words(words or self.tr("Next"), why if view.can_answer else self.tr("when the call is answered"))
-        self._next.set_state(enabled=view.can_answer and not must_choose)
+        is_answered = step.kind is StepKind.SAY or (step.kind is StepKind.WRITE and bool(self._words.text().strip()))
+        is_owed = step.is_required and not is_answered
+        words = self.tr("Next") if is_answered or is_owed else self.tr("Skip")
+        why = self.tr("an answer is needed here") if is_owed else ""
+        self._next.set_words(words, why if view.can_answer else self.tr("when the call is answered"))
+        self._next.set_state(enabled=view.can_answer and not is_owed)
 
     def _answer(self, answer: str) -> None:
         view = self._view
