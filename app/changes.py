@@ -60,6 +60,7 @@ class ChangeFolder:
             parts.own_states,
             parts.my_day,
             parts.callbacks,
+            parts.cases,
         )
 
     def fold(self, change: Change | PhoneNews) -> None:

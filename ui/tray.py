@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
@@ -22,6 +24,7 @@ class Tray(QObject):
         super().__init__(window)
         self._window = window
         self._rung: frozenset[str] = frozenset()
+        self._reminded: tuple[str, datetime] | None = None
         self._icon = QSystemTrayIcon(look.icon("phone-call", "accent"), self)
         self._menu = QMenu(window)
         opener = QAction(self.tr("Open the desk"), self._menu)
@@ -46,6 +49,16 @@ class Tray(QObject):
                 icon = QSystemTrayIcon.MessageIcon.Information
                 self._icon.showMessage(self.tr("Incoming call"), text, icon, _MESSAGE_MS)
         self._rung = frozenset(ringing)
+        self._remind(view, notifies=notifies)
+
+    def _remind(self, view: DeskView, *, notifies: bool) -> None:
+        """A message when the time of a promised call-back has come."""
+        due = view.callbacks.reminder
+        told = (due.id, due.due_at) if due is not None else None
+        if due is not None and told != self._reminded and notifies and not self._window.isActiveWindow():
+            text = " · ".join(part for part in (plain(due.customer_name), formats.phone(due.e164)) if part)
+            self._icon.showMessage(self.tr("Call back now"), text, QSystemTrayIcon.MessageIcon.Information, _MESSAGE_MS)
+        self._reminded = told
 
     def close(self) -> None:
         """Take the icon away."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.data.bulk import insert_tables
 from app.data.database import Database
 from app.data.name_index import index_rows
-from app.sample import maria
+from app.sample import maria, promises
 from app.sample.history import History
 from app.sample.people import MARIA, Person, make_people
 from app.sample.rows import (
@@ -49,13 +49,16 @@ def sample_tables(customers: int, seed: int, now: datetime) -> _Tables:
     tables["products"] += [ProductRow(id_, *product) for id_, product in enumerate(texts.lists["products"], start=1)]
     history = History(rng, texts, technicians, now)
     words: set[str] = set()
+    people: list[Person] = []
     for person in make_people(customers, rng, texts, now.year):
+        people.append(person)
         words.update(person.words)
         _add_person(tables, person, now)
         if person.id == MARIA.id:
             _add_maria(tables, now)
         else:
             _add_history(tables, person, history)
+    tables["callbacks"] += promises.callbacks(people, now)
     word_rows, form_rows = index_rows(words)
     tables["name_words"] += word_rows
     tables["name_forms"] += form_rows

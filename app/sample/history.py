@@ -53,16 +53,23 @@ class History:
         opened_at = self._moment(60)
         is_open = self._rng.random() < 0.5
         self._case_id += 1
+        status = self._rng.choice(("open", "pending")) if is_open else "closed"
+        owner_id, _name = self._lists["agents"][self._case_id % len(self._lists["agents"])]
+        priority = self._rng.choice((1, 2, 2, 3)) if kind == "complaint" else self._rng.choice((3, 3, 4))
+        closed_at = None if is_open else min(opened_at + timedelta(days=self._rng.randint(1, 20)), self._now)
         yield CaseRow(
             id=self._case_id,
             customer_id=person.id,
             kind=kind,
             subject=subject,
-            status=self._rng.choice(("open", "pending")) if is_open else "closed",
-            priority=self._rng.choice((1, 2, 2, 3)) if kind == "complaint" else self._rng.choice((3, 3, 4)),
+            status=status,
+            priority=priority,
             opened_at=opened_at,
-            closed_at=None if is_open else min(opened_at + timedelta(days=self._rng.randint(1, 20)), self._now),
+            closed_at=closed_at,
             escalations=self._rng.choice((0, 0, 1, 2)) if kind == "complaint" else 0,
+            owner_id=owner_id,
+            due_at=self._now + timedelta(hours=6 * (self._case_id % 20) - 24),
+            updated_at=closed_at or opened_at,
         )
 
     def facts(self, person: Person) -> Iterator[FactRow]:

@@ -65,7 +65,22 @@ def contacts(now: datetime) -> list[ContactRow]:
 def cases(now: datetime) -> list[CaseRow]:
     """The complaint that forbids to sell her anything."""
     opened_at = now - timedelta(days=3)
-    return [CaseRow(CASE_ID, MARIA.id, "complaint", "Cobro duplicado", "open", 1, opened_at, None, 2)]
+    return [
+        CaseRow(
+            CASE_ID,
+            MARIA.id,
+            "complaint",
+            "Cobro duplicado",
+            "open",
+            1,
+            opened_at,
+            None,
+            2,
+            _ANA,
+            now + timedelta(hours=3),
+            opened_at,
+        )
+    ]
 
 
 def facts(now: datetime) -> list[FactRow]:

@@ -100,6 +100,28 @@ class CaseRow(NamedTuple):
     opened_at: datetime
     closed_at: datetime | None = None
     escalations: int = 0
+    owner_id: str = ""
+    due_at: datetime | None = None
+    updated_at: datetime | None = None
+
+
+class CallbackRow(NamedTuple):
+    """A row of `callbacks`."""
+
+    id: str
+    customer_id: int
+    agent_id: str
+    e164: str
+    due_at: datetime
+    until_at: datetime
+    status: str
+    notes: str
+    queue: str
+    source: str
+    created_by: str
+    created_at: datetime
+    updated_at: datetime
+    times_broken: int = 0
 
 
 class ContactRow(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import datetime
 from itertools import count
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from app.view import Severity
 from app.view.cases import CaseState, CasesView, CaseView
 
 T = TypeVar("T")
+_EVERY_NS = 20_000_000_000
 
 
 class Cases:
@@ -31,7 +33,14 @@ class Cases:
         self._agent_id = agent_id
         self._tickets = count(1)
         self._ticket = 0
+        self._read_at_ns = 0
         self.view = CasesView()
+
+    def tick(self, _now: datetime) -> None:
+        """Look now and then whether somebody else changed the case that is open."""
+        now_ns = self._outside.clock.monotonic_ns()
+        if now_ns >= self._read_at_ns and self._ready() is not None and self.view.open is not None:
+            self._read(self.view.open.case_id, is_quiet=True)
 
     # -- intents ---------------------------------------------------------------------------------------------------
 
@@ -119,19 +128,25 @@ class Cases:
         self.refresh()
         self._cards.renew(file.customer_id)
 
-    def _read(self, case_id: int) -> None:
+    def _read(self, case_id: int, *, is_quiet: bool = False) -> None:
         self._ticket = ticket = next(self._tickets)
+        self._read_at_ns = self._outside.clock.monotonic_ns() + _EVERY_NS
         records = self._outside.records.cases
 
         def fold(done: Future[CaseFile | None]) -> None:
-            if ticket == self._ticket and self.view.open is not None:
-                self._show(_shown(self.view.open, done))
+            is_wanted = ticket == self._ticket and not (is_quiet and done.exception() is not None)
+            if is_wanted and self.view.open is not None:
+                shown = _shown(self.view.open, done)
+                if shown != self.view.open:
+                    self._show(shown)
 
         self._outside.read(lambda: records.file(case_id), fold)
 
 
 def _shown(view: CaseView, done: Future[CaseFile | None]) -> CaseView:
     error = done.exception()
+    if error is not None and view.file is not None:
+        return replace(view, state=CaseState.READY)  # what was known before may be gone on with
     if error is not None:
         return replace(view, state=CaseState.FAILED, refusal=error_code(error))
     file = done.result()

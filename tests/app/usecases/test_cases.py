@@ -99,6 +99,14 @@ def test_change_of_a_colleague_is_seen_and_nothing_is_lost(desk: DeskBench, crm:
     assert opened(desk).conflicts == ()
 
 
+def test_open_case_shows_by_itself_what_a_colleague_changed(desk: DeskBench, crm: Database) -> None:
+    desk.session.cases.open(CASE)
+    opened(desk)
+    edit_case(crm, CASE, DETAILS, replace(DETAILS, owner_id="1002"), agent_id="1002")
+    desk.advance(21)
+    desk.until(lambda: details(desk).owner_id == "1002")
+
+
 def test_refusal_keeps_what_was_typed(desk: DeskBench) -> None:
     desk.session.cases.open(CASE)
     opened(desk)
