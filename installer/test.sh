@@ -3,7 +3,7 @@
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for part in say places system_packages python_environment screen postgres asterisk; do . "$HERE/lib/$part.sh"; done
+for part in say places system_packages python_environment screen postgres asterisk tryton; do . "$HERE/lib/$part.sh"; done
 
 WORK=$(mktemp -d /tmp/ficha-test.XXXXXX)
 RESULTS=()
@@ -37,6 +37,7 @@ need_postgres
 set_up_python
 need_asterisk 22
 need_asterisk 16
+need_tryton
 start_screen
 start_postgres
 say "ready after $SECONDS s"

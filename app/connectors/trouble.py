@@ -28,5 +28,5 @@ class ConnectorTrouble(Exception):
 
     @property
     def is_final(self) -> bool:
-        """Whether the system understood and will never take this (a 4xx that no waiting mends)."""
-        return self.code in {"refused", "wrong_login"}
+        """Whether the system understood and will never take this: a 4xx that no waiting and no other login mends."""
+        return self.code == "refused"
