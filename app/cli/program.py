@@ -18,6 +18,7 @@ from app.cli.doctor import add_doctor_command
 from app.cli.help_pages import command_in_language
 from app.cli.pbx import add_pbx_commands
 from app.cli.refusal import CommandRefusal
+from app.cli.script import add_script_commands
 from app.cli.secret import add_secret_commands
 from app.cli.settings_refusal import complain_of_settings
 from app.cli.terminal import Terminal
@@ -98,5 +99,6 @@ def build_program(terminal: Terminal, window: OpeningWindow | CommandRefusal) ->
     add_doctor_command(program, terminal)
     add_database_commands(program, terminal)
     add_pbx_commands(program, terminal)
+    add_script_commands(program, terminal)
     add_secret_commands(program, terminal)
     return program

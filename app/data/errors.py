@@ -24,7 +24,7 @@ class DatabaseRefusal(DatabaseError):
     `bad_phone`, `no_such_customer`, `bad_data`, those of a merge (`same_customer`, `different_rut`, `already_merged`,
     `no_such_merge`, `already_undone`, `merged_again`), of a household (`no_household`), of a case (`no_such_case`,
     `subject_missing`, `bad_step`, `case_closed`), of a call-back (`no_such_callback`, `callback_done`,
-    `callback_changed`, `reason_missing`), and those of the import.
+    `callback_changed`, `reason_missing`), of a script (`script_version_taken`), and those of the import.
     """
 
 

@@ -11,6 +11,7 @@ from app.doctor.finding import Finding
 from app.doctor.machine import check_desktop, check_folders, check_keyring
 from app.doctor.pbx import check_clock, check_link, check_tls, pbx_version
 from app.doctor.rights import check_events, check_rights
+from app.doctor.scripts import check_scripts
 from app.doctor.site import check_dialplan, check_phone, check_queues
 from app.doctor.softphone import check_softphone
 from app.manager_login import manager_login
@@ -29,7 +30,9 @@ def examine(settings: Settings, path: Path | None, environ: Mapping[str, str]) -
     yield from check_secrets(settings, environ)
     yield from check_softphone(settings, environ)
     password = known_secret(DB_PASSWORD, environ, settings)
-    yield from check_database(settings.database.url, password.get_secret_value() if password else None)
+    database = (settings.database.url, password.get_secret_value() if password else None)
+    yield from check_database(*database)
+    yield from check_scripts(*database)
     secret = known_secret(PBX_SECRET, environ, settings)
     if settings.pbx.username and secret is not None:
         yield from examine_pbx(settings, secret.get_secret_value())

@@ -97,6 +97,18 @@ def choose_script(scripts: Iterable[Script], *, queue: str, intent: str, campaig
     return min(fitting, key=lambda fit: fit[:2])[2] if fitting else None
 
 
+def rivals(scripts: Sequence[Script]) -> tuple[tuple[Script, Script], ...]:
+    """The pairs of scripts that are for the same calls, the one that is used first."""
+    in_order = sorted(scripts, key=lambda script: script.code)
+    pairs = ((one, other) for place, one in enumerate(in_order) for other in in_order[place + 1 :])
+    return tuple((one, other) for one, other in pairs if _are_rivals(one, other))
+
+
+def _are_rivals(one: Script, other: Script) -> bool:
+    wanted = zip((one.queues, one.intents, one.campaigns), (other.queues, other.intents, other.campaigns), strict=True)
+    return all(bool(ours) == bool(theirs) and (not ours or set(ours) & set(theirs)) for ours, theirs in wanted)
+
+
 def trail_of(script: Script, answers: Iterable[ScriptAnswer]) -> tuple[ScriptAnswer, ...]:
     """What was answered to this version of a script, in order."""
     return tuple(one for one in answers if (one.script, one.version) == (script.code, script.version))

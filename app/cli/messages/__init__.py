@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from app.cli.messages import doctor_en, doctor_es, en, es
+from app.cli.messages import doctor_en, doctor_es, en, es, script_en, script_es
 
 SENTENCES = {"en": en.SENTENCES, "es": es.SENTENCES}
-DOCTOR_SENTENCES = {"en": doctor_en.SENTENCES, "es": doctor_es.SENTENCES}
+DOCTOR_SENTENCES = {
+    "en": doctor_en.SENTENCES | script_en.SENTENCES,
+    "es": doctor_es.SENTENCES | script_es.SENTENCES,
+}
 
 
 def sentence(language: str, code: str, **values: object) -> str:
