@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from app.desk_parts import DeskParts, Profile
 from app.domain.interaction import Interaction
 from app.usecases.calls import ended_unseen
+from app.usecases.clock_watch import ClockWatch
 from app.usecases.interactions import Customer, call_of, customer_of
 from app.usecases.outside import Outside
 from app.view import Severity
@@ -29,12 +31,21 @@ from cti.model import (
 )
 from cti.softphone.model import PhoneChange, PhoneLevels, PhoneNews
 
+_log = logging.getLogger(__name__)
+
 
 class Ticking(Protocol):
     """A part that waits for the clock."""
 
     def tick(self, now: datetime) -> None:
         """Let a second pass."""
+
+
+class CountingDown(Protocol):
+    """A part with a time at which something happens by itself."""
+
+    def shift(self, by: timedelta) -> None:
+        """The clock jumped; as much time is left as before."""
 
 
 class ChangeFolder:
@@ -44,6 +55,15 @@ class ChangeFolder:
         self._outside = outside
         self._lost_at: datetime | None = None  # when the link that is down was lost
         self.parts = parts = DeskParts(profile, outside, on_saved=self._on_saved, dial=self.dial_for)
+        self._watch = ClockWatch(outside.clock)
+        self._counting_down: tuple[CountingDown, ...] = (
+            parts.commands,
+            parts.pop,
+            parts.wrap_ups,
+            parts.delivery,
+            parts.vocabulary,
+            parts.agent_name,
+        )
         self.ticking: tuple[Ticking, ...] = (
             parts.commands,
             parts.pop,
@@ -62,6 +82,15 @@ class ChangeFolder:
             parts.callbacks,
             parts.cases,
         )
+
+    def look_at_clock(self) -> None:
+        """Keep the countdowns right when the clock was set or the computer slept."""
+        jump = self._watch.jump()
+        if jump:
+            _log.warning("the clock was set by %s, the computer slept for %s", jump.was_set, jump.slept)
+            for part in self._counting_down:
+                part.shift(jump.was_set + jump.slept)
+            self.parts.own_states.shift(jump.was_set)
 
     def fold(self, change: Change | PhoneNews) -> None:
         """Take in one change."""

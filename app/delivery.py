@@ -66,6 +66,10 @@ class Delivery:
         if self._retry_at is None or now >= self._retry_at:
             self._deliver_next()
 
+    def shift(self, by: timedelta) -> None:
+        """The clock jumped: the next try is as far away as before."""
+        self._retry_at = self._retry_at + by if self._retry_at is not None else None
+
     def _deliver_next(self) -> None:
         if self._is_running or not self._queue:
             return

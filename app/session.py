@@ -183,6 +183,7 @@ class AgentSession:
         if self._is_closed:
             self._outside.inbox.take()
             return
+        self._changes.look_at_clock()
         for item in self._outside.inbox.take():
             if isinstance(item, Answer):
                 if not item.future.cancelled():
@@ -193,6 +194,7 @@ class AgentSession:
 
     def tick(self, now: datetime | None = None) -> None:
         """Let a second pass: deadlines and second tries."""
+        self._changes.look_at_clock()
         at = now or self._outside.clock.now()
         for part in self._changes.ticking:
             part.tick(at)

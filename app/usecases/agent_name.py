@@ -37,6 +37,10 @@ class AgentName:
         extension = extension_of(self._device)
         self._outside.records.save_agent(self._agent_id, self._name, device=self._device, extension=extension)
 
+    def shift(self, by: timedelta) -> None:
+        """The clock jumped: the next try is as far away as before."""
+        self._not_before = self._not_before + by if self._not_before is not None else None
+
     def _fold(self, done: Future[None]) -> None:
         error = done.exception()
         if error is not None and is_outage(error):

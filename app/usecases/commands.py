@@ -23,7 +23,7 @@ from cti.switchboard import CommandFailed
 DEADLINE = timedelta(seconds=5)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Pending:
     is_done: Callable[[], bool] | None
     is_over: Callable[[], bool] | None  # whether nothing is left of what it was about
@@ -87,6 +87,11 @@ class PendingCommands:
         for command, pending in tuple(self._pending.items()):
             if now >= pending.deadline:
                 self._fail(command, "timeout", "")
+
+    def shift(self, by: timedelta) -> None:
+        """The clock jumped: everything has as much time left as before."""
+        for pending in self._pending.values():
+            pending.deadline += by
 
     def fail_all(self, code: str) -> None:
         """Fail everything at once: the link is lost."""

@@ -126,7 +126,7 @@ class OwnStates:
         self._write_next()
 
     def shift(self, by: timedelta) -> None:
-        """The clock of this computer was moved."""
+        """The clock was set: what lasts has lasted as long as before. Sleep counts, and is not told here."""
         self.since += by
         self._open_since += by
         self._seen_at += by

@@ -160,6 +160,12 @@ class ScreenPop:
             if pop.retry is not None and pop.view.retry_at is not None and now >= pop.view.retry_at:
                 self._ask_again(pop, pop.retry)
 
+    def shift(self, by: timedelta) -> None:
+        """The clock jumped: what was to be asked again in a while is asked in that while."""
+        for pop in self._pops.values():
+            if pop.view.retry_at is not None:
+                pop.view = replace(pop.view, retry_at=pop.view.retry_at + by)
+
     def _ask_again(self, pop: _Pop, again: Callable[[], None]) -> None:
         pop.view = replace(pop.view, revision=next(self._revisions), retry_at=None)
         again()

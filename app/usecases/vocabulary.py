@@ -40,6 +40,10 @@ class Vocabulary:
         self._outside.read(self._outside.lists.read, self._fold_kept)
         self._ask()
 
+    def shift(self, by: timedelta) -> None:
+        """The clock jumped: the next try is as far away as before."""
+        self._retry_at = self._retry_at + by if self._retry_at is not None else None
+
     def tick(self, now: datetime) -> None:
         """Ask again after the database was down."""
         if self._retry_at is not None and now >= self._retry_at:

@@ -206,6 +206,12 @@ class WrapUps:
                 self._save(work, without_outcome(work.draft))
         self.keep_drafts()
 
+    def shift(self, by: timedelta) -> None:
+        """The clock jumped: everything has as much time left as before."""
+        for work in self._works.values():
+            work.deadline = work.deadline + by if work.deadline is not None else None
+            work.retry_at = work.retry_at + by if work.retry_at is not None else None
+
     def keep_drafts(self) -> None:
         """Give the journal every draft that it does not have as it is now."""
         for work in self._works.values():

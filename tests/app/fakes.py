@@ -60,12 +60,26 @@ class ManualClock:
 
     def __init__(self) -> None:
         self.time = NOON
+        self.was_set = self.slept = timedelta(0)
 
     def now(self) -> datetime:
         return self.time
 
     def monotonic_ns(self) -> int:
-        return int((self.time - NOON).total_seconds() * 1e9)
+        return self.elapsed_ns() - int(self.slept.total_seconds() * 1e9)
+
+    def elapsed_ns(self) -> int:
+        return int((self.time - self.was_set - NOON).total_seconds() * 1e9)
+
+    def set_wall(self, seconds: float) -> None:
+        """Set the clock forward, or back."""
+        self.time += timedelta(seconds=seconds)
+        self.was_set += timedelta(seconds=seconds)
+
+    def sleep(self, seconds: float) -> None:
+        """Let the computer sleep."""
+        self.time += timedelta(seconds=seconds)
+        self.slept += timedelta(seconds=seconds)
 
     def advance(self, seconds: float) -> datetime:
         self.time += timedelta(seconds=seconds)
