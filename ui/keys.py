@@ -68,6 +68,7 @@ KEYS = {
     "case.save": "Ctrl+S",
     "case.escalate": "Ctrl+U",
     "nav.callbacks": "Ctrl+Shift+B",
+    "nav.directory": "Ctrl+Shift+A",
     "nav.cases": "Ctrl+Shift+O",
     "nav.settings": "Ctrl+,",
 }

@@ -55,7 +55,7 @@ class _RailButton(ActionButton):
 
 
 class Rail(QFrame):
-    """Which page is shown. Signal `chosen(name)`: `desk`, `customers`, `callbacks`, `cases` or `settings`."""
+    """Which page is shown. Signal `chosen(name)`: its name, as in `nav.<name>`."""
 
     chosen = Signal(str)
 
@@ -72,6 +72,7 @@ class Rail(QFrame):
             "customers": _RailButton(look, self.tr("Customers"), "nav.customers", "users"),
             "callbacks": _RailButton(look, self.tr("Call-backs"), "nav.callbacks", "calendar-time"),
             "cases": _RailButton(look, self.tr("Cases"), "nav.cases", "briefcase"),
+            "directory": _RailButton(look, self.tr("Directory"), "nav.directory", "address-book"),
             "settings": _RailButton(look, self.tr("Settings"), "nav.settings", "settings"),
         }
         column = QVBoxLayout(self)

@@ -30,6 +30,7 @@ from ui.top_bar import TopBar
 if TYPE_CHECKING:
     from app.intents import DeskIntents
     from ui.banners import Banners
+    from ui.directory_page import DirectoryPage
     from ui.search_popup import SearchPopup
     from ui.sign_on import SignOnPage
 
@@ -66,6 +67,7 @@ class Shell(QWidget):
         self.bar = TopBar(look, intents, self)
         self._banners: Banners | None = None
         self._sign_on: SignOnPage | None = None
+        self._directory: DirectoryPage | None = None
         self.desk = DeskPage(look, intents, clock)
         self.calls = CallLine(look, intents, self.desk, self)
         self._follow_ups = FollowUpPages(look, intents, clock, self)
@@ -133,13 +135,15 @@ class Shell(QWidget):
             self._page("customers").show_search(view.search)  # type: ignore[attr-defined]
         self.rail.show_due(view.callbacks.due)
         self._follow_ups.show_view(view)
+        if self._directory is not None:
+            self._directory.show_targets(view.targets)
         self._show_sign_on(view)
 
     def close_popovers(self) -> None:
         """Close what lies over the page: it listens to the whole application while it is open."""
         self.bar.close_menu()
         if self.calls.strip_or_none is not None:
-            self.calls.strip_or_none.transfer.close_popover()
+            self.calls.strip_or_none.close_popovers()
 
     def tick(self, now: datetime) -> None:
         """Redraw the times that run."""
@@ -150,12 +154,15 @@ class Shell(QWidget):
             self.desk.tick(now)
 
     def go_to(self, name: str) -> None:
-        """Show the page `desk`, `customers`, `callbacks`, `cases` or `settings`."""
+        """Show the page `desk`, `customers`, `callbacks`, `cases`, `directory` or `settings`."""
         self._place = name
         self.rail.choose(name)
         self.bar.close_menu()
         shown = "sign_on" if name == "desk" and self._wants_sign_on else name
-        self._pages.turn_to(self._page(shown))
+        page = self._page(shown)
+        self._pages.turn_to(page)
+        if page is self._directory and self._directory is not None:
+            self._directory.enter()
         self.calls.stand(is_on_desk=name == "desk")
         self._offer_secret()
 
@@ -197,6 +204,12 @@ class Shell(QWidget):
         return self._built[name]
 
     def _build(self, name: str) -> QWidget:
+        if name == "directory":
+            from ui.directory_page import DirectoryPage
+
+            self._directory = DirectoryPage(self._look, self._intents)
+            self._directory.show_targets(self._intents.view.targets)
+            return self._directory
         if name == "customers":
             from ui.customers_page import CustomersPage
 

@@ -26,12 +26,14 @@ class TakeableChip(ActionButton):
         self._intents, self._host = intents, host
         self._popover: TakeablePopover | None = None
         self._targets = NO_TARGETS
+        self._now: datetime | None = None
         self.clicked.connect(self.toggle_popover)
         QShortcut(QKeySequence(KEYS["call.pickup"]), self).activated.connect(self._on_pick_up)
         self.hide()
 
     def show_targets(self, view: TargetsView, now: datetime) -> None:
         """Count them; nothing is done when they are the same."""
+        self._now = now
         if view is self._targets:
             return
         self._targets = view
@@ -46,13 +48,19 @@ class TakeableChip(ActionButton):
             if not parts:
                 self._popover.close_popover()
 
+    def tick(self, now: datetime) -> None:
+        """Redraw the times that run."""
+        self._now = now
+        if self._popover is not None and self._popover.isVisible():
+            self._popover.show_targets(self._targets, now)
+
     def toggle_popover(self) -> None:
         """Open the list, or close it."""
         if self._popover is None:
             from ui.takeable_popover import TakeablePopover
 
             self._popover = TakeablePopover(self._look, self._intents, self, self._host)
-        self._popover.show_targets(self._targets, None)
+        self._popover.show_targets(self._targets, self._now)
         self._popover.toggle()
 
     def close_popover(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
@@ -54,10 +54,9 @@ class TakeablePopover(Popover):
 
     def show_targets(self, view: TargetsView, now: datetime | None) -> None:
         """Show what can be taken now; the chosen line stays where it is."""
-        at = now or datetime.now(UTC)
         self._calls = (*view.parked, *view.ringing)
         place = max(0, self._list.currentIndex().row())
-        self._list.show_rows(tuple(self._row(one, at) for one in self._calls))
+        self._list.show_rows(tuple(self._row(one, now) for one in self._calls))
         if self._calls:
             self._list.setCurrentIndex(self._list.rows.index(min(place, len(self._calls) - 1)))
         self._list.setFixedHeight(max(1, min(len(self._calls), _MOST_ROWS)) * self.look.room(tokens.ROW_HEIGHT))
@@ -80,11 +79,11 @@ class TakeablePopover(Popover):
         else:
             super().keyPressEvent(event)
 
-    def _row(self, one: ParkedView | Target, now: datetime) -> Row:
+    def _row(self, one: ParkedView | Target, now: datetime | None) -> Row:
         if isinstance(one, ParkedView):
             who = isolated(one.name) or formats.phone(one.number) or self.tr("Number withheld")
             slot = self.tr("parked at {slot}").format(slot=isolated(one.slot))
-            since = formats.clock(formats.elapsed(one.since, now)) if one.since is not None else ""
+            since = formats.clock(formats.elapsed(one.since, now)) if one.since is not None and now is not None else ""
             return Row("parking", "accent", who, slot, since)
         return Row("phone-ringing", "warn", isolated(one.name), self.tr("rings at {number}").format(number=one.dial))
 

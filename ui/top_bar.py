@@ -104,6 +104,7 @@ class TopBar(QFrame):
     def tick(self, now: datetime) -> None:
         """Redraw the times that run."""
         self._shown_at = now
+        self._takeable.tick(now)
         if self._agent is not None:
             since = self._agent.since
             self._show_state(self._agent, now)

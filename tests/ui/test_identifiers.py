@@ -32,7 +32,7 @@ def _tables(text: str) -> str:
 
 
 def _open_everything(desk: Desk) -> None:
-    for page in ("nav.customers", "nav.callbacks", "nav.cases", "nav.settings", "nav.desk"):
+    for page in ("nav.customers", "nav.callbacks", "nav.cases", "nav.directory", "nav.settings", "nav.desk"):
         desk.find(page).click()  # type: ignore[attr-defined]
         QApplication.processEvents()
     desk.show(views.with_softphone())
