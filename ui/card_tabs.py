@@ -79,8 +79,22 @@ class CardTabs(Panel):
         self._group.idClicked.connect(self._on_tab)
         self._cases.list.activated.connect(self._on_case)
         self._cases.list.clicked.connect(self._on_case)
-        self.body.addLayout(row(*self._tabs, None, spacing=tokens.SPACE_S))
+        self._build_ways(intents)
+        self.body.addLayout(row(*self._tabs, None, self._contacts, self._file, spacing=tokens.SPACE_S))
         self.body.addWidget(self._pages, 1)
+
+    def _build_ways(self, intents: DeskIntents) -> None:
+        """The ways to what does not fit on a card; each has only its icon, the words are in the tooltip."""
+        self._intents = intents
+        look = self.look
+        self._contacts = ActionButton(
+            look, self.tr("All contacts"), identifier="customer.contacts", icon="search", key=KEYS["contacts.text"]
+        )
+        self._file = ActionButton(look, self.tr("Edit the customer"), identifier="customer.file", icon="address-book")
+        self._contacts.clicked.connect(self._on_contacts)
+        self._file.clicked.connect(self._on_file)
+        for button in (self._contacts, self._file):
+            button.set_compact(compact=True)
 
     def show_card(self, card: CustomerCard, outcomes: tuple[Outcome, ...], now: datetime) -> None:
         """Show another customer, the history in front."""
@@ -134,6 +148,17 @@ class CardTabs(Panel):
             sentence=self.tr("No work order."),
             next_step=self.tr("A technician's visits to this customer appear here."),
         )
+
+    def _on_contacts(self) -> None:
+        if self._card is not None:
+            from app.domain.timeline import TimelineFilter
+
+            self._intents.timeline.show(self._card.id, TimelineFilter())
+            self._intents.customer_file.open(self._card.id)
+
+    def _on_file(self) -> None:
+        if self._card is not None:
+            self._intents.customer_file.open(self._card.id)
 
     def _on_tab(self, number: int) -> None:
         self._fill(number)

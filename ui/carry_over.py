@@ -13,6 +13,7 @@ from ui.find import by_identifier
 if TYPE_CHECKING:
     from app.domain.customer import CustomerDraft
     from app.domain.interaction import NextStep
+    from ui.customers_page import CustomersBegun
     from ui.shell import Shell
 
 
@@ -33,6 +34,7 @@ class CarryOver:
     before_proposal: NextStep | None
     is_transferring: bool
     focused: str
+    customers: CustomersBegun | None = None
 
 
 def take(shell: Shell) -> CarryOver:
@@ -47,6 +49,7 @@ def take(shell: Shell) -> CarryOver:
         before_proposal=shell.desk.wrap_up.next_step.before_proposal,
         is_transferring=strip is not None and strip.transfer.isVisible(),
         focused=focus.accessibleIdentifier() if focus is not None else "",
+        customers=shell.customers_begun,
     )
     shell.close_popovers()
     return kept
@@ -56,6 +59,7 @@ def put(shell: Shell, kept: CarryOver) -> None:
     """Put it all where it was; what the session says already is not said to it again."""
     shell.build_pages(kept.pages)
     shell.go_to(kept.place)
+    shell.take_customers_begun(kept.customers)
     shell.desk.card.take_forms(kept.forms)
     shell.desk.wrap_up.next_step.before_proposal = kept.before_proposal
     if kept.is_transferring:

@@ -35,10 +35,9 @@ KEYS = {
     "customer.close": "Alt+Left",
     "customer.retry": "F5",
     "customer.call": "Ctrl+Shift+D",
-    "customer.file": "Ctrl+D",
-    "file.save": "Ctrl+S",
+    "customer.file": "Ctrl+Shift+G",
     "contacts.text": "Ctrl+F",
-    "contact.new": "Ctrl+M",
+    "contact.new": "Ctrl+Shift+M",
     "external.open": "Ctrl+Shift+W",
     "external.retry": "Ctrl+Shift+F5",
     "external.create": "Ctrl+Shift+F",
@@ -68,8 +67,8 @@ KEYS = {
     "case.save": "Ctrl+S",
     "case.escalate": "Ctrl+U",
     "nav.callbacks": "Ctrl+Shift+B",
-    "nav.directory": "Ctrl+Shift+A",
     "nav.cases": "Ctrl+Shift+O",
+    "nav.directory": "Ctrl+Shift+A",
     "nav.settings": "Ctrl+,",
 }
 OUTCOME_KEYS = tuple(f"Ctrl+{digit}" for digit in range(1, 10))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEd
 
 from app.domain.agent import AgentState
 from app.view import CardState, DeskView, SearchView
+from app.view.customer_file import FileState
 from cti.link_state import LinkState
 from ui import formats
 from ui.call_line import CallLine
@@ -30,6 +31,7 @@ from ui.top_bar import TopBar
 if TYPE_CHECKING:
     from app.intents import DeskIntents
     from ui.banners import Banners
+    from ui.customers_page import CustomersBegun, CustomersPage
     from ui.directory_page import DirectoryPage
     from ui.search_popup import SearchPopup
     from ui.sign_on import SignOnPage
@@ -58,6 +60,8 @@ class Shell(QWidget):
         self._look, self._intents, self._settings = look, intents, settings
         self._place = "desk"
         self._search = SearchView()
+        self._clock = clock
+        self._view: DeskView | None = None
         self._popup: SearchPopup | None = None
         self._wants_sign_on = False
         self._steps: list[Callable[[], object]] = []
@@ -66,6 +70,7 @@ class Shell(QWidget):
         self.rail = Rail(look)
         self.bar = TopBar(look, intents, self)
         self._banners: Banners | None = None
+        self._customers: CustomersPage | None = None
         self._sign_on: SignOnPage | None = None
         self._directory: DirectoryPage | None = None
         self.desk = DeskPage(look, intents, clock)
@@ -110,8 +115,22 @@ class Shell(QWidget):
     def areas(self) -> tuple[QWidget | None, ...]:
         """What Tab goes through, in this order."""
         page = self._pages.currentWidget()
-        areas = (self.calls.strip_or_none, *self.desk.areas) if page is self.desk else (self.calls, page)
+        areas: tuple[QWidget | None, ...] = (self.calls, page)
+        if page is self.desk:
+            areas = (self.calls.strip_or_none, *self.desk.areas)
+        elif self._customers is not None and page is self._customers:
+            areas = (self.calls, *self._customers.areas)
         return (self._banners, *areas, self.bar, self.rail)
+
+    @property
+    def customers_begun(self) -> CustomersBegun | None:
+        """What was begun on the page of customers; `None`: it was not wanted yet."""
+        return self._customers.begun if self._customers is not None else None
+
+    def take_customers_begun(self, begun: CustomersBegun | None) -> None:
+        """Go on with it in contents that were built anew."""
+        if begun is not None and self._customers is not None:
+            self._customers.take_begun(begun)
 
     def show_view(self, view: DeskView, now: datetime) -> None:
         """Draw what changed; the card's page appears when the strip has its place, and is laid out once."""
@@ -123,7 +142,7 @@ class Shell(QWidget):
         if wants_sign_on(view) and self._place == "desk":  # the page says it, with what to do
             banners = tuple(one for one in banners if one.code != "link_refused")
         refused = next((one for one in banners if one.code == "customer_not_saved"), None)
-        if refused is not None and self.desk.card.show_refusal(dict(refused.values).get("code", "")):
+        if refused is not None and self._show_refusal(dict(refused.values).get("code", "")):
             banners = tuple(one for one in banners if one is not refused)
         if banners or self._banners is not None:
             self._banner_lines().show_banners(banners)
@@ -131,13 +150,30 @@ class Shell(QWidget):
         if self._popup is not None and self._place != "customers":
             self._popup.show_search(view.search)
             self._popup.leave_free(self.calls.strip_or_none)
-        if self._place == "customers":
-            self._page("customers").show_search(view.search)  # type: ignore[attr-defined]
+        self._show_customers(view, now)
         self.rail.show_due(view.callbacks.due)
         self._follow_ups.show_view(view)
         if self._directory is not None:
             self._directory.show_targets(view.targets)
         self._show_sign_on(view)
+
+    def _show_customers(self, view: DeskView, now: datetime) -> None:
+        """A file that somebody opens comes to the front; one that is open stays where it is."""
+        before = self._view.customer_file if self._view is not None else None
+        self._view, opened = view, view.customer_file
+        if self._place != "customers":
+            is_opened = opened is not None and opened is not before and opened.state is FileState.LOADING
+            if not is_opened:
+                return
+            self.go_to("customers")
+        elif self._customers is not None:
+            self._customers.show_view(view, now)
+
+    def _show_refusal(self, code: str) -> bool:
+        """Say in the form of a new customer that is open why it was not created; False: there is none."""
+        if self._place == "customers" and self._customers is not None:
+            return self._customers.show_refusal(code)
+        return self.desk.card.show_refusal(code)
 
     def close_popovers(self) -> None:
         """Close what lies over the page: it listens to the whole application while it is open."""
@@ -160,6 +196,8 @@ class Shell(QWidget):
         self.bar.close_menu()
         shown = "sign_on" if name == "desk" and self._wants_sign_on else name
         page = self._page(shown)
+        if page is self._customers and self._view is not None and self._customers is not None:
+            self._customers.show_view(self._view, self._clock())
         self._pages.turn_to(page)
         if page is self._directory and self._directory is not None:
             self._directory.enter()
@@ -213,7 +251,7 @@ class Shell(QWidget):
         if name == "customers":
             from ui.customers_page import CustomersPage
 
-            customers = CustomersPage(self._look, self._intents)
+            customers = self._customers = CustomersPage(self._look, self._intents, self._clock)
             customers.opened.connect(self._on_customer_opened)
             return customers
         if name in {"callbacks", "cases"}:

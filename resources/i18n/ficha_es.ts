@@ -379,6 +379,14 @@
         <translation>Datos</translation>
     </message>
     <message>
+        <source>All contacts</source>
+        <translation>Todos los contactos</translation>
+    </message>
+    <message>
+        <source>Edit the customer</source>
+        <translation>Editar el cliente</translation>
+    </message>
+    <message>
         <source>Recent contacts</source>
         <translation>Contactos recientes</translation>
     </message>
@@ -604,6 +612,20 @@
     </message>
 </context>
 <context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>Somebody changed this customer while you typed. Nothing is written yet: Save keeps what is yours.</source>
+        <translation>Alguien cambió a este cliente mientras escribías. Aún no se guarda nada: Guardar deja lo tuyo.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentGrid</name>
+    <message>
+        <source>not asked</source>
+        <translation>no consultado</translation>
+    </message>
+</context>
+<context>
     <name>ConsultLine</name>
     <message>
         <source>Transfer</source>
@@ -651,6 +673,60 @@
     </message>
 </context>
 <context>
+    <name>ContactByHand</name>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>From the customer</source>
+        <translation>Del cliente</translation>
+    </message>
+    <message>
+        <source>To the customer</source>
+        <translation>Al cliente</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>Save the contact</source>
+        <translation>Guardar el contacto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerContacts</name>
+    <message>
+        <source>Enter a contact</source>
+        <translation>Registrar un contacto</translation>
+    </message>
+</context>
+<context>
     <name>CustomerData</name>
     <message>
         <source>Account</source>
@@ -686,6 +762,162 @@
     </message>
 </context>
 <context>
+    <name>CustomerFields</name>
+    <message>
+        <source>Add a phone</source>
+        <translation>Agregar un teléfono</translation>
+    </message>
+    <message>
+        <source>Add an e-mail</source>
+        <translation>Agregar un correo</translation>
+    </message>
+    <message>
+        <source>What the customer allows</source>
+        <translation>Qué permite el cliente</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerFilePanel</name>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Undo what I typed</source>
+        <translation>Deshacer lo escrito</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>Sin guardar.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Guardado.</translation>
+    </message>
+    <message>
+        <source>It is the RUT of {name}.</source>
+        <translation>Es el RUT de {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPicker</name>
+    <message>
+        <source>Name, phone, RUT, e-mail, account or order number</source>
+        <translation>Nombre, teléfono, RUT, correo, cuenta o número de pedido</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Clientes</translation>
+    </message>
+    <message>
+        <source>There are more: type more of the name, the RUT or the phone.</source>
+        <translation>Hay más: escribe más del nombre, del RUT o del teléfono.</translation>
+    </message>
+    <message>
+        <source>The customer database does not answer.</source>
+        <translation>La base de clientes no responde.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Intenta de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>Nobody found.</source>
+        <translation>No se encontró a nadie.</translation>
+    </message>
+    <message>
+        <source>Try the RUT, the phone or a part of the name.</source>
+        <translation>Prueba con el RUT, el teléfono o parte del nombre.</translation>
+    </message>
+    <message>
+        <source>Whom are you looking for?</source>
+        <translation>¿A quién buscas?</translation>
+    </message>
+    <message>
+        <source>Type at least two letters or digits.</source>
+        <translation>Escribe al menos dos letras o dígitos.</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerRoom</name>
+    <message>
+        <source>Who changed what</source>
+        <translation>Quién cambió qué</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Customer name</source>
+        <translation>Nombre del cliente</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Show the card</source>
+        <translation>Ver la ficha</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Llamar</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Hogar</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplicados</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>by a merge</source>
+        <translation>por una unión</translation>
+    </message>
+    <message>
+        <source>This customer does not exist any more.</source>
+        <translation>Este cliente ya no existe.</translation>
+    </message>
+    <message>
+        <source>Go back and look again.</source>
+        <translation>Vuelve y búscalo otra vez.</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>No se pudo leer la ficha completa.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Buscando…</translation>
+    </message>
+</context>
+<context>
     <name>CustomersPage</name>
     <message>
         <source>Search customers</source>
@@ -693,7 +925,7 @@
     </message>
     <message>
         <source>Create a customer</source>
-        <translation type="unfinished">Crear un cliente</translation>
+        <translation>Crear un cliente</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -701,7 +933,7 @@
     </message>
     <message>
         <source>Typed and not saved: {names}. It is kept until Ficha is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escrito y sin guardar: {names}. Se conserva hasta cerrar Ficha.</translation>
     </message>
 </context>
 <context>
@@ -735,34 +967,61 @@
     </message>
 </context>
 <context>
+    <name>DirectoryPage</name>
+    <message>
+        <source>Search the directory</source>
+        <translation>Buscar en el directorio</translation>
+    </message>
+    <message>
+        <source>Name, extension or number</source>
+        <translation>Nombre, anexo o número</translation>
+    </message>
+    <message>
+        <source>Colleagues, queues and saved numbers</source>
+        <translation>Colegas, colas y números guardados</translation>
+    </message>
+    <message>
+        <source>The customer database does not answer: names and numbers are those of before.</source>
+        <translation>La base de clientes no responde: los nombres y números son los de antes.</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Llamar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>Otro</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Change the number</source>
+        <translation>Cambiar el número</translation>
+    </message>
+    <message>
+        <source>Save a number</source>
+        <translation>Guardar un número</translation>
+    </message>
+</context>
+<context>
     <name>ExternalLine</name>
     <message>
-        <source>Other system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it knows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Try again</source>
-        <translation type="unfinished">Intentar de nuevo</translation>
-    </message>
-    <message>
-        <source>Create there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From {system}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not in the answer: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reintentar</translation>
     </message>
 </context>
 <context>
@@ -883,6 +1142,53 @@
     </message>
 </context>
 <context>
+    <name>HouseholdPanel</name>
+    <message>
+        <source>Members of the household</source>
+        <translation>Integrantes del hogar</translation>
+    </message>
+    <message>
+        <source>No household is known.</source>
+        <translation>No se conoce su hogar.</translation>
+    </message>
+    <message>
+        <source>Look at the right for the one with whom this customer lives.</source>
+        <translation>Busca a la derecha con quién vive este cliente.</translation>
+    </message>
+    <message>
+        <source>Make head</source>
+        <translation>Dejar como jefe de hogar</translation>
+    </message>
+    <message>
+        <source>Leave the household</source>
+        <translation>Sacar del hogar</translation>
+    </message>
+    <message>
+        <source>Relation to the head</source>
+        <translation>Relación con el jefe de hogar</translation>
+    </message>
+    <message>
+        <source>Relation not said</source>
+        <translation>Relación no indicada</translation>
+    </message>
+    <message>
+        <source>With whom does this customer live?</source>
+        <translation>¿Con quién vive este cliente?</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>jefe de hogar</translation>
+    </message>
+    <message>
+        <source>Lives together</source>
+        <translation>Viven juntos</translation>
+    </message>
+    <message>
+        <source>Lives with somebody else</source>
+        <translation>Vive con otra persona</translation>
+    </message>
+</context>
+<context>
     <name>KeyHints</name>
     <message>
         <source>Answer</source>
@@ -930,6 +1236,84 @@
     <message>
         <source>Keypad</source>
         <translation>Teclado</translation>
+    </message>
+</context>
+<context>
+    <name>MergePanel</name>
+    <message>
+        <source>Customers who may be the same</source>
+        <translation>Clientes que pueden ser el mismo</translation>
+    </message>
+    <message>
+        <source>Merges of this customer</source>
+        <translation>Uniones de este cliente</translation>
+    </message>
+    <message>
+        <source>Undo this merge</source>
+        <translation>Deshacer esta unión</translation>
+    </message>
+    <message>
+        <source>Look for the other one</source>
+        <translation>Buscar al otro</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Unir</translation>
+    </message>
+    <message>
+        <source>They are two people</source>
+        <translation>Son dos personas</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>All that belongs to {other} comes to {this}: contacts, cases, orders, numbers. It can be undone here.</source>
+        <translation>Todo lo de {other} pasa a {this}: contactos, casos, pedidos, números. Se puede deshacer aquí.</translation>
+    </message>
+    <message>
+        <source>moved: {count}</source>
+        <translation>traspasados: {count}</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>deshecha</translation>
+    </message>
+    <message>
+        <source>Nobody looks like the same person. Look for the other one below, if there is one.</source>
+        <translation>Nadie parece ser la misma persona. Busca al otro abajo, si lo hay.</translation>
+    </message>
+    <message>
+        <source>Merged already</source>
+        <translation>Ya unidos</translation>
+    </message>
+    <message>
+        <source>May be the same person</source>
+        <translation>Puede ser la misma persona</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
+        <source>Choose somebody at the left to see both side by side.</source>
+        <translation>Elige a alguien a la izquierda para ver a ambos lado a lado.</translation>
+    </message>
+</context>
+<context>
+    <name>MergePreview</name>
+    <message>
+        <source>This customer</source>
+        <translation>Este cliente</translation>
+    </message>
+    <message>
+        <source>The other one</source>
+        <translation>El otro</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Después</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1606,10 @@
         <translation>Casos</translation>
     </message>
     <message>
+        <source>Directory</source>
+        <translation>Directorio</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
@@ -1493,6 +1881,143 @@
     </message>
 </context>
 <context>
+    <name>TimelineContact</name>
+    <message>
+        <source>The whole contact</source>
+        <translation>El contacto completo</translation>
+    </message>
+    <message>
+        <source>Choose a contact to read all of it.</source>
+        <translation>Elige un contacto para leerlo completo.</translation>
+    </message>
+    <message>
+        <source>{time} talking</source>
+        <translation>{time} en conversación</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineFilterLine</name>
+    <message>
+        <source>Words in these contacts</source>
+        <translation>Palabras en estos contactos</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agente</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Período</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>All agents</source>
+        <translation>Todos los agentes</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Todos los resultados</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>Todos los canales</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Siempre</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 días</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 días</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12 meses</translation>
+    </message>
+    <message>
+        <source>From … to</source>
+        <translation>Desde … hasta</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Contacts, newest first</source>
+        <translation>Contactos, el más nuevo primero</translation>
+    </message>
+    <message>
+        <source>Older contacts</source>
+        <translation>Contactos anteriores</translation>
+    </message>
+    <message>
+        <source>The customer database does not answer.</source>
+        <translation>La base de clientes no responde.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Intenta de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>No contact fits.</source>
+        <translation>Ningún contacto calza.</translation>
+    </message>
+    <message>
+        <source>Choose less, or show all.</source>
+        <translation>Elige menos, o muestra todo.</translation>
+    </message>
+    <message>
+        <source>What came by e-mail, chat, web, fax or visit is entered by hand.</source>
+        <translation>Lo que llegó por correo, chat, web, fax o visita se registra a mano.</translation>
+    </message>
+    <message>
+        <source>No contact yet.</source>
+        <translation>Aún no hay contactos.</translation>
+    </message>
+    <message>
+        <source>{count} contacts, and older ones</source>
+        <translation>{count} contactos, y hay anteriores</translation>
+    </message>
+    <message>
+        <source>{count} contacts</source>
+        <translation>{count} contactos</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Queues</source>
@@ -1730,6 +2255,33 @@
     </message>
 </context>
 <context>
+    <name>_Line</name>
+    <message>
+        <source>Take theirs</source>
+        <translation>Tomar lo suyo</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Alguien más</translation>
+    </message>
+    <message>
+        <source>{field}: {who} wrote “{theirs}” {when}; you typed “{ours}”. Before: “{before}”.</source>
+        <translation>{field}: {who} escribió «{theirs}» {when}; tú escribiste «{ours}». Antes: «{before}».</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>etiqueta</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+</context>
+<context>
     <name>_Notice</name>
     <message>
         <source>Careful</source>
@@ -1961,130 +2513,145 @@
     </message>
 </context>
 <context>
-    <name>external</name>
+    <name>customer_words</name>
     <message>
-        <source>Being created…</source>
-        <translation type="unfinished"></translation>
+        <source>Name</source>
+        <translation>Nombre</translation>
     </message>
     <message>
-        <source>Being asked…</source>
-        <translation type="unfinished"></translation>
+        <source>RUT</source>
+        <translation>RUT</translation>
     </message>
     <message>
-        <source>Slow today: it comes later</source>
-        <translation type="unfinished"></translation>
+        <source>Language</source>
+        <translation>Idioma</translation>
     </message>
     <message>
-        <source>Not known there</source>
-        <translation type="unfinished"></translation>
+        <source>Prefers</source>
+        <translation>Prefiere</translation>
     </message>
     <message>
-        <source>does not answer</source>
-        <translation type="unfinished"></translation>
+        <source>Notes</source>
+        <translation>Notas</translation>
     </message>
     <message>
-        <source>takes too long</source>
-        <translation type="unfinished"></translation>
+        <source>VIP</source>
+        <translation>VIP</translation>
     </message>
     <message>
-        <source>cannot prove who it is (certificate)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sends elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sends to an unencrypted address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sends elsewhere again and again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>answers too much</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>answers with a web page, not with data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>answers what cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>answers something unexpected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>refuses our login</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>refuses the request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is too busy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has an error of its own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>failed several times and is left in peace for a moment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its secret is not stored</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the program made a mistake, which was logged</source>
-        <translation type="unfinished">el programa cometió un error, que quedó registrado</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation type="unfinished"></translation>
+        <source>Do not call</source>
+        <translation>No llamar</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Teléfono</translation>
-    </message>
-    <message>
-        <source>Mobile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fax</source>
-        <translation type="unfinished">Fax</translation>
+        <translation>Teléfono</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished">Correo</translation>
+        <translation>Correo</translation>
     </message>
     <message>
-        <source>Website</source>
-        <translation type="unfinished"></translation>
+        <source>Consent</source>
+        <translation>Consentimiento</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation type="unfinished"></translation>
+        <source>Household</source>
+        <translation>Hogar</translation>
     </message>
     <message>
-        <source>{name} {trouble}: it has not heard how your calls ended (waiting: {waiting}). It is told again by itself.</source>
-        <translation type="unfinished"></translation>
+        <source>Head of the household</source>
+        <translation>Jefe de hogar</translation>
     </message>
     <message>
-        <source>{name} did not take how a call ended ({count}): {trouble}. It is kept; tell your administrator.</source>
-        <translation type="unfinished"></translation>
+        <source>Created</source>
+        <translation>Creación</translation>
     </message>
     <message>
-        <source>The customer was not created in {name}: {trouble}.</source>
-        <translation type="unfinished"></translation>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>household {number}</source>
+        <translation>hogar {number}</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Español</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inglés</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Servicio</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Ofertas</translation>
+    </message>
+    <message>
+        <source>Surveys</source>
+        <translation>Encuestas</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Cobranza</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Llamar</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>Pareja</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>Hijo o hija</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Padre o madre</translation>
+    </message>
+    <message>
+        <source>Sibling</source>
+        <translation>Hermano o hermana</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otro</translation>
+    </message>
+    <message>
+        <source>same e-mail</source>
+        <translation>mismo correo</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>mismo teléfono</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>mismo nombre</translation>
+    </message>
+    <message>
+        <source>Not saved: {why}.</source>
+        <translation>No se guardó: {why}.</translation>
+    </message>
+</context>
+<context>
+    <name>external</name>
+    <message>
+        <source>Phone</source>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
     </message>
 </context>
 <context>

@@ -146,8 +146,7 @@ def test_the_search_page_and_settings_open_from_the_rail(open_desk: OpenDesk) ->
     assert desk.asked[-1] == ("search", "soto")
     desk.show(replace(views.idle(), search=views.search_results("soto")))
     desk.bot.keyClick(desk.find("customers.search"), Qt.Key.Key_Return)
-    assert desk.asked[-1] == ("show_customer", 21)
-    assert desk.shown("dial.number")
+    assert desk.asked[-1] == ("customer_file.open", 21)
     desk.bot.mouseClick(desk.find("nav.settings"), Qt.MouseButton.LeftButton)
     assert desk.shown("settings.language")
 
