@@ -20,7 +20,7 @@ def add_script_commands(program: typer.Typer, terminal: Terminal) -> None:
 
     @group.command("check", help=terminal.word("help_script_check"))
     def check(file: list[Path] = files) -> None:
-        raise typer.Exit(0 if all([_is_sound(terminal, one) for one in file]) else 1)
+        raise typer.Exit(0 if _are_sound(terminal, file) else 1)
 
     @group.command("import", help=terminal.word("help_script_import"))
     def import_(file: list[Path] = files, config: Path | None = config_option) -> None:
@@ -34,6 +34,11 @@ def add_script_commands(program: typer.Typer, terminal: Terminal) -> None:
         raise typer.Exit(_retire(terminal, code, config))
 
     program.add_typer(group, name="script")
+
+
+def _are_sound(terminal: Terminal, files: list[Path]) -> bool:
+    sound = [_is_sound(terminal, file) for file in files]  # each of them says what it has
+    return all(sound)
 
 
 def _is_sound(terminal: Terminal, file: Path) -> bool:
@@ -55,7 +60,7 @@ def _import(terminal: Terminal, files: list[Path], config: Path | None) -> int:
     from app.domain.script_text import read_script
 
     settings = terminal.settings(config)
-    if not all([_is_sound(terminal, file) for file in files]):
+    if not _are_sound(terminal, files):
         return 1
     with open_configured(terminal, settings) as database:
         database.check_schema()

@@ -38,7 +38,9 @@ SENTENCES = {
     "script_not_in_use": "{script} is not in use.",
     "script_unreadable": "{path}: cannot be read ({detail}).",
     "script_not_utf8": "{path}: is not UTF-8. Save it as UTF-8.",
-    "db_script_version_taken": "{script}: version {version} is there with another text. Give this one a higher version.",
+    "db_script_version_taken": (
+        "{script}: version {version} is there with another text. Give this one a higher version."
+    ),
     "help_secret": "Secrets in the system's keyring.",
     "help_secret_set": "Store a secret in the system's keyring. It is asked for, or read from standard input.",
     "help_secret_name": "pbx_secret, db_password or softphone_secret.",

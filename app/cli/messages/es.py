@@ -38,7 +38,7 @@ SENTENCES = {
     "script_not_in_use": "{script} no está en uso.",
     "script_unreadable": "{path}: no se puede leer ({detail}).",
     "script_not_utf8": "{path}: no está en UTF-8. Guárdelo como UTF-8.",
-    "db_script_version_taken": "{script}: la versión {version} ya está con otro texto. Déle a este una versión mayor.",
+    "db_script_version_taken": "{script}: la versión {version} ya está con otro texto. Dele a este una versión mayor.",
     "help_secret": "Secretos en el llavero del sistema.",
     "help_secret_set": "Guarda un secreto en el llavero del sistema. Se pregunta, o se lee de la entrada estándar.",
     "help_secret_name": "pbx_secret, db_password o softphone_secret.",
