@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 
 from app.domain.case import UNSOLVED, CaseFile
 from app.domain.interaction import Outcome
@@ -134,6 +134,8 @@ class CasePanel(Panel):
         self.body.addWidget(self._refusal)
         self.body.addLayout(row(*self._tabs, None, spacing=tokens.SPACE_S))
         self.body.addWidget(self._lists, 1)
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # the lists give way, not it
+        self._lists.setMinimumHeight(self.look.room(tokens.ROW_HEIGHT))
 
     def _on_changed(self) -> None:
         if self._view is not None and self._view.state is CaseState.READY:

@@ -142,6 +142,17 @@ def test_change_of_a_colleague_stands_beside_what_was_typed_and_both_are_kept(de
     assert desk.asked[-1] == ("cases.save", merged)
 
 
+@pytest.mark.parametrize("scale", [100, 150])
+def test_no_field_is_pressed_flat_by_what_a_colleague_changed(open_desk: OpenDesk, scale: int) -> None:
+    desk = open_desk(follow_up_views.loading(), scale=scale)
+    desk.show(follow_up_views.case())
+    heights = {name: desk.find(name).height() for name in ("case.subject", "case.owner", "case.due_at")}
+    desk.show(follow_up_views.conflict(replace(DETAILS, priority=4)))
+    QApplication.processEvents()
+    assert {name: desk.find(name).height() for name in heights} == heights
+    assert desk.find("case.owner").geometry().bottom() < desk.find("case.due_at").geometry().top()
+
+
 def test_values_of_the_colleague_can_be_taken(desk: Desk) -> None:
     choose(desk, "case.priority", 4)
     desk.show(follow_up_views.conflict(replace(DETAILS, priority=4)))
