@@ -155,7 +155,13 @@ class DeskParts:
         self.script = ScriptGuide(outside, self.calls, self.pop, book, agent_name=name, takes_words=takes_words)
         self.learning = Learning(outside, self.calls, self.pop, book, takes_words=takes_words)
         self.own_states = OwnStates(
-            outside, self.members, self.calls, self.sign_on, pbx=profile.pbx, agent_id=profile.agent_id
+            outside,
+            self.members,
+            self.calls,
+            self.sign_on,
+            is_entering_wrap_up=lambda: self.pausing.is_entering_wrap_up,
+            pbx=profile.pbx,
+            agent_id=profile.agent_id,
         )
         self.my_day = MyDay(outside, self.own_states, self.delivery, agent_id=profile.agent_id)
         self.next_state = NextStates(

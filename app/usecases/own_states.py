@@ -1,6 +1,8 @@
 """The states that the agent is in, one after the other: shown with their time, and written to `agent_states`.
 
 * A state begins when the PBX said what it follows from; that time is the same for everybody who listens to the PBX.
+* Between the end of a call and the wrap-up pause that was asked for lie some milliseconds in which the agent is, for
+  the PBX, ready or back in an older pause. They are shown and written as the end of the call.
 * While the link is down the state is unknown, and what lasted goes on if it lasts afterwards; otherwise it ended when
   the link was lost. So it is after a crash too, for a state that was seen a quarter of an hour ago or less.
 * Each state is in the journal when it begins, once a minute while it lasts, and when it ends; the database gets its
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -35,12 +38,21 @@ class OwnStates:
     """What the agent does now (`state`, `reason`, `since`) and did before (`spans`, oldest first)."""
 
     def __init__(
-        self, outside: Outside, members: Memberships, calls: Calls, sign_on: SignOn, *, pbx: str, agent_id: str
+        self,
+        outside: Outside,
+        members: Memberships,
+        calls: Calls,
+        sign_on: SignOn,
+        *,
+        is_entering_wrap_up: Callable[[], bool],
+        pbx: str,
+        agent_id: str,
     ) -> None:
         self._outside = outside
         self._members = members
         self._calls = calls
         self._sign_on = sign_on
+        self._is_entering_wrap_up = is_entering_wrap_up
         self._pbx, self._agent_id = pbx, agent_id
         self.state, self.reason = AgentState.UNKNOWN, ""
         self.since = outside.clock.now()
@@ -89,6 +101,8 @@ class OwnStates:
 
     def settle(self) -> None:
         """Draw the state from the facts."""
+        if self.state is AgentState.ON_CALL and not self._calls.is_on_call and self._is_entering_wrap_up():
+            return
         state, reason = agent_state(
             is_known=self._members.is_known,
             is_signed_on=self._sign_on.is_signed_on,

@@ -25,6 +25,11 @@ class Pausing:
         self._return_to: str | None = None
         self._asked: str | None = None  # the pause that this desk asked for last
 
+    @property
+    def is_entering_wrap_up(self) -> bool:
+        """Whether the wrap-up pause was asked for and the PBX has not answered yet."""
+        return self._is_ours and not self._is_confirmed and self._commands.has(Command.PAUSE)
+
     def set_ready(self) -> None:
         """Take queue calls again."""
         self._is_ours, self._return_to = False, None
