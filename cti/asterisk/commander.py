@@ -18,6 +18,7 @@ from cti.asterisk.folding import Folder
 from cti.asterisk.link import ManagerLink
 from cti.asterisk.pending import Outcome
 from cti.asterisk.settings import Timings
+from cti.asterisk.too_early import ask_in_time
 from cti.model import Call
 from cti.switchboard import CommandFailed
 
@@ -87,7 +88,7 @@ class Commander:
             except BadAction as error:
                 settle(_as_failure(error))
 
-        self._link.ask(left[0], on_outcome)
+        ask_in_time(self._link.ask, left[0], on_outcome)
 
     def _ring_phone(self, build: Callable[[str], Action], *, mark: str = "") -> Future[str]:
         """Ring the agent's phone by an `Originate` that is built for an id of ours; the result is that id.

@@ -13,6 +13,7 @@ _CODES = (
     ("permission denied", "forbidden"),
     ("no such channel", "no_such_call"),
     ("channel not found", "no_such_call"),  # PJSIPNotify
+    ("channel does not exist", "no_such_call"),  # Redirect, Park
     ("channel specified does not exist", "no_such_call"),  # BlindTransfer
     ("channel not bridged", "no_such_call"),
     ("unknown command", "unsupported"),

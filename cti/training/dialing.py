@@ -40,6 +40,11 @@ class Dialing:
         """The leg that calls."""
         return self._source
 
+    @property
+    def target(self) -> Channel:
+        """The leg that rings, or who picked the call up."""
+        return self._target
+
     def start(self, dial_string: str) -> None:
         """Announce the attempt and let the target ring."""
         target = self._target
@@ -149,7 +154,7 @@ def _dial(exchange: Exchange, source: Channel, target: Channel, address: str, *,
         source,
         target,
         timeout_seconds=timeout_seconds,
-        answered=lambda: _talk(exchange, target, source),
+        answered=lambda: _talk(exchange, dialing.target, source),  # who picked the call up may be another one by then
         failed=lambda _status, cause: exchange.finish(source, cause),
     )
     dialing.start(address)
