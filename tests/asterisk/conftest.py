@@ -13,7 +13,7 @@ import pytest
 from cti.training.asterisk_site import AsteriskSite
 from cti.training.asterisk_tree import Version
 from cti.training.sip_phones import Phones
-from tests.asterisk.desks import Desk, MakeDesk
+from tests.asterisk.desks import Desk, MakeDesk, Site
 from tests.asterisk.manager_tap import ManagerTap
 from tests.certificates import self_signed
 
@@ -125,7 +125,7 @@ def sign_on() -> Iterator[MakeDesk]:
     """Desks on a site, ended after the test: `sign_on(site, username="1002", interface="PJSIP/1002")`."""
     made: list[Desk] = []
 
-    def make(site: AsteriskSite, *, username: str = "1001", interface: str = "PJSIP/1001", **settings: Any) -> Desk:
+    def make(site: Site, *, username: str = "1001", interface: str = "PJSIP/1001", **settings: Any) -> Desk:
         made.append(Desk(site, username=username, interface=interface, **settings))
         made[-1].start()
         return made[-1]

@@ -5,23 +5,32 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, Protocol
 
 from cti.asterisk.settings import ConnectionSettings, Timings
 from cti.asterisk.switchboard import AsteriskSwitchboard
 from cti.model import Call, CallChange, CallChangeKind, Change, LinkChange, SnapshotTaken
 from cti.switchboard import CommandFailed
-from cti.training.asterisk_site import AsteriskSite
 
 QUICK = Timings(ping=0.4, dead=1.5, tick=0.1, pause_first=0.05, pause_cap=0.3)
 
 MakeDesk = Callable[..., "Desk"]
 
 
+class Site(Protocol):
+    """Where desks sign on: a real Asterisk, or the training PBX."""
+
+    @property
+    def host(self) -> str: ...
+    @property
+    def manager_port(self) -> int: ...
+    def secret(self, username: str) -> str: ...
+
+
 class Desk:
     """A switchboard on a site and what it told."""
 
-    def __init__(self, site: AsteriskSite, *, username: str, interface: str, **settings: Any) -> None:
+    def __init__(self, site: Site, *, username: str, interface: str, **settings: Any) -> None:
         self.heard: list[Change] = []
         values = {"host": site.host, "port": site.manager_port, "username": username, "secret": site.secret(username)}
         self.board = AsteriskSwitchboard(

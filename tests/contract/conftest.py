@@ -1,152 +1,26 @@
-"""One face for two PBXs: the training PBX and a real Asterisk, so that the same tests run against both."""
+"""The PBXs of the contract tests, and a customer on the line of an agent there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
+from cti.model import CallChangeKind
 from cti.training.asterisk_site import AsteriskSite
-from cti.training.inbound import InboundCall
-from cti.training.pbx import TrainingPbx
-from cti.training.phones import BUSY, Behaviour
-from cti.training.session import ManagerUser
-from cti.training.sip_phones import Caller, Phones
-from cti.training.sites import TrainingAgent, TrainingQueue
+from cti.training.sip_phones import Phones
 from tests.asterisk.conftest import (  # noqa: F401 - fixtures, found by their names
     _sites,
     asterisk_16,
     asterisk_22,
     phones,
+    sign_on,
     tls_certificate,
 )
-from tests.manager_client import ManagerClient
-
-DESK_READ = frozenset({"call", "agent", "user"})
-DESK_WRITE = frozenset({"call", "agent", "originate", "reporting", "system"})
-AGENTS = {"1001": "Ana Soto", "1002": "Bruno Rojas", "1003": "Carla Muñoz", "1004": "Diego Pérez"}
-
-
-@dataclass(frozen=True, slots=True)
-class Customer:
-    """Who calls, and what the menu found out."""
-
-    number: str = "56981234567"
-    name: str = "Ana López"
-    variables: Mapping[str, str] = field(default_factory=dict)
-
-
-class Pbx(Protocol):
-    """What a contract test may do to a PBX. `connect` gives a client that may do everything, or a desk's.
-
-    `lasts` is when the customer hangs up, in seconds.
-    """
-
-    is_real: bool
-
-    def connect(self, username: str = "keeper", **login: str) -> ManagerClient: ...
-    def connect_without_login(self) -> ManagerClient: ...
-    def secret(self, username: str) -> str: ...
-    def plug_phone(self, extension: str, *, answers_after: float | None, refuses: bool = False) -> None: ...
-    def place_call(self, queue: str, caller: Customer, *, lasts: float) -> None: ...
-    def place_direct_call(self, extension: str, caller: Customer, *, lasts: float) -> None: ...
-
-
-class Training:
-    """The training PBX, set up like the site of the real one."""
-
-    is_real = False
-
-    def __init__(self) -> None:
-        everything = ManagerUser("of-the-keeper")
-        desk = ManagerUser("of-the-desk", DESK_READ, DESK_WRITE)
-        self._users = {"keeper": everything, **dict.fromkeys(AGENTS, desk)}
-        self.pbx = TrainingPbx(
-            queues=(
-                TrainingQueue("ventas", ring_seconds=20),
-                TrainingQueue("soporte", ring_seconds=20),
-                TrainingQueue("todos", "ringall", ring_seconds=20),
-            ),
-            agents=(
-                *(TrainingAgent(extension, name) for extension, name in AGENTS.items()),
-                TrainingAgent("1009", "Sin teléfono", is_registered=False),
-            ),
-            users=self._users,
-        )
-        self.pbx.start()
-        self._clients: list[ManagerClient] = []
-
-    def secret(self, username: str) -> str:
-        return self._users[username].secret
-
-    def connect_without_login(self) -> ManagerClient:
-        self._clients.append(ManagerClient("127.0.0.1", self.pbx.port))
-        return self._clients[-1]
-
-    def connect(self, username: str = "keeper", **login: str) -> ManagerClient:
-        client = self.connect_without_login()
-        client.log_in(username, self.secret(username), **login)
-        return client
-
-    def plug_phone(self, extension: str, *, answers_after: float | None, refuses: bool = False) -> None:
-        behaviour = Behaviour(refuses_after=0.0, refusal=BUSY) if refuses else Behaviour(answers_after=answers_after)
-        self.pbx.set_phone(extension, behaviour=behaviour)
-
-    def place_call(self, queue: str, caller: Customer, *, lasts: float) -> None:
-        who = {"number": caller.number, "name": caller.name, "variables": caller.variables}
-        self.pbx.place_call(InboundCall(**who, queue=queue, total_seconds=lasts))
-
-    def place_direct_call(self, extension: str, caller: Customer, *, lasts: float) -> None:
-        self.pbx.place_call(InboundCall(caller.number, caller.name, agent=extension, total_seconds=lasts))
-
-    def close(self) -> None:
-        for client in self._clients:
-            client.close()
-        self.pbx.stop()
-
-
-class Real:
-    """A real Asterisk with SIPp phones."""
-
-    is_real = True
-
-    def __init__(self, site: AsteriskSite, sip: Phones) -> None:
-        self._site = site
-        self._sip = sip
-        self._clients: list[ManagerClient] = []
-
-    def secret(self, username: str) -> str:
-        return self._site.secret(username)
-
-    def connect_without_login(self) -> ManagerClient:
-        self._clients.append(ManagerClient(self._site.host, self._site.manager_port))
-        return self._clients[-1]
-
-    def connect(self, username: str = "keeper", **login: str) -> ManagerClient:
-        client = self.connect_without_login()
-        client.log_in(username, self.secret(username), **login)
-        return client
-
-    def plug_phone(self, extension: str, *, answers_after: float | None, refuses: bool = False) -> None:
-        port = self._site.phone_port(extension)
-        after = 0.1 if refuses else answers_after
-        self._sip.phone(extension, port, answer_after_seconds=after, busy=refuses)
-
-    def place_call(self, queue: str, caller: Customer, *, lasts: float) -> None:
-        headers = {"X-Ficha-Queue": queue}
-        for key, value in caller.variables.items():
-            headers["X-Ficha-" + key.removeprefix("FICHA_").title().replace("_", "-")] = value
-        self._sip.call(Caller(caller.number, caller.name, talk_seconds=lasts, headers=headers))
-
-    def place_direct_call(self, extension: str, caller: Customer, *, lasts: float) -> None:
-        self._sip.call(Caller(caller.number, caller.name, number=extension, talk_seconds=lasts, patience_seconds=lasts))
-
-    def close(self) -> None:
-        for client in self._clients:
-            client.close()
+from tests.asterisk.desks import MakeDesk, code
+from tests.contract.floor import Floor, OpenFloor, caller
+from tests.contract.pbxs import Pbx, Real, Training
 
 
 def _open(kind: str, request: pytest.FixtureRequest) -> Training | Real:
@@ -183,3 +57,22 @@ def training() -> Iterator[Training]:
     opened = Training()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def floor(sign_on: MakeDesk) -> OpenFloor:  # noqa: F811 - a fixture's name
+    """A customer on the line of 1001, through a queue or (`queue=False`) directly."""
+
+    def open_floor(pbx: Pbx, *, queue: bool = True, lasts: float = 60.0) -> Floor:
+        keeper = pbx.connect(Events="off")
+        pbx.plug_phone("1001", answers_after=0.1)
+        desk, colleague = sign_on(pbx), sign_on(pbx, username="1002", interface="PJSIP/1002")
+        if queue:
+            assert code(desk.board.join_queue("ventas")) == "accepted"
+            pbx.place_call("ventas", caller(), lasts=lasts)
+        else:
+            pbx.place_direct_call("1001", caller(), lasts=lasts)
+        desk.call(CallChangeKind.TALKING)
+        return Floor(pbx, keeper, desk, colleague)
+
+    return open_floor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contract.conftest import Pbx
+from tests.contract.pbxs import Pbx
 
 REFUSALS = [
     ("NoSuchAction", {}, "Invalid/unknown command: NoSuchAction. Use Action: ListCommands to show available commands."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cti.variables import CHANNEL_VARIABLES
-from tests.contract.conftest import Customer, Pbx
+from tests.contract.pbxs import Customer, Pbx
 from tests.contract.story import role, told
 from tests.manager_client import ManagerClient
 

@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from tests.contract.conftest import Pbx
+from tests.contract.pbxs import Pbx
 
 
 def test_the_banner_names_the_protocol(any_pbx: Pbx) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.contract.conftest import Pbx
+from tests.contract.pbxs import Pbx
 from tests.manager_client import ManagerClient, Packet
 
 MEMBER = ["Queue", "MemberName", "Interface", "StateInterface", "Membership", "Penalty", "CallsTaken", "LastCall"]

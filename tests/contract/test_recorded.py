@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.contract.conftest import Customer, Training
+from tests.contract.pbxs import Customer, Training
 from tests.contract.story import told
 from tests.contract.test_call_control import talk
 from tests.manager_client import ManagerClient, Packet, parse
