@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS pushes (
@@ -77,3 +79,14 @@ def count_pushes(connection: sqlite3.Connection) -> tuple[PushCount, ...]:
     return tuple(
         PushCount(connector, waiting, refused, newest.partition(" ")[2]) for connector, waiting, refused, newest in rows
     )
+
+
+def read_push_counts(path: Path) -> tuple[PushCount, ...]:
+    """The same of a journal that no desk has open; nothing where there is none, or where a desk has it."""
+    if not path.exists():
+        return ()
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.0)) as connection:
+            return count_pushes(connection)
+    except sqlite3.Error:
+        return ()

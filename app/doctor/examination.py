@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from app.doctor.configuration import check_secrets, check_settings, known_secret
+from app.doctor.connectors import check_connectors
 from app.doctor.crm import check_database
 from app.doctor.finding import Finding
 from app.doctor.machine import check_desktop, check_folders, check_keyring
@@ -33,6 +34,7 @@ def examine(settings: Settings, path: Path | None, environ: Mapping[str, str]) -
     database = (settings.database.url, password.get_secret_value() if password else None)
     yield from check_database(*database)
     yield from check_scripts(*database)
+    yield from check_connectors(settings, environ)
     secret = known_secret(PBX_SECRET, environ, settings)
     if settings.pbx.username and secret is not None:
         yield from examine_pbx(settings, secret.get_secret_value())

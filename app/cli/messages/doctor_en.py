@@ -26,6 +26,38 @@ SENTENCES = {
         "own, set softphone.tls_verify = false."
     ),
     "softphone_no_username": "no account: set softphone.username, or agent.device.",
+    "connector_page": "{name}: a page in the browser, {address}",
+    "connector_answers": "{name}: {address} answers ({detail}).",
+    "connector_unreachable": (
+        "{name}: {address} cannot be reached ({detail}). Check its url, the network and the proxy."
+    ),
+    "connector_slow": "{name}: {address} takes longer than {detail}. Look at its load, or raise timeout_seconds.",
+    "connector_certificate": (
+        "{name}: {address} cannot prove who it is ({detail}). For an authority of your own: tls_ca_file."
+    ),
+    "connector_redirected": "{name}: {address} sends elsewhere ({detail}). Configure that address itself.",
+    "connector_insecure_redirect": (
+        "{name}: {address} sends to an unencrypted address ({detail}), which is refused. Mend it there."
+    ),
+    "connector_too_many_redirects": (
+        "{name}: {address} sends elsewhere again and again. A login page? Check url and login."
+    ),
+    "connector_too_big": "{name}: {address} answers more than a record ({detail}). Ask for one customer in url.",
+    "connector_html": "{name}: {address} answers with a web page. Check url (an API, not a page) and login.",
+    "connector_not_json": "{name}: {address} answers no JSON ({detail}). Check url.",
+    "connector_unexpected": (
+        "{name}: {address} answers something unexpected ({detail}). Check url, record and the kind."
+    ),
+    "connector_wrong_login": (
+        "{name}: {address} refuses the login ({detail}). Check username; ficha secret set {secret}"
+    ),
+    "connector_refused": "{name}: {address} refuses the request ({detail}). Check url.",
+    "connector_busy": "{name}: {address} is too busy ({detail}). Try again later.",
+    "connector_server_error": "{name}: {address} has an error of its own ({detail}). Look at its log.",
+    "connector_owed": (
+        "{name} has not heard of {waiting} contacts and refused {refused} ({detail}). They are "
+        "kept and sent again at the next start."
+    ),
     "secret_in_environment": "{name} comes from {variable}.",
     "secret_in_keyring": "{name} is in the keyring.",
     "secret_absent": "{name} is nowhere. Store it: ficha secret set {name} (services: {variable}).",
@@ -80,7 +112,9 @@ SENTENCES = {
     "right_denied": "{action} is refused. Add to write in manager.conf one of: {classes}",
     "right_not_loaded": "this PBX has no {action}. Load {module}.",
     "right_no_answer": "{action}: no answer.",
-    "phone_right_denied": "{action} is refused: the screen cannot answer, hold or record. For that add write = {classes}",
+    "phone_right_denied": (
+        "{action} is refused: the screen cannot answer, hold or record. For that add write = {classes}"
+    ),
     "phone_right_not_loaded": "this PBX has no {action}: the screen cannot answer, hold or record. Load {module}.",
     "phone_right_no_answer": "{action}: no answer.",
     "events_read": "events of class {name} arrive.",

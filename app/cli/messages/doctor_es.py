@@ -28,6 +28,34 @@ SENTENCES = {
         "softphone.tls_verify = false."
     ),
     "softphone_no_username": "sin cuenta: ponga softphone.username, o agent.device.",
+    "connector_page": "{name}: una página en el navegador, {address}",
+    "connector_answers": "{name}: {address} responde ({detail}).",
+    "connector_unreachable": "{name}: no se llega a {address} ({detail}). Revise url, la red y el proxy.",
+    "connector_slow": "{name}: {address} tarda más de {detail}. Mire su carga, o suba timeout_seconds.",
+    "connector_certificate": (
+        "{name}: {address} no puede probar quién es ({detail}). Para una autoridad propia: tls_ca_file."
+    ),
+    "connector_redirected": "{name}: {address} envía a otra dirección ({detail}). Configure esa misma.",
+    "connector_insecure_redirect": (
+        "{name}: {address} envía a una dirección sin cifrar ({detail}), que se rechaza. Corríjalo allá."
+    ),
+    "connector_too_many_redirects": (
+        "{name}: {address} envía de una dirección a otra sin fin. ¿Página de ingreso? Revise url y login."
+    ),
+    "connector_too_big": "{name}: {address} responde más que un registro ({detail}). Pida un solo cliente en url.",
+    "connector_html": "{name}: {address} responde con una página web. Revise url (una API, no una página) y login.",
+    "connector_not_json": "{name}: {address} no responde JSON ({detail}). Revise url.",
+    "connector_unexpected": "{name}: {address} responde algo inesperado ({detail}). Revise url, record y kind.",
+    "connector_wrong_login": (
+        "{name}: {address} rechaza el ingreso ({detail}). Revise username; ficha secret set {secret}"
+    ),
+    "connector_refused": "{name}: {address} rechaza lo pedido ({detail}). Revise url.",
+    "connector_busy": "{name}: {address} está demasiado ocupado ({detail}). Repita más tarde.",
+    "connector_server_error": "{name}: {address} tiene un error interno ({detail}). Mire su registro.",
+    "connector_owed": (
+        "{name} no ha recibido {waiting} contactos y rechazó {refused} ({detail}). Se guardan y se "
+        "envían al próximo inicio."
+    ),
     "secret_in_environment": "{name} viene de {variable}.",
     "secret_in_keyring": "{name} está en el llavero.",
     "secret_absent": "{name} no está en ninguna parte. Guárdelo: ficha secret set {name} (servicios: {variable}).",
