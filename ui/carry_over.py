@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from ui.find import by_identifier
 
 if TYPE_CHECKING:
+    from app.domain.case import CaseDetails
     from app.domain.customer import CustomerDraft
     from app.domain.interaction import NextStep
     from ui.customers_page import CustomersBegun
@@ -33,6 +34,7 @@ class CarryOver:
     forms: dict[str, CustomerDraft]
     before_proposal: NextStep | None
     is_transferring: bool
+    case: CaseDetails | None
     focused: str
     customers: CustomersBegun | None = None
 
@@ -48,6 +50,7 @@ def take(shell: Shell) -> CarryOver:
         forms=shell.desk.card.forms,
         before_proposal=shell.desk.wrap_up.next_step.before_proposal,
         is_transferring=strip is not None and strip.transfer.isVisible(),
+        case=shell.follow_ups.typed_case,
         focused=focus.accessibleIdentifier() if focus is not None else "",
         customers=shell.customers_begun,
     )
@@ -68,6 +71,7 @@ def put(shell: Shell, kept: CarryOver) -> None:
         before = kept.texts.get(field.accessibleIdentifier())
         if before is not None and (before.text or _text(field)):
             _type(field, before)
+    shell.follow_ups.retype_case(kept.case)
     focused = by_identifier(shell, kept.focused) if kept.focused else None
     if focused is not None:
         focused.setFocus()

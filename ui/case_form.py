@@ -38,7 +38,7 @@ class CaseForm(QWidget):
         super().__init__()
         self._look, self._clock = look, clock
         self._base: CaseDetails | None = None  # what the fields were filled from
-        self._case_id = 0
+        self._file: CaseFile | None = None
         self._is_filling = False
         self.subject = TextField(look, identifier="case.subject", name=self.tr("Subject"))
         self.kind = self._choice("case.kind", self.tr("Kind"))
@@ -70,14 +70,20 @@ class CaseForm(QWidget):
 
     def show_file(self, file: CaseFile) -> None:
         """Show a case as the database has it; what was typed into this case and not saved stays on top of it."""
-        is_other = file.id != self._case_id or self._base is None
-        typed = () if is_other or self._base is None else differences(self._base, self.typed)
-        self._case_id, self._base = file.id, file.details
+        is_same = self._file is not None and file.id == self._file.id
+        typed = differences(self._base, self.typed) if is_same and self._base is not None else ()
+        self._file, self._base = file, file.details
         self._fill(apply_changes(file.details, typed), file)
+
+    def retype(self, typed: CaseDetails) -> None:
+        """Put back what was typed into another form of this case."""
+        if self._file is not None:
+            self._fill(typed, self._file)
+            self.changed.emit()
 
     def take_back(self, file: CaseFile) -> None:
         """Show the case as the database has it, without what was typed."""
-        self._base = file.details
+        self._file, self._base = file, file.details
         self._fill(file.details, file)
         self.changed.emit()
 

@@ -13,6 +13,7 @@ from app.view.cases import CaseState
 from ui.look import Look
 
 if TYPE_CHECKING:
+    from app.domain.case import CaseDetails
     from app.intents import DeskIntents
     from app.view import DeskView
     from ui.callbacks_page import CallbacksPage
@@ -61,6 +62,17 @@ class FollowUpPages(QObject):
         )
         if opened is not None and opened.state is CaseState.LOADING and not is_same:
             self.case_opened.emit()
+
+    @property
+    def typed_case(self) -> CaseDetails | None:
+        """What was typed into the open case and is not saved."""
+        form = self._cases.panel.form if self._cases is not None else None
+        return form.typed if form is not None and form.is_changed else None
+
+    def retype_case(self, typed: CaseDetails | None) -> None:
+        """Put it back after the pages were built anew."""
+        if typed is not None and self._cases is not None:
+            self._cases.panel.form.retype(typed)
 
     def tick(self) -> None:
         """Redraw the times that run."""

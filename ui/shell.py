@@ -75,7 +75,7 @@ class Shell(QWidget):
         self._directory: DirectoryPage | None = None
         self.desk = DeskPage(look, intents, clock)
         self.calls = CallLine(look, intents, self.desk, self)
-        self._follow_ups = FollowUpPages(look, intents, clock, self)
+        self.follow_ups = FollowUpPages(look, intents, clock, self)
         self._pages = Pages(self)
         self._built: dict[str, QWidget] = {"desk": self.desk}
         self._pages.addWidget(self.desk)
@@ -83,14 +83,14 @@ class Shell(QWidget):
         self.rail.chosen.connect(self.go_to)
         self.calls.came.connect(self._on_call_came)
         self.calls.card_wanted.connect(self._on_card_wanted)
-        self._follow_ups.case_opened.connect(self._on_case_opened)
-        self._follow_ups.card_wanted.connect(self._on_card_wanted)
+        self.follow_ups.case_opened.connect(self._on_case_opened)
+        self.follow_ups.card_wanted.connect(self._on_card_wanted)
         self.bar.search.asked.connect(self._on_asked)
         self.desk.card.link_requested.connect(self._on_link_requested)
         for name, slot in (
             ("search", self.bar.search.enter),
             ("dial.number", self._on_dial_key),
-            ("callbacks.dial", self._follow_ups.dial),
+            ("callbacks.dial", self.follow_ups.dial),
             ("wrapup.notes", self._on_notes_key),
             ("agent.state.ready", self._on_ready_key),
         ):
@@ -152,7 +152,7 @@ class Shell(QWidget):
             self._popup.leave_free(self.calls.strip_or_none)
         self._show_customers(view, now)
         self.rail.show_due(view.callbacks.due)
-        self._follow_ups.show_view(view)
+        self.follow_ups.show_view(view)
         if self._directory is not None:
             self._directory.show_targets(view.targets)
         self._show_sign_on(view)
@@ -185,7 +185,7 @@ class Shell(QWidget):
         """Redraw the times that run."""
         self.bar.tick(now)
         self.calls.tick(now)
-        self._follow_ups.tick()
+        self.follow_ups.tick()
         if self._pages.currentWidget() is self.desk:
             self.desk.tick(now)
 
@@ -255,7 +255,7 @@ class Shell(QWidget):
             customers.opened.connect(self._on_customer_opened)
             return customers
         if name in {"callbacks", "cases"}:
-            return self._follow_ups.build(name)
+            return self.follow_ups.build(name)
         if name == "settings":
             from ui.settings_page import SettingsPage
 
@@ -264,7 +264,7 @@ class Shell(QWidget):
             return page
         from ui.sign_on import SignOnPage
 
-        self._sign_on = SignOnPage(self._look, self._intents)
+        self._sign_on = SignOnPage(self._look, self._intents, self._clock)
         return self._sign_on
 
     def _banner_lines(self) -> Banners:

@@ -16,6 +16,7 @@ from tests.ui import follow_up_views, views
 from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.follow_up_views import DETAILS, FILE, LINES
 from ui.keys import KEYS, TAB_KEYS
+from ui.settings import ThemeChoice
 
 
 @pytest.fixture
@@ -169,6 +170,15 @@ def test_what_is_typed_stays_when_the_case_is_read_again(desk: Desk) -> None:
     desk.bot.keyClicks(desk.find("case.subject"), "?")
     desk.show(follow_up_views.case(file=replace(FILE, version=4, escalations=3)))
     assert text(desk, "case.subject").endswith("?")
+
+
+def test_all_that_is_typed_survives_another_theme(desk: Desk) -> None:
+    choose(desk, "case.priority", 4)
+    choose(desk, "case.owner", "1002")
+    desk.window.apply(replace(desk.window.settings, theme=ThemeChoice.DARK))
+    QApplication.processEvents()
+    press(desk, KEYS["case.save"])
+    assert desk.asked[-1] == ("cases.save", replace(DETAILS, priority=4, owner_id="1002"))
 
 
 def test_another_case_shows_nothing_of_what_was_typed_into_the_first(desk: Desk) -> None:
