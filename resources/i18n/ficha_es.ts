@@ -802,6 +802,10 @@
         <source>It is the RUT of {name}.</source>
         <translation>Es el RUT de {name}.</translation>
     </message>
+    <message>
+        <source>What you typed stays here: press Save again in a moment.</source>
+        <translation>Lo que escribiste queda aquí: vuelve a guardar en un momento.</translation>
+    </message>
 </context>
 <context>
     <name>CustomerPicker</name>
@@ -1020,8 +1024,32 @@
 <context>
     <name>ExternalLine</name>
     <message>
+        <source>Other system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Create there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {system}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the answer: {fields}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1174,6 +1202,10 @@
     <message>
         <source>With whom does this customer live?</source>
         <translation>¿Con quién vive este cliente?</translation>
+    </message>
+    <message>
+        <source>this customer</source>
+        <translation>este cliente</translation>
     </message>
     <message>
         <source>head</source>
@@ -1930,22 +1962,6 @@
         <translation>Mostrar todo</translation>
     </message>
     <message>
-        <source>All agents</source>
-        <translation>Todos los agentes</translation>
-    </message>
-    <message>
-        <source>All outcomes</source>
-        <translation>Todos los resultados</translation>
-    </message>
-    <message>
-        <source>All channels</source>
-        <translation>Todos los canales</translation>
-    </message>
-    <message>
-        <source>All time</source>
-        <translation>Siempre</translation>
-    </message>
-    <message>
         <source>Today</source>
         <translation>Hoy</translation>
     </message>
@@ -2603,8 +2619,8 @@
         <translation>Cobranza</translation>
     </message>
     <message>
-        <source>Call</source>
-        <translation>Llamar</translation>
+        <source>Calls</source>
+        <translation>Llamadas</translation>
     </message>
     <message>
         <source>Partner</source>
@@ -2646,12 +2662,128 @@
 <context>
     <name>external</name>
     <message>
+        <source>Being created…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being asked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow today: it comes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot prove who it is (certificate)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sends elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sends to an unencrypted address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sends elsewhere again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers with a web page, not with data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers what cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers something unexpected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refuses our login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refuses the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is too busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has an error of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed several times and is left in peace for a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its secret is not stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program made a mistake, which was logged</source>
+        <translation type="unfinished">el programa cometió un error, que quedó registrado</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Phone</source>
         <translation>Teléfono</translation>
     </message>
     <message>
+        <source>Mobile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation type="unfinished">Fax</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {trouble}: it has not heard how your calls ended (waiting: {waiting}). It is told again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} did not take how a call ended ({count}): {trouble}. It is kept; tell your administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer was not created in {name}: {trouble}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3660,6 +3792,25 @@
     <message>
         <source>This computer&apos;s phone does not work ({detail}).</source>
         <translation>El teléfono de este computador no funciona ({detail}).</translation>
+    </message>
+</context>
+<context>
+    <name>still_open</name>
+    <message>
+        <source>outcomes not given: {count}</source>
+        <translation>resultados sin indicar: {count}</translation>
+    </message>
+    <message>
+        <source>call-backs for today: {count}</source>
+        <translation>devoluciones para hoy: {count}</translation>
+    </message>
+    <message>
+        <source>not yet in the database: {count}, delivered by itself</source>
+        <translation>aún no en la base de datos: {count}, se entrega solo</translation>
+    </message>
+    <message>
+        <source>Still open: {things}</source>
+        <translation>Queda abierto: {things}</translation>
     </message>
 </context>
 <context>
