@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from app.domain.script import END, Choice, Script, Step, StepKind, Words
 
 LONGEST_SCRIPT = 200_000  # signs
-LONGEST_LINE = 2_000  # a choice is looked at with a pattern whose time grows with the square of it
+LONGEST_LINE = 2_000
 LONGEST_TEXT = 1_000  # signs of one step, as much as fits on the card
+MOST_STEPS = 300
 MOST_CHOICES = 9  # each one has a key: Alt+1 to Alt+9
 _HIGHEST_VERSION = 1_000_000
 _CODE = re.compile(r"[\w.-]{1,60}")
-_CHOICE = re.compile(r"\*\s*([^|]*?)\s*\|\s*([^|]*?)\s*\|\s*([^|]*?)(?:\s*->\s*([^|>]*?))?")
 _PAIR = re.compile(r"([^:]{1,40}?)\s*:\s*(.*)")
 _ENDS = {"end", "fin"}
 _HEAD_KEYS = {
@@ -137,7 +137,10 @@ class _Reader:
             self._fault(number, "bad_step", text=said)
         elif any(step.code == code for step in self._steps):
             self._fault(number, "step_twice", step=code)
-        self._steps.append(_Draft(code, number))
+        elif len(self._steps) == MOST_STEPS:
+            self._fault(number, "too_many_steps", most=MOST_STEPS)
+        if len(self._steps) <= MOST_STEPS:
+            self._steps.append(_Draft(code, number))
 
     def _take_in_step(self, step: _Draft, number: int, said: str) -> None:
         if said.startswith("*"):
@@ -161,7 +164,8 @@ class _Reader:
         step.texts[key] = text
 
         def go_on(more: str) -> None:
-            step.texts[key] = f"{step.texts[key]} {more}".strip()
+            if len(step.texts[key]) <= LONGEST_TEXT:
+                step.texts[key] = f"{step.texts[key]} {more}".strip()
 
         self._continue = go_on
 
@@ -174,8 +178,9 @@ class _Reader:
             step.goes_to = _target(target)
 
     def _take_choice(self, step: _Draft, number: int, said: str) -> None:
-        match = _CHOICE.fullmatch(said)
-        code, es, en, target = match.groups() if match else ("", "", "", None)
+        code, es, en, target = _choice(said)
+        if len(step.choices) > MOST_CHOICES:
+            return  # which is a fault by itself
         if not _CODE.fullmatch(code) or not es or not en:
             self._fault(number, "bad_choice", text=said)
         elif target is not None and not _CODE.fullmatch(target):
@@ -216,6 +221,15 @@ class _Reader:
 
 def _fault(line: int, code: str, **values: object) -> Fault:
     return Fault(line, code, tuple((name, str(value)) for name, value in values.items()))
+
+
+def _choice(said: str) -> tuple[str, str, str, str | None]:
+    """Name, Spanish, English and target of `* name | Spanish | English -> target`; empty where it is not that."""
+    parts = [part.strip() for part in said.removeprefix("*").split("|")]
+    if len(parts) != 3:
+        return "", "", "", None
+    english, arrow, target = parts[2].partition("->")
+    return parts[0], parts[1], english.strip(), target.strip() if arrow else None
 
 
 def _is_version(text: str) -> bool:

@@ -26,6 +26,7 @@ SENTENCES = {
         "{place}, line {line}: {target} cannot be the name of a step. Write the name of a step, or end."
     ),
     "script_too_many_choices": "{place}, line {line}: [{step}] has more than {most} answers. Ask in two steps.",
+    "script_too_many_steps": "{place}, line {line}: more than {most} steps. Make two scripts of it.",
     "script_choose_and_write": "{place}, line {line}: [{step}] has answers and write. Take one of them out.",
     "script_text_too_long": (
         "{place}, line {line}: the text of [{step}] is longer than {most} signs. Make two steps of it."

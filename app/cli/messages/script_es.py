@@ -25,6 +25,7 @@ SENTENCES = {
     "script_choice_twice": "{place}, línea {line}: la respuesta {choice} ya está. Dele otro nombre a esta.",
     "script_bad_target": "{place}, línea {line}: {target} no puede ser el nombre de un paso. Nombre un paso, o fin.",
     "script_too_many_choices": "{place}, línea {line}: [{step}] tiene más de {most} respuestas. Pregunte en dos pasos.",
+    "script_too_many_steps": "{place}, línea {line}: hay más de {most} pasos. Divídalo en dos guiones.",
     "script_choose_and_write": (
         "{place}, línea {line}: [{step}] tiene respuestas y escribir. Quite una de las dos cosas."
     ),
