@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.settings import Settings
-from tests.ui import views
+from tests.ui import follow_up_views, views
 from tests.ui.recorder import RecordedIntents
 from ui.app import application
 from ui.find import by_identifier
@@ -96,6 +96,16 @@ def _call_back(window: MainWindow) -> None:
     _click(window, "wrapup.outcome.callback")
 
 
+def _callbacks(window: MainWindow) -> None:
+    window.show_view(follow_up_views.callbacks())
+    _click(window, "nav.callbacks")
+
+
+def _case(window: MainWindow) -> None:
+    window.show_view(follow_up_views.loading())
+    window.show_view(follow_up_views.case())
+
+
 SCENES: dict[str, Callable[[MainWindow], None]] = {
     "settings": _settings,
     "customers": _customers,
@@ -106,6 +116,8 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "search": _search,
     "new_customer": _new_customer,
     "call_back": _call_back,
+    "callbacks": _callbacks,
+    "case": _case,
 }
 FIRST_RUN = "first_run"
 EVERY = (*views.ALL, *SCENES, FIRST_RUN)
