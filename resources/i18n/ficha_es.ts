@@ -1025,15 +1025,15 @@
     <name>ExternalLine</name>
     <message>
         <source>Other system</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro sistema</translation>
     </message>
     <message>
         <source>What it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que sabe</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1041,15 +1041,15 @@
     </message>
     <message>
         <source>Create there</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear ahí</translation>
     </message>
     <message>
         <source>From {system}</source>
-        <translation type="unfinished"></translation>
+        <translation>De {system}</translation>
     </message>
     <message>
         <source>Not in the answer: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>No vino en la respuesta: {fields}</translation>
     </message>
 </context>
 <context>
@@ -2663,83 +2663,83 @@
     <name>external</name>
     <message>
         <source>Being created…</source>
-        <translation type="unfinished"></translation>
+        <translation>Creándose…</translation>
     </message>
     <message>
         <source>Being asked…</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultando…</translation>
     </message>
     <message>
         <source>Slow today: it comes later</source>
-        <translation type="unfinished"></translation>
+        <translation>Está lento: llega más tarde</translation>
     </message>
     <message>
         <source>Not known there</source>
-        <translation type="unfinished"></translation>
+        <translation>No está ahí</translation>
     </message>
     <message>
         <source>does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>no responde</translation>
     </message>
     <message>
         <source>takes too long</source>
-        <translation type="unfinished"></translation>
+        <translation>tarda demasiado</translation>
     </message>
     <message>
         <source>cannot prove who it is (certificate)</source>
-        <translation type="unfinished"></translation>
+        <translation>no puede probar quién es (certificado)</translation>
     </message>
     <message>
         <source>sends elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>envía a otra dirección</translation>
     </message>
     <message>
         <source>sends to an unencrypted address</source>
-        <translation type="unfinished"></translation>
+        <translation>envía a una dirección sin cifrar</translation>
     </message>
     <message>
         <source>sends elsewhere again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>envía de una dirección a otra sin fin</translation>
     </message>
     <message>
         <source>answers too much</source>
-        <translation type="unfinished"></translation>
+        <translation>responde demasiado</translation>
     </message>
     <message>
         <source>answers with a web page, not with data</source>
-        <translation type="unfinished"></translation>
+        <translation>responde con una página web, no con datos</translation>
     </message>
     <message>
         <source>answers what cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>responde algo que no se puede leer</translation>
     </message>
     <message>
         <source>answers something unexpected</source>
-        <translation type="unfinished"></translation>
+        <translation>responde algo inesperado</translation>
     </message>
     <message>
         <source>refuses our login</source>
-        <translation type="unfinished"></translation>
+        <translation>rechaza nuestra clave</translation>
     </message>
     <message>
         <source>refuses the request</source>
-        <translation type="unfinished"></translation>
+        <translation>rechaza lo pedido</translation>
     </message>
     <message>
         <source>is too busy</source>
-        <translation type="unfinished"></translation>
+        <translation>está demasiado ocupado</translation>
     </message>
     <message>
         <source>has an error of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>tiene un error interno</translation>
     </message>
     <message>
         <source>failed several times and is left in peace for a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>falló varias veces; se lo deja tranquilo un momento</translation>
     </message>
     <message>
         <source>its secret is not stored</source>
-        <translation type="unfinished"></translation>
+        <translation>su clave no está guardada</translation>
     </message>
     <message>
         <source>the program made a mistake, which was logged</source>
@@ -2747,7 +2747,7 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -2755,7 +2755,7 @@
     </message>
     <message>
         <source>Mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>Celular</translation>
     </message>
     <message>
         <source>Fax</source>
@@ -2767,23 +2767,23 @@
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitio web</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección</translation>
     </message>
     <message>
         <source>{name} {trouble}: it has not heard how your calls ended (waiting: {waiting}). It is told again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {trouble}: no ha recibido cómo terminaron tus llamadas (en espera: {waiting}). Se reintenta solo.</translation>
     </message>
     <message>
         <source>{name} did not take how a call ended ({count}): {trouble}. It is kept; tell your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} no aceptó cómo terminó una llamada ({count}): {trouble}. Queda guardado; avisa a tu administrador.</translation>
     </message>
     <message>
         <source>The customer was not created in {name}: {trouble}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El cliente no se creó en {name}: {trouble}.</translation>
     </message>
 </context>
 <context>
