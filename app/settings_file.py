@@ -174,6 +174,7 @@ def _connector_problem(detail: ErrorDetails, text: str) -> SettingsProblem:
     line = _line_of(text, section, key) or _line_of(text, section, "")
     secret = f"connector_{name}"
     if model is None and detail["type"].startswith("union_tag"):
+        line = _line_of(text, section, "kind") or line
         return SettingsProblem("wrong_value", f"{section}.kind", line, "", " | ".join(CONNECTOR_KINDS))
     if model is None:
         return SettingsProblem("wrong_value", section, line, _shown(name), "[connectors.NAME], NAME: a-z 0-9 _")
