@@ -37,7 +37,7 @@ KEYS = {
     "customer.call": "Ctrl+Shift+D",
     "customer.file": "Ctrl+Shift+G",
     "contacts.text": "Ctrl+F",
-    "contact.new": "Ctrl+Shift+A",
+    "contact.new": "Ctrl+I",
     "external.open": "Ctrl+Shift+W",
     "external.retry": "Ctrl+Shift+F5",
     "external.create": "Ctrl+Shift+F",

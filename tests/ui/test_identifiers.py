@@ -18,7 +18,16 @@ AFTER = NextStateView(NextState(NextStateKind.PAUSE, "lunch"))
 LUNCH = AgentStateSpan("central", "1001", AgentState.PAUSED, views.NOW, reason="lunch")
 DAY = MyDayView(DayRecord(views.NOW, spans=(LUNCH,)))
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "identifiers.md"
-EXAMPLES = {"<reason>": "lunch", "<queue>": "ventas", "<code>": "resolved", "<n>": "1", "<banner>": "command_failed"}
+EXAMPLES = {
+    "<purpose>": "service",
+    "<over>": "email",
+    "<field>": "name",
+    "<reason>": "lunch",
+    "<queue>": "ventas",
+    "<code>": "resolved",
+    "<n>": "1",
+    "<banner>": "command_failed",
+}
 
 
 def listed() -> list[str]:
@@ -37,6 +46,8 @@ def _open_everything(desk: Desk) -> None:
         QApplication.processEvents()
     desk.show(views.with_softphone())
     desk.find("phone.state").click()  # type: ignore[attr-defined]
+    desk.show(views.takeable())
+    desk.find("parked").click()  # type: ignore[attr-defined]
     desk.show(replace(views.talking(), next_state=AFTER, my_day=DAY))
     desk.find("day").click()  # type: ignore[attr-defined]
     desk.show(views.signed_off())
@@ -45,10 +56,6 @@ def _open_everything(desk: Desk) -> None:
     desk.show(replace(hostile, banners=closable))
 
 
-    desk.show(views.takeable())
-    desk.find("parked").click()  # type: ignore[attr-defined]
-    desk.show(replace(views.talking(), next_state=AFTER, my_day=DAY))
-    desk.find("day").click()  # type: ignore[attr-defined]
 def test_each_listed_identifier_exists_once(open_desk: OpenDesk) -> None:
     desk = open_desk()
     _open_everything(desk)
