@@ -33,7 +33,7 @@ class ConsentGrid(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(tokens.SPACE_XS)
         for column, channel in enumerate(CHANNELS, start=1):
-            grid.addWidget(caption(look, customer_words.consent_channel(channel)), 0, column)
+            grid.addWidget(caption(look, customer_words.channel(channel)), 0, column)
             grid.setColumnStretch(column, 1)
         for line, purpose in enumerate(PURPOSES, start=1):
             grid.addWidget(caption(look, customer_words.purpose(purpose)), line, 0)
@@ -68,7 +68,7 @@ class ConsentGrid(QWidget):
         box = self._boxes[purpose, channel] = ChoiceBox(
             self._look,
             identifier=f"file.consent.{purpose}.{channel}",
-            name=f"{customer_words.purpose(purpose)} · {customer_words.consent_channel(channel)}",
+            name=f"{customer_words.purpose(purpose)} · {customer_words.channel(channel)}",
         )
         box.setMinimumContentsLength(3)
         box.activated.connect(self.edited)

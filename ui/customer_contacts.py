@@ -33,7 +33,6 @@ class CustomerContacts(QWidget):
         self.by_hand = ContactByHand(look, clock)
         self._contact = TimelineContact(look, prefix="contacts")
         self.new = ActionButton(look, self.tr("Enter a contact"), identifier="contact.new", icon="message")
-        self.new.clicked.connect(self._on_new)
         self.timeline.chosen.connect(self._on_chosen)
         self.by_hand.entered.connect(intents.timeline.record)
         self.by_hand.cancelled.connect(self._on_left)
@@ -82,7 +81,8 @@ class CustomerContacts(QWidget):
         self.timeline.show_timeline(view, agents, outcomes, now)
         self.by_hand.show_view(view, outcomes)
 
-    def _on_new(self) -> None:
+    def begin(self) -> None:
+        """Enter a contact by hand."""
         self._side.turn_to(self.by_hand)
         self.by_hand.begin(self._customer_id)
 

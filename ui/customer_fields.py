@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QVBoxLay
 from app.domain.audit import CustomerDetails, EmailLine
 from app.domain.consent import Consent
 from app.domain.customer import PhoneLine
-from ui import customer_words, formats, messages, tokens
+from ui import customer_words, formats, tokens
 from ui.choice import ChoiceBox
 from ui.customer_consents import ConsentGrid
 from ui.customer_lines import LineEditor
@@ -80,7 +80,7 @@ class CustomerFields(QWidget):
             if field.text() != text:
                 field.setText(text)
         _choose(self._language, typed.language, customer_words.language(typed.language))
-        _choose(self._preferred, typed.preferred_channel, messages.channel(typed.preferred_channel, "out"))
+        _choose(self._preferred, typed.preferred_channel, customer_words.channel(typed.preferred_channel))
         self._vip.setChecked(typed.is_vip)
         self._no_calls.setChecked(typed.do_not_call)
         self._phones.show_lines(tuple((one.e164, one.label) for one in typed.phones))
@@ -103,8 +103,8 @@ class CustomerFields(QWidget):
         box = ChoiceBox(self._look, identifier=identifier, name=name)
         codes = _LANGUAGES if identifier == "file.language" else _PREFERRED
         for code in codes:
-            words = customer_words.language(code) if codes is _LANGUAGES else messages.channel(code, "out")
-            box.addItem(_call(code) or words or "–", code)
+            words = customer_words.language(code) if codes is _LANGUAGES else customer_words.channel(code)
+            box.addItem(words or "–", code)
         box.activated.connect(self._on_edited)
         return box
 
@@ -149,10 +149,6 @@ class CustomerFields(QWidget):
 
     def _on_edited(self) -> None:
         self.edited.emit()
-
-
-def _call(code: str) -> str:
-    return customer_words.consent_channel(code) if code == "call" else ""
 
 
 def _choose(box: ChoiceBox, code: str, words: str) -> None:

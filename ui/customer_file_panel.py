@@ -170,7 +170,8 @@ class CustomerFilePanel(QWidget):
             whose = self.tr("It is the RUT of {name}.").format(name=isolated(owner))
             return f"{text} {whose}"
         if view.refusal in _OUTAGES:
-            return f"{text} {self.tr('What you typed stays here: press Save again in a moment.')}"
+            hint = self.tr("What you typed stays here: press Save again in a moment.")
+            return f"{text} {hint}"
         return text
 
     def _on_edited(self) -> None:

@@ -243,7 +243,7 @@ class CustomerRoom(Panel):
     def _on_new_contact(self) -> None:
         if self._group.checkedId() != _CONTACTS:
             self._turn(_CONTACTS)
-            self.contacts.new.click()
+        self.contacts.begin()
 
     def _on_retry(self) -> None:
         if self._view is not None:

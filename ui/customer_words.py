@@ -36,7 +36,7 @@ def thing(code: str, part: str) -> str:
     """The same with the number, address or consent that is meant."""
     if code == "consent":
         purpose_code, _, channel_code = part.partition(":")
-        return f"{field(code)} · {purpose(purpose_code)} · {messages.channel(channel_code, 'out')}"
+        return f"{field(code)} · {purpose(purpose_code)} · {channel(channel_code)}"
     shown = formats.phone(part) if code == "phone" else part
     return f"{field(code)} {isolated(shown)}".strip()
 
@@ -49,7 +49,7 @@ def value(code: str, text: str) -> str:
         "household_head": _yes_or_no,
         "consent": _yes_or_no,
         "language": language,
-        "preferred_channel": _channel,
+        "preferred_channel": channel,
         "household": _household,
         "phone": _number,
     }
@@ -59,10 +59,6 @@ def value(code: str, text: str) -> str:
 def _yes_or_no(text: str) -> str:
     words = {"yes": translate("customer_words", "yes"), "no": translate("customer_words", "no")}
     return words.get(text, isolated(text))
-
-
-def _channel(code: str) -> str:
-    return messages.channel(code, "out")
 
 
 def _household(text: str) -> str:
@@ -95,9 +91,9 @@ def purpose(code: str) -> str:
     return words.get(code, messages.readable(code))
 
 
-def consent_channel(code: str) -> str:
-    """The word for a channel over which something is allowed."""
-    return translate("customer_words", "Call") if code == "call" else messages.channel(code)
+def channel(code: str) -> str:
+    """The word for a channel, whoever began it."""
+    return translate("customer_words", "Calls") if code == "call" else messages.channel(code)
 
 
 def relation(code: str) -> str:

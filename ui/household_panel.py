@@ -81,12 +81,13 @@ class HouseholdPanel(QWidget):
 
     def _row(self, one: HouseholdMember) -> Row:
         is_this = self._view is not None and one.customer.id == self._view.customer_id
+        this = self.tr("this customer") if is_this else ""
         role = self.tr("head") if one.is_head else customer_words.relation(one.relation) if one.relation else ""
         about = (role, account(one.customer.external_id), formats.phone(one.customer.phone))
         return Row(
             "user-check" if one.is_head else "user",
             "good" if one.is_head else "accent",
-            f"{one.customer.name} · {self.tr('this customer')}" if is_this else one.customer.name,
+            " · ".join(part for part in (one.customer.name, this) if part),
             " · ".join(part for part in about if part),
             messages.tier(one.customer.tier) if one.customer.tier else "",
         )

@@ -71,8 +71,8 @@ class TimelineFilterLine(QWidget):
         """Offer these agents and outcomes; what is chosen stays chosen."""
         is_spanish = self._look.language == "es"
         labels = tuple((one.code, one.label_es if is_spanish else one.label_en) for one in outcomes)
-        _offer(self._agent, self.tr("All agents"), agents)
-        _offer(self._outcome, self.tr("All outcomes"), labels)
+        _offer(self._agent, agents)
+        _offer(self._outcome, labels)
 
     def clear(self) -> None:
         """Want all contacts again."""
@@ -91,11 +91,11 @@ class TimelineFilterLine(QWidget):
         return (today - timedelta(days=days - 1)).astimezone(UTC), None
 
     def _fill_fixed(self) -> None:
-        self._channel.addItem(self.tr("All channels"), "")
+        self._channel.addItem(self._channel.accessibleName(), "")
         for code in CHANNELS:
-            self._channel.addItem(customer_words.consent_channel(code), code)
+            self._channel.addItem(customer_words.channel(code), code)
         periods = (
-            self.tr("All time"),
+            self._period.accessibleName(),
             self.tr("Today"),
             self.tr("7 days"),
             self.tr("30 days"),
@@ -145,8 +145,9 @@ def _midnight(day: QDate) -> datetime:
     return datetime(day.year(), day.month(), day.day()).astimezone().astimezone(UTC)
 
 
-def _offer(box: ChoiceBox, every: str, entries: tuple[tuple[str, str], ...]) -> None:
-    wanted = [("", every), *entries]
+def _offer(box: ChoiceBox, entries: tuple[tuple[str, str], ...]) -> None:
+    """The first entry, which leaves nothing out, says only what can be chosen here: more has no room."""
+    wanted = [("", box.accessibleName()), *entries]
     if [(box.itemData(place), box.itemText(place)) for place in range(box.count())] == wanted:
         return
     chosen = box.currentData()

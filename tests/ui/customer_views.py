@@ -96,7 +96,7 @@ def with_timeline(**more: object) -> DeskView:
 def in_conflict() -> DeskView:
     """Luis labelled the number and renamed her while this form was open."""
     theirs = replace(DETAILS, name="María Rojas Soto", phones=(PhoneLine(NUMBER, "trabajo"), DETAILS.phones[1]))
-    mine = replace(DETAILS, name="María F. Rojas", notes="Llamar de mañana.")
+    mine = replace(DETAILS, name="Maria F. Rojas", notes="Llamar de mañana.")
     conflict = Conflict(
         "name", "", DETAILS.name, theirs.name, mine.name, agent_name="Luis Vera", at=NOW - timedelta(minutes=3)
     )
