@@ -2743,7 +2743,7 @@
     </message>
     <message>
         <source>the program made a mistake, which was logged</source>
-        <translation type="unfinished">el programa cometió un error, que quedó registrado</translation>
+        <translation>el programa cometió un error, que quedó registrado</translation>
     </message>
     <message>
         <source>Code</source>
@@ -2759,7 +2759,7 @@
     </message>
     <message>
         <source>Fax</source>
-        <translation type="unfinished">Fax</translation>
+        <translation>Fax</translation>
     </message>
     <message>
         <source>E-mail</source>
