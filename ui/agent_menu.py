@@ -11,7 +11,7 @@ from app.view import AgentView, QueueView
 from app.view.own_state import NextStateView
 from ui import tokens
 from ui.button import ActionButton
-from ui.label import PlainLabel
+from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.own_state import pause_icon
 from ui.popover import Popover
@@ -65,7 +65,10 @@ class AgentMenu(Popover):
         self.body.addWidget(self.ready)
         self._queues = QueueTicks(look, intents, "agent.queue")
         self.body.addWidget(self._queues)
+        self._open = Sentence(look, identifier="agent.state.open", color="warn", size=tokens.TYPE_SMALL)
+        self._open.hide()
         self.body.addWidget(self._off)
+        self.body.addWidget(self._open)
 
     def show_agent(self, agent: AgentView, next_state: NextStateView | None) -> None:
         """Offer this agent's pause reasons, for now or for after the call."""
@@ -80,6 +83,11 @@ class AgentMenu(Popover):
         """Offer the queues, while the PBX says which of them are the agent's."""
         is_known = self._state not in (AgentState.UNKNOWN, AgentState.LOGGED_OUT)
         self._queues.show_queues(queues if is_known else (), is_signed_on=True)
+
+    def show_open(self, words: str) -> None:
+        """Say beside the sign-off what is still open."""
+        self._open.setText(words)
+        self._open.setVisible(bool(words))
 
     def pause(self, code: str) -> None:
         """Ask for a pause and close."""

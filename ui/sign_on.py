@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -16,6 +19,7 @@ from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.panel import Panel, heading, row
 from ui.queue_ticks import QueueTicks
+from ui.still_open import still_open
 
 _WIDTH = 420
 _WITHOUT_SECRET = frozenset({"wrong_secret", "refused", "no_secret", "secret_missing"})
@@ -24,9 +28,9 @@ _WITHOUT_SECRET = frozenset({"wrong_secret", "refused", "no_secret", "secret_mis
 class SignOnPage(QWidget):
     """What is typed here goes to the intent `sign_on`; it is kept once the PBX has accepted it."""
 
-    def __init__(self, look: Look, intents: DeskIntents) -> None:
+    def __init__(self, look: Look, intents: DeskIntents, clock: Callable[[], datetime]) -> None:
         super().__init__()
-        self._intents = intents
+        self._intents, self._clock = intents, clock
         self._who = PlainLabel(look, identifier="signon.agent", color="ink_muted")
         self._why = Sentence(look, identifier="signon.reason")
         self.secret = TextField(
@@ -35,6 +39,7 @@ class SignOnPage(QWidget):
         self.secret.setEchoMode(TextField.EchoMode.Password)
         self._note = Sentence(look, identifier="signon.note", color="ink_muted", size=tokens.TYPE_SMALL)
         key = KEYS["agent.state.ready"]
+        self._open = Sentence(look, identifier="signon.open", color="warn")
         self.queues = QueueTicks(look, intents, "signon.queue")
         self.submit = ActionButton(
             look, self.tr("Sign on"), identifier="signon.submit", icon="login", kind="primary", key=key, owns_key=False
@@ -57,6 +62,9 @@ class SignOnPage(QWidget):
         else:
             self._note.setText(self.tr("It is not kept on this computer: you are asked for it at each start."))
         self.queues.show_queues(view.queues, is_signed_on=False)
+        left = still_open(view, self._clock())
+        self._open.setText(left)
+        self._open.setVisible(bool(left))
         for widget in (self.secret, self._note):
             widget.setVisible(needs_secret)
         self.submit.set_state(enabled=True, pending=Command.SIGN_ON in view.pending)
@@ -77,7 +85,7 @@ class SignOnPage(QWidget):
         panel.setFixedWidth(look.px(_WIDTH))
         panel.body.setSpacing(tokens.SPACE_M)
         panel.body.addLayout(row(icon, heading(look, self.tr("Sign on")), None))
-        for widget in (self._who, self._why, self.queues, self.secret, self._note):
+        for widget in (self._who, self._why, self._open, self.queues, self.secret, self._note):
             panel.body.addWidget(widget)
         panel.body.addLayout(row(None, self.submit))
         column = QVBoxLayout(self)

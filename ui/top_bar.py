@@ -19,6 +19,7 @@ from ui.own_state import state_look
 from ui.plain import tooltip
 from ui.search_field import SearchField
 from ui.state_button import StateButton
+from ui.still_open import still_open
 from ui.takeable_chip import TakeableChip
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class TopBar(QFrame):
         self.state.clicked.connect(self.toggle_menu)
         self._intents, self._host = intents, host
         self._menu: AgentMenu | None = None
+        self._view: DeskView | None = None
         self._phone: SoftphoneChip | None = None
         self._takeable = TakeableChip(look, intents, host)
         self._chips = ChipRow(look, identifier="queues", name=self.tr("Queues"))
@@ -91,6 +93,9 @@ class TopBar(QFrame):
         if view.softphone is not None:
             self._phone_chip().show_phone(view.softphone)
         self._takeable.show_targets(view.targets, now)
+        self._view = view
+        if self._menu is not None:
+            self._menu.show_open(still_open(view, now))
         if view.my_day is not self._day_shown:
             self._day_shown = view.my_day
             if self._day is not None:
@@ -124,6 +129,8 @@ class TopBar(QFrame):
             if self._agent is not None:
                 self._menu.show_agent(self._agent, self._next)
                 self._menu.show_queues(self._queues or ())
+            if self._view is not None:
+                self._menu.show_open(still_open(self._view, self._shown_at))
         return self._menu
 
     def close_menu(self) -> None:
