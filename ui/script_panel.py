@@ -94,6 +94,10 @@ class ScriptPanel(Pages):
         self._next.clicked.connect(self._on_next)
         self._other.clicked.connect(self._on_language)
 
+    @property
+    def _stops(self) -> tuple[QWidget, ...]:
+        return (*self._choices, self._words, self._next, self._back)
+
     def _lay_out(self) -> None:
         inner = QWidget()
         said = tight(QVBoxLayout(inner), tokens.SPACE_S)
@@ -133,18 +137,30 @@ class ScriptPanel(Pages):
         if place_in_talk != self._place:
             self._place = place_in_talk
             self._words.clear()
-        choices = step.choices if step is not None else ()
-        for place, button in enumerate(self._choices):
-            choice = choices[place] if place < len(choices) else None
-            button.code = choice.code if choice is not None else ""
-            if choice is not None:
-                button.set_words(f"{place + 1}  {choice.words.in_language(language)}")
-            button.set_state(enabled=view.can_answer)
-            button.setVisible(choice is not None)
+        held = next((one for one in self._stops if one.hasFocus()), None)
+        self._draw_choices(view)
         self._words.setVisible(step is not None and step.kind is StepKind.WRITE)
         self._words.setEnabled(view.can_answer)
         self._back.set_state(enabled=view.can_answer and bool(view.behind))
         self._draw_next()
+        if held is not None and not (held.isVisible() and held.isEnabled()):
+            self._go_on()
+
+    def _draw_choices(self, view: ScriptView) -> None:
+        choices = view.step.choices if view.step is not None else ()
+        for place, button in enumerate(self._choices):
+            choice = choices[place] if place < len(choices) else None
+            button.code = choice.code if choice is not None else ""
+            if choice is not None:
+                button.set_words(f"{place + 1}  {choice.words.in_language(self._language)}")
+            button.set_state(enabled=view.can_answer)
+            button.setVisible(choice is not None)
+
+    def _go_on(self) -> None:
+        """Give the keyboard to the next thing to do: what had it is not there any more."""
+        following = next((one for one in self._stops if one.isVisible() and one.isEnabled()), None)
+        if following is not None:
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _draw_behind(self, view: ScriptView) -> None:
         last = view.behind[-1] if view.behind else None

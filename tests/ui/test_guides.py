@@ -1,0 +1,151 @@
+"""The script, the question and the offer on the card, from the keyboard and in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from app.domain.answers import AskResult, OfferReply
+from app.domain.script import Words
+from tests.ui import learning_views, views
+from tests.ui.conftest import OpenDesk
+from tests.ui.test_keyboard import press
+from ui.keys import CANDIDATE_KEYS, KEYS
+
+
+def test_a_key_answers_the_script(open_desk: OpenDesk) -> None:
+    desk = open_desk(learning_views.guided())
+    assert not desk.shown("script.text")
+    press(desk, KEYS["tab.script"])
+    assert desk.shown("script.text")
+    press(desk, CANDIDATE_KEYS[1])
+    press(desk, CANDIDATE_KEYS[3])  # there is no fourth answer
+    press(desk, KEYS["script.back"])
+    assert desk.asked == [
+        ("script.answer", views.UNIQUEID, "luces", "roja"),
+        ("script.go_back", views.UNIQUEID),
+    ]
+    assert not desk.find("script.next").isEnabled()
+
+
+def test_words_are_given_with_enter_and_not_without_words(open_desk: OpenDesk) -> None:
+    desk = open_desk(learning_views.in_words())
+    press(desk, KEYS["tab.script"])
+    words = desk.find("script.words")
+    assert not desk.find("script.next").isEnabled()
+    words.setFocus()
+    desk.bot.keyClicks(words, "El martes")
+    assert desk.find("script.next").isEnabled()
+    press(desk, "Return")
+    assert desk.asked == [("script.answer", views.UNIQUEID, "visita", "El martes")]
+    answered = learning_views.script(learning_views.STEP)
+    desk.show(replace(learning_views.in_words(), script=replace(answered, behind=answered.behind * 2)))
+    assert isinstance(words, QLineEdit)
+    assert words.text() == ""
+
+
+def test_who_answers_with_the_keyboard_goes_on_in_the_field(open_desk: OpenDesk) -> None:
+    desk = open_desk(learning_views.guided())
+    press(desk, KEYS["tab.script"])
+    desk.find("script.choice.1").setFocus()
+    desk.show(learning_views.in_words())
+    assert QApplication.focusWidget() is desk.find("script.words")
+    desk.show(learning_views.guided())
+    desk.find("wrapup.notes").setFocus()
+    desk.show(learning_views.in_words())
+    assert QApplication.focusWidget() is desk.find("wrapup.notes")
+
+
+def test_the_script_is_read_in_the_customers_language_and_a_key_away_in_the_other(open_desk: OpenDesk) -> None:
+    desk = open_desk(replace(learning_views.guided(), script=learning_views.script(language="en")))
+    press(desk, KEYS["tab.script"])
+    text = desk.find("script.text")
+    assert isinstance(text, QLabel)
+    assert text.text().startswith("Please look")
+    desk.find("script.language").click()  # type: ignore[attr-defined]
+    assert text.text().startswith("Mire el equipo")
+
+
+def test_a_hostile_name_in_the_script_is_plain_text(open_desk: OpenDesk) -> None:
+    step = replace(learning_views.STEP, words=Words(views.HOSTILE["markup"], views.HOSTILE["rtl"]))
+    desk = open_desk(replace(learning_views.guided(), script=learning_views.script(step)))
+    text = desk.find("script.text")
+    assert isinstance(text, QLabel)
+    assert text.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_no_script_says_so_and_its_end_too(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.talking())
+    press(desk, KEYS["tab.script"])
+    assert not desk.shown("script.text")
+    desk.show(learning_views.noted())
+    assert desk.shown("script.text")
+    assert not desk.shown("script.next")
+
+
+def test_a_question_is_answered_from_the_keyboard(open_desk: OpenDesk) -> None:
+    desk = open_desk(learning_views.guided())
+    press(desk, KEYS["learn.question"])
+    assert QApplication.focusWidget() is desk.find("learn.answer.1")
+    press(desk, "Space")
+    desk.find("learn.refused").click()  # type: ignore[attr-defined]
+    desk.find("learn.asked").click()  # type: ignore[attr-defined]
+    assert desk.asked == [
+        ("learning.answer", views.UNIQUEID, "call_time", "morning"),
+        ("learning.note", views.UNIQUEID, "call_time", AskResult.REFUSED),
+        ("learning.note", views.UNIQUEID, "call_time", AskResult.ASKED),
+    ]
+
+
+def test_a_question_without_choices_takes_words(open_desk: OpenDesk) -> None:
+    desk = open_desk(learning_views.in_words())
+    press(desk, KEYS["learn.question"])
+    words = desk.find("learn.words")
+    assert QApplication.focusWidget() is words
+    press(desk, "Return")
+    QTest.keyClicks(words, "Por una amiga")
+    press(desk, "Return")
+    assert desk.asked == [("learning.answer", views.UNIQUEID, "heard_of_us", "Por una amiga")]
+
+
+@pytest.mark.parametrize("reply", list(OfferReply))
+def test_an_offer_is_answered(open_desk: OpenDesk, reply: OfferReply) -> None:
+    desk = open_desk(learning_views.guided())
+    press(desk, KEYS["offer"])
+    assert QApplication.focusWidget() is desk.find("offer.accepted")
+    desk.find(f"offer.{reply.value}").click()  # type: ignore[attr-defined]
+    assert desk.asked == [("learning.reply", views.UNIQUEID, 7, reply)]
+
+
+def test_what_was_noted_can_be_undone_and_why_nothing_is_offered_is_said(open_desk: OpenDesk) -> None:
+    desk = open_desk(learning_views.noted())
+    question = desk.find("learn.question")
+    assert isinstance(question, QLabel)
+    assert question.text() == "Anotado: Prefiere llamadas: Tarde"
+    assert desk.shown("offer.held")
+    assert not desk.shown("offer.accepted")
+    desk.find("learn.undo").click()  # type: ignore[attr-defined]
+    assert desk.asked == [("learning.take_back", views.UNIQUEID)]
+
+
+def test_nothing_is_asked_of_somebody_who_was_only_looked_up(open_desk: OpenDesk) -> None:
+    looked_up = replace(views.searched(), learning=learning_views.learning())
+    desk = open_desk(looked_up)
+    assert not desk.shown("learn.question")
+    desk.show(learning_views.guided())
+    assert desk.shown("learn.question")
+    other = replace(learning_views.learning(), customer_id=99)
+    desk.show(replace(learning_views.guided(), learning=other))
+    assert not desk.shown("learn.question")
+
+
+def test_before_the_call_is_answered_nothing_can_be_pressed(open_desk: OpenDesk) -> None:
+    waiting = learning_views.learning(can_answer=False)
+    desk = open_desk(replace(learning_views.guided(), learning=waiting, script=learning_views.script(can_answer=False)))
+    press(desk, KEYS["tab.script"])
+    for control in ("learn.answer.1", "learn.refused", "offer.accepted", "script.choice.1", "script.back"):
+        assert not desk.find(control).isEnabled(), control
