@@ -26,6 +26,7 @@ AREAS = (
     "dial.",
     "agent.state",
     "search",
+    "day",
     "nav.",
 )
 
@@ -82,7 +83,7 @@ def test_enter_presses_the_button_that_has_the_focus(open_desk: OpenDesk) -> Non
 def test_enter_chooses_in_the_menu_of_pauses_and_tab_stays_in_it(open_desk: OpenDesk) -> None:
     desk = open_desk(views.idle())
     QTest.keyClick(desk.window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
-    assert all(one.startswith("agent.state.") for one in walk(desk))
+    assert all(one.startswith(("agent.state.", "agent.queue.")) for one in walk(desk))
     desk.find("agent.state.pause.lunch").setFocus()
     QTest.keyClick(desk.find("agent.state.pause.lunch"), Qt.Key.Key_Return)
     assert desk.asked == [("pause", "lunch")]
