@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cti.call_book import CallBook
 from cti.channels import Bridge, Channel
-from cti.consult_legs import hand_over, is_moved, note_aside, note_departure
+from cti.consult_legs import hand_over, is_moved, note_aside, note_departure, note_meeting
 from cti.event import ManagerEvent
 from cti.live_call import LiveCall, Role
 
@@ -40,7 +40,8 @@ def fold_bridge_enter(book: CallBook, event: ManagerEvent) -> None:
     if channel.consulted_in is not None:
         book.settle(channel.consulted_in, event)
     if channel.is_half:
-        hand_over(book, channel, event, is_blonde=has_met_nobody)
+        hand_over(channel, event, is_blonde=has_met_nobody)
+    note_meeting(book, bridge, event)
 
 
 def fold_bridge_leave(book: CallBook, event: ManagerEvent) -> None:

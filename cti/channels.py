@@ -102,15 +102,19 @@ class Channel:
 
 
 class Bridge:
-    """Where channels meet; `count` is Asterisk's number of members, known to us or not."""
+    """Where channels meet; `count` is Asterisk's number of members, known to us or not.
 
-    __slots__ = ("count", "is_holding", "is_merging", "members", "uniqueid")
+    `taker`: the target of a consultation that came to take the customer over, and whether the agent had not met it.
+    """
+
+    __slots__ = ("count", "is_holding", "is_merging", "members", "taker", "uniqueid")
 
     def __init__(self, uniqueid: str) -> None:
         self.uniqueid = uniqueid
         self.members: dict[str, Channel] = {}
         self.count = 0
         self.is_holding = self.is_merging = False
+        self.taker: tuple[Channel, bool] | None = None
 
     @property
     def strangers(self) -> int:

@@ -24,6 +24,7 @@ __all__ = [
     "note_dial_end",
     "note_end",
     "note_gone",
+    "note_meeting",
 ]
 
 _BEGINNINGS = frozenset({AGENT, CONSULT})
@@ -117,16 +118,27 @@ def note_end(book: CallBook, agent: Channel, event: ManagerEvent) -> None:
     book.end_consultation(call)
 
 
-def hand_over(book: CallBook, target: Channel, event: ManagerEvent, *, is_blonde: bool) -> None:
-    """The near end of a consultation joined the customer: the calls at both ends changed hands.
+def hand_over(target: Channel, event: ManagerEvent, *, is_blonde: bool) -> None:
+    """The near end of a consultation came to join the customer: the calls at both ends change hands when they meet.
 
     `is_blonde`: it was never in a bridge, so the agent had not talked to the target.
     """
-    if target.bridge is None or event.get("Context") != COMPLETE or event.is_suspect:
+    if target.bridge is not None and event.get("Context") == COMPLETE and not event.is_suspect:
+        target.bridge.taker = (target, is_blonde)
+
+
+def note_meeting(book: CallBook, bridge: Bridge, event: ManagerEvent) -> None:
+    """A leg came into a bridge: if the target of a consultation and the customer are there now, they have met.
+
+    The two come by threads of their own, and their events in either order.
+    """
+    target, is_blonde = bridge.taker or (None, False)
+    here = [leg for leg in bridge.members.values() if leg is not target]
+    if target is None or target.bridge is not bridge or len(here) != 1:
         return
-    here = [leg for leg in target.bridge.members.values() if leg is not target]
+    bridge.taker = None
     for call in book.calls_near(target):
-        if call.channel in here or call.consultation is not None or len(here) != 1:
+        if call.channel in here or call.consultation is not None:
             continue
         kind = TransferKind.BLONDE if is_blonde else TransferKind.ATTENDED
         transfer = Transfer(kind, call.caller, call.channel.caller_id, event.at)

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from cti.calls import CallTracker
-from cti.model import CallState, ConsultStage, EndReason, Party
+from cti.model import CallChangeKind, CallState, ConsultStage, EndReason, Party, TransferKind
 from tests.cti.scripts import Leg, Script
+from tests.cti.transcripts import Transcript, replay
 
 CUSTOMER = Leg("PJSIP/trunk-00000001", "1.1", "1.1", "56981234567", "Ana")
 AGENT = Leg("PJSIP/1001-00000002", "1.2", "1.1", "1001", "Ana Soto")
@@ -100,3 +101,23 @@ def test_the_agents_hanging_up_while_it_rings_hands_nobody_over(script: Script) 
     script.play("HangupRequest", *asking.headers())
     script.hang_up(asking)
     assert (script.last.end_reason, script.last.transfers) == (EndReason.AGENT_HUNG_UP, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("consult-completed", TransferKind.ATTENDED), ("consult-blonde", TransferKind.BLONDE)]
+)
+@pytest.mark.parametrize("version", ["22", "16"])
+def test_a_customer_who_comes_after_the_target_is_handed_over_all_the_same(
+    name: str, kind: TransferKind, version: str
+) -> None:
+    events = list(Transcript(f"{name}-{version}").read())
+    enters = [one for one in events if one.event.name == "BridgeEnter"]
+    target = next(one for one in enters if one.event.get("Context") == "ficha-complete")
+    bridge = target.event.get("BridgeUniqueid")
+    customer = next(one for one in enters if one.event.get("BridgeUniqueid") == bridge)
+    assert customer is not target
+    events.remove(customer)
+    events.insert(events.index(target) + 1, customer)
+    changes = replay(events, CallTracker("PJSIP/1003"))
+    (told,) = (change.call for change in changes if change.kind is CallChangeKind.TRANSFERRED)
+    assert (told.remote.number, [one.kind for one in told.transfers]) == ("56912345678", [kind])
