@@ -12,6 +12,7 @@ from app.data.database import Database
 from app.data.name_index import index_rows
 from app.sample import maria, promises
 from app.sample.history import History
+from app.sample.learning import offer_rows, script_rows
 from app.sample.people import MARIA, Person, make_people
 from app.sample.rows import (
     AgentRow,
@@ -47,6 +48,7 @@ def sample_tables(customers: int, seed: int, now: datetime) -> _Tables:
     tables["agents"] += [AgentRow(id_, name) for id_, name in texts.lists["agents"]]
     tables["technicians"] += technicians
     tables["products"] += [ProductRow(id_, *product) for id_, product in enumerate(texts.lists["products"], start=1)]
+    tables["scripts"] += script_rows(now)
     history = History(rng, texts, technicians, now)
     words: set[str] = set()
     people: list[Person] = []
@@ -54,6 +56,7 @@ def sample_tables(customers: int, seed: int, now: datetime) -> _Tables:
         people.append(person)
         words.update(person.words)
         _add_person(tables, person, now)
+        tables["offers"] += offer_rows(person, texts, now)
         if person.id == MARIA.id:
             _add_maria(tables, now)
         else:
