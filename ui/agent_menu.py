@@ -82,7 +82,9 @@ class AgentMenu(Popover):
     def show_queues(self, queues: tuple[QueueView, ...]) -> None:
         """Offer the queues, while the PBX says which of them are the agent's."""
         is_known = self._state not in (AgentState.UNKNOWN, AgentState.LOGGED_OUT)
-        self._queues.show_queues(queues if is_known else (), is_signed_on=True)
+        self._queues.setVisible(is_known and bool(queues))
+        if is_known:
+            self._queues.show_queues(queues, is_signed_on=True)
 
     def show_open(self, words: str) -> None:
         """Say beside the sign-off what is still open."""

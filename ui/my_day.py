@@ -155,5 +155,6 @@ class MyDay(Popover):
     def _remove(self, value: _Value) -> None:
         for widget in (value.caption, value):
             widget.hide()
+            widget.setAccessibleIdentifier("")
             self._grid.removeWidget(widget)
             widget.deleteLater()

@@ -46,6 +46,7 @@ class QueueTicks(QWidget):
         for name in set(self._ticks) - names:
             tick = self._ticks.pop(name)
             tick.hide()
+            tick.setAccessibleIdentifier("")
             tick.deleteLater()
         for one in queues:
             tick = self._ticks.get(one.name) or self._add(one.name)
