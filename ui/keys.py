@@ -37,7 +37,7 @@ KEYS = {
     "customer.call": "Ctrl+Shift+D",
     "customer.file": "Ctrl+Shift+G",
     "contacts.text": "Ctrl+F",
-    "contact.new": "Ctrl+I",
+    "contact.new": "Ctrl+Y",
     "external.open": "Ctrl+Shift+W",
     "external.retry": "Ctrl+Shift+F5",
     "external.create": "Ctrl+Shift+F",

@@ -324,7 +324,7 @@ def test_a_visit_is_entered_by_hand_and_what_is_missing_is_said(room: Desk) -> N
     assert draft.notes == "Vino a la sucursal"
     assert abs(draft.at - views.NOW) < timedelta(seconds=60)
     show(room, rooms.with_timeline(unsaved=draft, missing="outcome"))
-    assert text(room, "contact.missing") == "Elige primero un resultado."
+    assert text(room, "contact.missing") == "Primero elige un resultado."
     choose(room, "contact.outcome", "resolved")
     room.find("contact.save").click()  # type: ignore[attr-defined]
     show(room, rooms.with_timeline(unsaved=room.asked[-1][1]))
