@@ -53,7 +53,7 @@ def _open_everything(desk: Desk) -> None:
     desk.show(views.signed_off())
     hostile = views.hostile("x")
     closable = tuple(replace(banner, is_closable=True) for banner in hostile.banners)
-    desk.show(replace(hostile, banners=closable))
+    desk.show(replace(hostile, banners=closable, queues=views.QUEUES))
 
 
 def test_each_listed_identifier_exists_once(open_desk: OpenDesk) -> None:
