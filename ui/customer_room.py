@@ -44,7 +44,10 @@ class RoomBegun:
 
 
 class CustomerRoom(Panel):
-    """Draws the open file. Signals: `left()`, back to the search; `card_wanted(customer_id)`."""
+    """Draws the open file; `tab_pages` are the contents of its tabs.
+
+    Signals: `left()`, back to the search; `card_wanted(customer_id)`.
+    """
 
     left = Signal()
     card_wanted = Signal(int)
@@ -65,9 +68,9 @@ class CustomerRoom(Panel):
         )
         self._retry.clicked.connect(self._on_retry)
         self._waiting.body.insertLayout(self._waiting.body.count() - 1, row(None, self._retry, None))
-        self._tab_pages = (self.data, self.contacts, self._household, self._merge, self._changes)
+        self.tab_pages = (self.data, self.contacts, self._household, self._merge, self._changes)
         self._pages = Pages(self)
-        for page in (*self._tab_pages, self._waiting):
+        for page in (*self.tab_pages, self._waiting):
             self._pages.addWidget(page)
         self._build_tabs()
         self._household.opened.connect(intents.customer_file.open)
@@ -218,7 +221,7 @@ class CustomerRoom(Panel):
         self._tab_line.setVisible(has_file)
         self._retry.setVisible(view is not None and view.state is FileState.FAILED)
         if has_file:
-            self._pages.turn_to(self._tab_pages[self._group.checkedId()])
+            self._pages.turn_to(self.tab_pages[self._group.checkedId()])
             return
         self._pages.turn_to(self._waiting)
         if view is not None and view.state is FileState.GONE:
@@ -234,7 +237,7 @@ class CustomerRoom(Panel):
         self._tabs[number].setChecked(True)
         if self._view is None or self._view.file is None:
             return
-        self._pages.turn_to(self._tab_pages[number])
+        self._pages.turn_to(self.tab_pages[number])
         if any(tab.hasFocus() for tab in self._tabs):
             self._tabs[number].setFocus()  # only one of them looks chosen
         if number == _CONTACTS:

@@ -37,7 +37,7 @@ KEYS = {
     "customer.call": "Ctrl+Shift+D",
     "customer.file": "Ctrl+Shift+G",
     "contacts.text": "Ctrl+F",
-    "contact.new": "Ctrl+Y",
+    "contact.new": "Alt+R",
     "external.open": "Ctrl+Shift+W",
     "external.retry": "Ctrl+Shift+F5",
     "external.create": "Ctrl+Shift+F",

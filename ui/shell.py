@@ -211,7 +211,11 @@ class Shell(QWidget):
 
     def prebuild_when_idle(self) -> None:
         """The same, one short job at a time, so that a call that comes now does not wait."""
-        self._steps = list(self._prebuild_steps())
+        self._steps = [
+            *self._prebuild_steps(),
+            partial(importlib.import_module, "ui.customers_page"),
+            self._prebuild_room,
+        ]
         self._idle.start()
 
     def _on_idle(self) -> None:
@@ -219,6 +223,12 @@ class Shell(QWidget):
             self._steps.pop(0)()
         else:
             self._idle.stop()
+
+    def _prebuild_room(self) -> None:
+        """The customers' room is large: it is built before somebody waits for it, a part at a time."""
+        self._page("customers")
+        if self._customers is not None:
+            self._steps += self._customers.prebuild_steps
 
     def _prebuild_steps(self) -> tuple[Callable[[], object], ...]:
         card = self.desk.card
