@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.domain.customer import Alert, AlertKind, CustomerCard
+from app.domain.customer import Alert, AlertKind, CustomerCard, Fact
 from app.domain.identification import EvidenceKind, Identification
 from app.intents import DeskIntents
 from app.view import CardView
-from ui import messages, tokens
+from ui import formats, messages, tokens
 from ui.button import ActionButton
 from ui.chips import Chip, ChipRow, tier_chips
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.panel import Panel, row, tight
+from ui.plain import plain, tooltip
 from ui.ring import ScoreRing
 
 _ROOMY = 560
@@ -109,6 +110,9 @@ class CardHeader(Panel):
         facts = tuple(Chip(one.text_es if language == "es" else one.text_en) for one in card.facts)
         self._facts.show_chips(facts)
         self._facts.setVisible(bool(facts))
+        sources = [self._source(one, now) for one in card.facts]
+        self._facts.setToolTip("<br>".join(tooltip(one) for one in sources))
+        self._facts.setAccessibleDescription("; ".join(sources))
         self._value.show_score(card.value_score, card.tier.value if card.tier else "accent")
         self._risk.show_score(card.churn_risk)
         self._influence.show_score(card.influence)
@@ -174,6 +178,13 @@ class CardHeader(Panel):
             language = self.tr("English") if card.language == "en" else self.tr("Spanish")
             parts.append(self.tr("Speaks {language}").format(language=language))
         return "  ·  ".join(parts) or self.tr("New here: complete the data while you talk")
+
+    def _source(self, fact: Fact, now: datetime) -> str:
+        """A fact with its date, and who learned it in which way."""
+        text = fact.text_es if self.look.language == "es" else fact.text_en
+        how = self.tr("the customer said so") if fact.source == "question" else ""
+        at = formats.when(fact.learned_at, now, self.look.language)
+        return " · ".join(part for part in (plain(text), at, fact.agent_name, how) if part)
 
     def _show_why(self, found: Identification | None, *, is_from_search: bool) -> None:
         text = messages.evidence(found) if found and not is_from_search else ""

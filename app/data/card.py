@@ -82,7 +82,16 @@ def _of_customer(table: sa.Table, *columns: sa.ColumnElement[Any]) -> sa.Select[
 _PHONES = Query(_of_customer(phones, phones.c.e164, phones.c.label).order_by(phones.c.id))
 _EMAILS = Query(_of_customer(emails, emails.c.address).order_by(emails.c.id))
 _FACT_ROWS = Query(
-    _of_customer(facts, facts.c.code, facts.c.text_es, facts.c.text_en, facts.c.learned_at)
+    _of_customer(
+        facts,
+        facts.c.code,
+        facts.c.text_es,
+        facts.c.text_en,
+        facts.c.learned_at,
+        facts.c.source,
+        sa.func.coalesce(agents.c.name, facts.c.agent_id),
+    )
+    .select_from(facts.outerjoin(agents, agents.c.id == facts.c.agent_id))
     .order_by(facts.c.learned_at.desc())
     .limit(_FACTS)
 )

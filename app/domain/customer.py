@@ -67,12 +67,17 @@ class FoundCustomers:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something learned of a customer: household and life facts. `text_es`/`text_en` are shown as plain text."""
+    """Something learned of a customer: household and life facts. `text_es`/`text_en` are shown as plain text.
+
+    `source` is `question` when the customer told it to an agent, empty when it was brought in.
+    """
 
     code: str
     text_es: str
     text_en: str
     learned_at: datetime
+    source: str = ""
+    agent_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
