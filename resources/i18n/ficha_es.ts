@@ -340,6 +340,10 @@
         <source>New here: complete the data while you talk</source>
         <translation>Cliente nuevo: completa los datos mientras conversan</translation>
     </message>
+    <message>
+        <source>the customer said so</source>
+        <translation>lo dijo el cliente</translation>
+    </message>
 </context>
 <context>
     <name>CardPage</name>
