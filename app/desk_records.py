@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from app.calling_out_records import DatabaseCallingOut
 from app.data.agents import outcomes, pause_reasons, save_agent, save_agent_state
 from app.data.contacts import earlier_contacts
 from app.data.customer_edit import edit_customer
@@ -44,6 +45,7 @@ class DatabaseRecords:
         self.cases = DatabaseCases(database)
         self.callbacks = DatabaseCallbacks(database)
         self.learning = DatabaseLearning(database)
+        self.calling_out = DatabaseCallingOut(database)
 
     def warm_up(self) -> None:
         """Import the numbering plans, connect, and compile the statements of a card."""

@@ -14,7 +14,9 @@ from app.data.errors import DatabaseError, DatabaseOutage
 from app.domain.agent import AgentStateSpan
 from app.domain.audit import Conflict, CustomerDetails
 from app.domain.callback import CallbackList
+from app.domain.calling_out import ContactOverride, MissedCall
 from app.domain.case import CaseDetails, CaseFile, CaseLine
+from app.domain.contact_policy import ContactFacts
 from app.domain.customer import NO_CONTACTS, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
 from app.domain.customer_file import CustomerFile
 from app.domain.day import DayRecord
@@ -89,6 +91,22 @@ class LearningRecords(Protocol):
         """Read what a customer may be asked and offered."""
 
 
+class CallingOutRecords(Protocol):
+    """Whom the agent may call, and who called the agent in vain."""
+
+    def facts(self, e164: str, customer_id: int | None, *, since: datetime) -> ContactFacts:
+        """Read what stands for or against calling; without a customer, that of everybody who has this number."""
+
+    def save_override(self, override: ContactOverride) -> None:
+        """Write down that somebody called nevertheless; again with the contact that came of it."""
+
+    def save_missed(self, missed: MissedCall) -> None:
+        """Write down a call that rang in vain; again changes nothing."""
+
+    def missed(self, agent_id: str, *, since: datetime) -> tuple[MissedCall, ...]:
+        """Read whose calls this agent did not take, the newest first."""
+
+
 class CustomerRecords(Protocol):
     """The CRM database as one agent's desk sees it."""
 
@@ -103,6 +121,10 @@ class CustomerRecords(Protocol):
     @property
     def learning(self) -> LearningRecords:
         """Scripts, questions and offers."""
+
+    @property
+    def calling_out(self) -> CallingOutRecords:
+        """Whom the agent may call, and who called in vain."""
 
     def warm_up(self) -> None:
         """Do once, early, what the first card would otherwise wait for: imports, a connection, compiled statements."""

@@ -47,6 +47,7 @@ from cti.model import (
 from cti.softphone.phone import Phone
 from cti.switchboard import CommandFailed, Listener
 from tests import panel
+from tests.app.fake_calling_out import FakeCallingOut
 from tests.app.fake_follow_ups import FakeCallbacks, FakeCases
 from tests.app.fake_learning import FakeLearning
 
@@ -248,6 +249,7 @@ class FakeRecords:
         self.cases = FakeCases(self._enter)
         self.callbacks = FakeCallbacks(self._enter)
         self.learning = FakeLearning(self._enter)
+        self.calling_out = FakeCallingOut(self._enter)
         self.checks = 0
         self.gate = threading.Event()
         self.gate.set()

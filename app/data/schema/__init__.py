@@ -4,6 +4,7 @@ The schema itself is made by the migrations: this is what the statements are wri
 two on SQLite and on PostgreSQL.
 """
 
+from app.data.schema.calling_out import contact_overrides, do_not_call_numbers, missed_calls
 from app.data.schema.changes import customer_changes, customer_merge_rows, customer_merges
 from app.data.schema.columns import metadata
 from app.data.schema.contacts import (
@@ -49,11 +50,13 @@ __all__ = [
     "case_changes",
     "cases",
     "consents",
+    "contact_overrides",
     "customer_changes",
     "customer_merge_rows",
     "customer_merges",
     "customer_words",
     "customers",
+    "do_not_call_numbers",
     "emails",
     "external_numbers",
     "facts",
@@ -61,6 +64,7 @@ __all__ = [
     "households",
     "interactions",
     "metadata",
+    "missed_calls",
     "name_forms",
     "name_words",
     "offer_answers",
