@@ -5,8 +5,9 @@ A scenario is a TOML file (see `resources/training/demo.toml`):
 * `[[agents]]`: `extension`, `name`, `queues`, and of its phone `answers_after`, `refuses_after`, `talks_seconds`,
   `is_registered`; without the first two the phone rings until somebody answers it.
 * `[[queues]]`: `name`, `strategy`, `ring_seconds`, `retry_seconds`.
-* `[[calls]]`: `at` (seconds from the start of a round), `number`, `name`, `queue` or `agent`, `menu_seconds`,
-  `patience_seconds`, `talk_seconds`, `language`, and `[calls.variables]`: the `FICHA_…` variables.
+* `[[calls]]`: `at` (seconds from the start of a round) or `key` (it comes when somebody wants it, by that name),
+  `number`, `name`, `queue` or `agent`, `menu_seconds`, `patience_seconds`, `talk_seconds`, `language`, and
+  `[calls.variables]`: the `FICHA_…` variables.
 * `repeat_every`: seconds from one round to the next; without it the calls come once.
 """
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,15 @@ class PlannedCall:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Queues, phones and calls; `repeat_every` seconds is 0 when the calls come once."""
+    """Queues, phones and calls; `repeat_every` seconds is 0 when the calls come once.
+
+    `on_demand` are the calls that do not come by themselves, by their keys.
+    """
 
     queues: tuple[TrainingQueue, ...] = ()
     agents: tuple[TrainingAgent, ...] = ()
     calls: tuple[PlannedCall, ...] = ()
+    on_demand: Mapping[str, InboundCall] = field(default_factory=dict)
     repeat_every: float = 0.0
 
 
@@ -57,10 +62,14 @@ def load_scenario(path: Path) -> Scenario:
 def parse_scenario(data: Mapping[str, Any]) -> Scenario:
     """Build a scenario from TOML data; raises `BadScenario`."""
     _demand_known("scenario", data, {"queues", "agents", "calls", "repeat_every", "title"})
+    for call in data.get("calls", ()):
+        if ("at" in call) == ("key" in call):
+            raise BadScenario("calls: one of 'at' and 'key' is needed")
     return Scenario(
         queues=tuple(_queue(one) for one in data.get("queues", ())),
         agents=tuple(_agent(one) for one in data.get("agents", ())),
-        calls=tuple(_call(one) for one in data.get("calls", ())),
+        calls=tuple(PlannedCall(float(one["at"]), _call(one)) for one in data.get("calls", ()) if "key" not in one),
+        on_demand={one["key"]: _call(one) for one in data.get("calls", ()) if "key" in one},
         repeat_every=float(data.get("repeat_every", 0.0)),
     )
 
@@ -81,11 +90,11 @@ def _agent(table: Mapping[str, Any]) -> TrainingAgent:
     return TrainingAgent(behaviour=behaviour, **values)
 
 
-def _call(table: Mapping[str, Any]) -> PlannedCall:
-    known = {one.name for one in fields(InboundCall)} | {"at", "title"}
-    _demand_known("calls", table, known, needed=("at",))
-    values = {key: value for key, value in table.items() if key not in ("at", "title")}
-    return PlannedCall(float(table["at"]), InboundCall(**values))
+def _call(table: Mapping[str, Any]) -> InboundCall:
+    own = {"at", "key", "title"}
+    known = {one.name for one in fields(InboundCall)} | own
+    _demand_known("calls", table, known)
+    return InboundCall(**{key: value for key, value in table.items() if key not in own})
 
 
 def _demand_known(table: str, data: Mapping[str, Any], known: set[str], needed: tuple[str, ...] = ()) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cti.training.inbound import InboundCall
+from cti.training.phones import IGNORES
 from cti.training.scenarios import BadScenario, PlannedCall, Scenario, load_scenario, parse_scenario
 from cti.training.sites import TrainingAgent
 from tests.cti.training.conftest import Connect, OpenPbx
 
+LESSONS = Path(__file__).parents[3] / "resources" / "training" / "lessons.toml"
 DEMO = Path(__file__).parents[3] / "resources" / "training" / "demo.toml"
 
 
@@ -38,11 +41,33 @@ def test_calls_come_round_after_round(open_pbx: OpenPbx, connect: Connect) -> No
     client.wait_for("QueueCallerAbandon", after=client.events.index(first) + 1)
 
 
+def test_the_customers_of_the_lessons_call_when_a_lesson_wants_it(open_pbx: OpenPbx, connect: Connect) -> None:
+    lessons = load_scenario(LESSONS)
+    assert lessons.calls == ()
+    assert set(lessons.on_demand) == {"answer", "hold", "transfer", "unknown", "angry"}
+    pbx = open_pbx(agents=lessons.agents, queues=lessons.queues)
+    client = connect(pbx)
+    for key, call in lessons.on_demand.items():
+        before = len(client.events)
+        pbx.place_call(replace(call, menu_seconds=0.01))
+        joined = client.wait_for("QueueCallerJoin", after=before)
+        assert (joined.get("CallerIDNum"), joined.get("Queue")) == (call.number, call.queue), key
+
+
+def test_the_colleagues_of_the_lessons_are_there_busy_silent_and_absent() -> None:
+    colleagues = {one.extension: one for one in load_scenario(LESSONS).agents}
+    assert colleagues["1002"].behaviour.answers_after == 2.0
+    assert colleagues["1003"].behaviour.refuses_after == 1.0
+    assert colleagues["1004"].behaviour == IGNORES
+    assert not colleagues["1005"].is_registered
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
         ({"cals": []}, "scenario: unknown key 'cals'"),
-        ({"calls": [{"number": "1"}]}, "calls: 'at' is missing"),
+        ({"calls": [{"number": "1"}]}, "calls: one of 'at' and 'key' is needed"),
+        ({"calls": [{"at": 1, "key": "x"}]}, "calls: one of 'at' and 'key' is needed"),
         ({"calls": [{"at": 1, "nombre": "x"}]}, "calls: unknown key 'nombre'"),
         ({"agents": [{"extension": "1"}]}, "agents: 'name' is missing"),
         ({"queues": [{}]}, "queues: 'name' is missing"),
