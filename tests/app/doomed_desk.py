@@ -47,13 +47,13 @@ def doom_journal(journal: Journal, point: str) -> None:
     file: JournalFile = journal._file
     save, mark = file.save, file.mark_delivered
 
-    def dying_save(interaction: Interaction, now: object) -> None:
+    def dying_save(interaction: Interaction, now: object, *, pushes_to: tuple[str, ...] = ()) -> None:
         if point == "before_save":
             die()
         if point == "within_save":
             # The entry is in the open transaction, the draft still there: what a kill in the middle leaves behind.
             file._connection.set_progress_handler(die, 1)
-        save(interaction, now)
+        save(interaction, now, pushes_to=pushes_to)
         if point == "after_save":
             die()
 
