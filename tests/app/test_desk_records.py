@@ -31,7 +31,7 @@ def records(tmp_path: Path) -> Iterator[DatabaseRecords]:
 
 def test_created_customer_is_identified_by_the_number_and_found_by_name(records: DatabaseRecords) -> None:
     records.warm_up()
-    card = records.create_customer(CustomerDraft("María Rojas", phone=MARIA))
+    card = records.create_customer(CustomerDraft("María Rojas", phone=MARIA), agent_id="1001")
     popped = records.identify(Clues(e164=MARIA, number="981234567"))
     assert popped.identification.matched_by is MatchedBy.PHONE
     assert popped.card == card == records.card(card.id)
@@ -39,7 +39,7 @@ def test_created_customer_is_identified_by_the_number_and_found_by_name(records:
 
 
 def test_linked_number_identifies_the_customer(records: DatabaseRecords) -> None:
-    card = records.create_customer(CustomerDraft("María Rojas"))
+    card = records.create_customer(CustomerDraft("María Rojas"), agent_id="1001")
     linked = records.link_number(card.id, MARIA)
     assert [line.e164 for line in linked.phones] == [MARIA]
     assert records.identify(Clues(e164=MARIA)).card == linked
@@ -77,7 +77,7 @@ def test_only_a_second_outcome_is_told_apart(records: DatabaseRecords) -> None:
 
 
 def test_a_timeline_names_the_agent_once_the_name_is_known(records: DatabaseRecords) -> None:
-    card = records.create_customer(CustomerDraft("María Rojas", phone=MARIA))
+    card = records.create_customer(CustomerDraft("María Rojas", phone=MARIA), agent_id="1001")
     key = "6f1d3c52-0c55-5b0e-9a54-2f6a5f1e7c10"
     records.save_interaction(
         Interaction(key, "central", "1.1", "1.0", "call", "in", "1001", NOON, customer_id=card.id, ended_at=NOON)

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from app.data.agents import outcomes, save_agent
 from app.data.database import Database, open_database
 from app.data.errors import DatabaseError, DatabaseOutage, DatabaseRefusal
+from app.data.migrations import REVISIONS
 from app.data.schema import agents
 
 
@@ -96,7 +97,7 @@ def test_newer_schema_is_refused_and_nothing_is_written(database: Database) -> N
             database.upgrade()
         assert database.read(lambda connection: connection.execute(sa.select(agents)).all()) == []
     finally:
-        become("0002")
+        become(REVISIONS[-1])
 
 
 def test_older_schema_is_refused_until_it_is_upgraded(empty_url: str) -> None:
