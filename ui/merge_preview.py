@@ -13,6 +13,7 @@ from ui import customer_words, formats, tokens
 from ui.label import Sentence
 from ui.look import Look
 from ui.panel import caption
+from ui.plain import isolated
 
 _FIELDS = ("name", "rut", "phone", "email", "language", "preferred_channel", "is_vip", "do_not_call", "notes")
 
@@ -44,7 +45,7 @@ def _text(details: CustomerDetails, field: str) -> str:
 
 
 def _labelled(value: str, label: str) -> str:
-    return f"{value} ({label})" if label else value
+    return isolated(f"{value} ({label})" if label else value)
 
 
 class MergePreview(QWidget):

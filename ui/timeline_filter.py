@@ -17,6 +17,7 @@ from ui.field import TextField
 from ui.keys import KEYS, with_key
 from ui.look import Look
 from ui.panel import row, tight
+from ui.plain import plain
 
 _PAUSE_MS = 150  # the database is not asked after each letter
 _BETWEEN = -2  # in the choice of the period: two dates; 0: all time
@@ -147,7 +148,7 @@ def _midnight(day: QDate) -> datetime:
 
 def _offer(box: ChoiceBox, entries: tuple[tuple[str, str], ...]) -> None:
     """The first entry, which leaves nothing out, says only what can be chosen here: more has no room."""
-    wanted = [("", box.accessibleName()), *entries]
+    wanted = [("", box.accessibleName()), *((code, plain(words)) for code, words in entries)]
     if [(box.itemData(place), box.itemText(place)) for place in range(box.count())] == wanted:
         return
     chosen = box.currentData()

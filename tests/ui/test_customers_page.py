@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from app.domain.audit import CustomerDetails, EmailLine
 from app.domain.customer import Contact, CustomerDraft, PhoneLine
@@ -19,6 +19,7 @@ from app.view.customer_file import FileState
 from tests.ui import customer_views as rooms
 from tests.ui import views
 from tests.ui.conftest import Desk, OpenDesk
+from tests.ui.test_sizes import cut_buttons, overlaps
 from ui.keys import KEYS, TAB_KEYS
 from ui.settings import ThemeChoice, UiSettings
 
@@ -404,6 +405,24 @@ def test_tab_goes_down_the_left_column_before_the_right_one(room: Desk) -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_no_button_of_the_room_is_cut_and_none_lies_on_another(open_desk: OpenDesk, language: str, scale: int) -> None:
+    desk = open_desk(language=language, scale=scale)
+    press(desk, KEYS["nav.customers"])
+    compared = rooms.opened(compared_id=91, compared=rooms.COMPARED)
+    show(desk, rooms.loading(), replace(compared, timeline=rooms.timeline(has_more=True)))
+    for key in (*TAB_KEYS, KEYS["contact.new"]):
+        press(desk, key)
+        show(desk, replace(compared, timeline=rooms.timeline(has_more=True)))
+        assert cut_buttons(desk) == [], key
+        if scale == 100:  # a larger form scrolls: what lies below its edge is on nothing
+            assert overlaps(desk) == [], key
+        page = desk.window.shell.areas[2]
+        assert page is not None
+        assert page.visibleRegion().boundingRect().width() >= page.minimumSizeHint().width(), key
+
+
 @pytest.mark.parametrize("text_", views.HOSTILE.values())
 def test_hostile_text_stays_plain(open_desk: OpenDesk, text_: str) -> None:
     details = replace(rooms.DETAILS, name=text_, notes=text_, emails=(EmailLine(text_, text_),))
@@ -411,9 +430,12 @@ def test_hostile_text_stays_plain(open_desk: OpenDesk, text_: str) -> None:
     press(desk, KEYS["nav.customers"])
     file = replace(rooms.FILE, details=details, external_id=text_)
     show(desk, rooms.loading(), rooms.opened(file=file))
+    compared = replace(rooms.COMPARED, details=details)
     for key in TAB_KEYS:
         press(desk, key)
-    assert "\u202e" not in text(desk, "file.customer")
+        show(desk, rooms.opened(file=file, compared_id=91, compared=compared))
+    labels = desk.window.findChildren(QLabel)
+    assert not {char for label in labels for char in label.text() + label.accessibleName()} & set("\x00\r\u202e")
     name = desk.find("file.name")
     assert isinstance(name, QLineEdit)
     assert desk.find("file.customer").isVisible()
