@@ -54,7 +54,7 @@ class ChangeFolder:
     def __init__(self, profile: Profile, outside: Outside) -> None:
         self._outside = outside
         self._lost_at: datetime | None = None  # when the link that is down was lost
-        self.parts = parts = DeskParts(profile, outside, on_saved=self._on_saved, dial=self.dial_for)
+        self.parts = parts = DeskParts(profile, outside, on_saved=self._on_saved, place=self.place)
         self._watch = ClockWatch(outside.clock)
         self._counting_down: tuple[CountingDown, ...] = (
             parts.commands,
@@ -81,6 +81,8 @@ class ChangeFolder:
             parts.my_day,
             parts.callbacks,
             parts.cases,
+            parts.calling_out,
+            parts.missed,
         )
 
     def look_at_clock(self) -> None:
@@ -157,20 +159,21 @@ class ChangeFolder:
         card = shown.card if shown is not None else None
         e164 = parts.profile.to_e164(number)
         is_theirs = card is not None and any(phone.e164 == e164 for phone in card.phones)
-        self.dial_for(number, card.id if card is not None and is_theirs else None)
+        parts.calling_out.dial(number, card.id if card is not None and is_theirs else None)
 
-    def dial_for(self, number: str, customer_id: int | None) -> None:
-        """Call a number of a customer; `None`: nobody says whose it is."""
+    def place(self, number: str, customer_id: int | None, line: str) -> Future[str] | None:
+        """Call a number of a customer (`None`: nobody says whose it is), who sees `line`."""
         parts = self.parts
-        future = parts.control.dial(number)
+        future = parts.control.dial(number, line)
         if future is None or customer_id is None:
-            return
+            return future
 
         def fold(done: Future[str]) -> None:
             if done.exception() is None:
                 parts.pop.prefer(done.result(), Customer(customer_id, is_by_agent=True))
 
         self._outside.fold_later(future, fold)
+        return future
 
     def _fold_call(self, call: Call) -> None:
         parts = self.parts
@@ -186,6 +189,7 @@ class ChangeFolder:
         parts.recordings.follow(call)
         owes_a_word = parts.wrap_ups.follow(call)
         if call.state is CallState.ENDED:
+            parts.missed.follow(call)
             parts.control.forget(call.uniqueid)
             parts.transfer.forget(call.uniqueid)
             if not parts.wrap_ups.has(call.uniqueid):

@@ -12,7 +12,8 @@ from app.usecases.agent_name import AgentName
 from app.usecases.answers import AnswerBook
 from app.usecases.banners import Banners
 from app.usecases.call_control import CallControl
-from app.usecases.callbacks import Callbacks, Dial
+from app.usecases.callbacks import Callbacks
+from app.usecases.calling_out import CallingOut, OutboundRules, Place
 from app.usecases.calls import Calls
 from app.usecases.card_renewal import CardRenewal
 from app.usecases.cases import Cases
@@ -29,6 +30,7 @@ from app.usecases.learning import Learning
 from app.usecases.link import Link
 from app.usecases.log_lines import ScreenPopLines
 from app.usecases.membership import Memberships
+from app.usecases.missed import MissedCalls
 from app.usecases.my_day import MyDay
 from app.usecases.next_state import NextStates
 from app.usecases.outcome_push import OutcomePush
@@ -72,12 +74,15 @@ class Profile:
     caller_id: str = ""
     can_record: bool = True
     queue_numbers: tuple[tuple[str, str], ...] = ()
+    outbound: OutboundRules | None = None  # None: nobody is asked before a call
 
 
 class DeskParts:
     """All that is open; what each part does stands in its own file."""
 
-    def __init__(self, profile: Profile, outside: Outside, on_saved: Callable[[Interaction], None], dial: Dial) -> None:
+    def __init__(
+        self, profile: Profile, outside: Outside, on_saved: Callable[[Interaction], None], place: Place
+    ) -> None:
         revisions = count(1)
         self.profile = profile
         self.outside = outside
@@ -114,7 +119,23 @@ class DeskParts:
             self.commands,
             hands,
             take_back=self.transfer.give_up,
+        )
+        self.calling_out = CallingOut(
+            outside,
+            self.calls,
+            self.commands,
+            place,
+            owner=Owner(profile.pbx, profile.agent_id, profile.to_e164),
             caller_id=profile.caller_id,
+            rules=profile.outbound,
+        )
+        self.missed = MissedCalls(
+            outside,
+            self.pop.customer,
+            lambda one: self.calling_out.dial(one.e164, one.customer_id, queue=one.queue),
+            pbx=profile.pbx,
+            agent_id=profile.agent_id,
+            to_e164=profile.to_e164,
         )
         self.changes = CustomerChanges(outside, banners, self.pop, profile.to_e164, agent_id=profile.agent_id)
         self.search = CustomerSearch(outside, revisions)
@@ -124,7 +145,9 @@ class DeskParts:
         )
         cards = CardRenewal(outside, self.pop, self.search)
         self.cases = Cases(outside, banners, cards, agent_id=profile.agent_id)
-        self.callbacks = Callbacks(outside, banners, cards, agent_id=profile.agent_id, dial=dial)
+        self.callbacks = Callbacks(
+            outside, banners, cards, agent_id=profile.agent_id, dial=self.calling_out.dial_promised
+        )
         self.delivery = Delivery(outside, banners, outside.journal.opening.waiting)
         self.outcome_push = OutcomePush(outside, banners, outside.journal.opening.pushes)
         self.external_crm = ExternalCrm(outside, banners, pbx=profile.pbx, agent_id=profile.agent_id)

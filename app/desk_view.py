@@ -34,6 +34,8 @@ def build_view(parts: DeskParts, before: DeskView | None) -> DeskView:
         my_day=parts.my_day.view,
         cases=parts.cases.view,
         callbacks=parts.callbacks.view,
+        calling_out=parts.calling_out.view,
+        missed=parts.missed.view,
         journal=parts.delivery.view,
         softphone=parts.softphone.view,
         targets=parts.targets.view,

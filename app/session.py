@@ -16,11 +16,13 @@ from app.domain.customer import CustomerDraft
 from app.domain.interaction import Disposition
 from app.inbox import Answer, Inbox, Item, Nudge
 from app.usecases.callbacks import Callbacks
+from app.usecases.calling_out import CallingOut
 from app.usecases.cases import Cases
 from app.usecases.customer_file import CustomerFiles
 from app.usecases.external_crm import ExternalCrm
 from app.usecases.keypad import Keypad
 from app.usecases.learning import Learning
+from app.usecases.missed import MissedCalls
 from app.usecases.my_day import MyDay
 from app.usecases.next_state import NextStates
 from app.usecases.outside import Outside
@@ -81,6 +83,16 @@ class AgentSession:
     def callbacks(self) -> Callbacks:
         """Promises to telephone somebody."""
         return self._parts.callbacks
+
+    @property
+    def calling_out(self) -> CallingOut:
+        """Calls that are to be placed."""
+        return self._parts.calling_out
+
+    @property
+    def missed(self) -> MissedCalls:
+        """Calls that rang here in vain."""
+        return self._parts.missed
 
     @property
     def external_crm(self) -> ExternalCrm:

@@ -98,10 +98,10 @@ def read_missed_calls(database: Database, agent_id: str, *, since: datetime) -> 
     """Read whose calls this agent did not take, the newest first; at most 100."""
     row = missed_calls.c
     answered = (
-        sa.select(sa.func.min(interactions.c.started_at))
+        sa.select(sa.func.min(interactions.c.ended_at))
         .where(
             interactions.c.remote_e164 == row.remote_e164,
-            interactions.c.started_at >= row.missed_at,
+            interactions.c.ended_at >= row.missed_at,
             interactions.c.talk_seconds > 0,
             row.remote_e164 != "",
         )

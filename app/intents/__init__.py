@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from app.domain.customer import CustomerDraft
     from app.domain.interaction import Disposition
     from app.intents.callbacks import CallbackIntents
+    from app.intents.calling_out import CallingOutIntents
     from app.intents.cases import CaseIntents
     from app.intents.customer_file import CustomerFileIntents
     from app.intents.external_crm import ExternalIntents
     from app.intents.keypad import KeypadIntents
     from app.intents.learning import LearningIntents
+    from app.intents.missed import MissedIntents
     from app.intents.my_day import MyDayIntents
     from app.intents.next_state import NextStateIntents
     from app.intents.parking import ParkingIntents
@@ -66,6 +68,14 @@ class DeskIntents(Protocol):
     @property
     def callbacks(self) -> CallbackIntents:
         """Promises to telephone somebody."""
+
+    @property
+    def calling_out(self) -> CallingOutIntents:
+        """Calls that are to be placed: what for, with which number, and in spite of what."""
+
+    @property
+    def missed(self) -> MissedIntents:
+        """Calls that rang here in vain."""
 
     @property
     def transfer(self) -> TransferIntents:

@@ -33,14 +33,12 @@ class CallControl:
         hands: CallHands,
         *,
         take_back: Callable[[], None],
-        caller_id: str = "",
     ) -> None:
         self._outside = outside
         self._calls = calls
         self._commands = commands
         self._hands = hands
         self._take_back = take_back
-        self._caller_id = caller_id
         self.muted: frozenset[str] = frozenset()
         self._dialed: dict[str, str] = {}  # what the agent asked for, until the PBX says it
 
@@ -87,15 +85,18 @@ class CallControl:
         )
         self._outside.fold_later(future, lambda done: self._fold_mute(uniqueid, done, is_muting=is_muting))
 
-    def dial(self, number: str) -> Future[str] | None:
-        """Ring the agent's phone, then call the number; the `uniqueid` of the coming call, `None`: not possible."""
+    def dial(self, number: str, line: str) -> Future[str] | None:
+        """Ring the agent's phone, then call the number; the `uniqueid` of the coming call, `None`: not possible.
+
+        `line` is the number that the other side sees, empty: the PBX decides.
+        """
         if self._commands.has(Command.DIAL):
             return None
         dialable = dialable_number(number)
         if not dialable:
             self._commands.refuse(Command.DIAL, "bad_value", number)
             return None
-        future = self._outside.switchboard.dial(OriginateRequest(dialable, self._caller_id, _DIAL_SECONDS))
+        future = self._outside.switchboard.dial(OriginateRequest(dialable, line, _DIAL_SECONDS))
         self._commands.start(
             Command.DIAL,
             future,

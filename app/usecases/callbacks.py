@@ -26,11 +26,11 @@ _EVERY_NS = 20 * _NS
 _SOON_NS = 2 * _NS  # what the journal just took is in the database by then
 _REMINDER = "callback_due"
 
-Dial = Callable[[str, int | None], None]
+Dial = Callable[[Callback], None]
 
 
 class Callbacks:
-    """Implements `app.intents.callbacks.CallbackIntents`; `dial` calls a number for a customer (None: nobody known)."""
+    """Implements `app.intents.callbacks.CallbackIntents`; `dial` calls whom a call was promised."""
 
     def __init__(self, outside: Outside, banners: Banners, cards: CardRenewal, *, agent_id: str, dial: Dial) -> None:
         self._outside = outside
@@ -72,7 +72,7 @@ class Callbacks:
             return
         if promise.agent_id != self._agent_id:
             self.take_over(callback_id)
-        self._dial(promise.e164, promise.customer_id)
+        self._dial(promise)
         self._outside.nudge()
 
     def dial_next(self) -> None:

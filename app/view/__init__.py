@@ -11,7 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.view.callbacks import NO_CALLBACKS, CallbacksView
+from app.view.calling_out import NO_CALLING_OUT, CallingOutView
 from app.view.cases import NO_CASES, CasesView
+from app.view.missed import NO_MISSED, MissedView
 from app.view.targets import NO_TARGETS, TargetsView
 
 if TYPE_CHECKING:  # the window is painted before these are loaded
@@ -233,6 +235,8 @@ class DeskView:
     my_day: MyDayView | None = None  # None: nobody looks at it
     cases: CasesView = NO_CASES
     callbacks: CallbacksView = NO_CALLBACKS
+    calling_out: CallingOutView = NO_CALLING_OUT
+    missed: MissedView = NO_MISSED
     journal: JournalView = JournalView()
     softphone: PhoneView | None = None  # None: this desk has no phone of its own
     script: ScriptView | None = None  # None: there is none for the call in front

@@ -1,0 +1,270 @@
+"""Calling out: what was typed is read, the contact policy is asked, and only then the agent's phone rings.
+
+A number of the public network is asked about; an extension is not. The policy's facts come from the database on a
+worker: the button is pending meanwhile. A refusal stays until it is overridden, given up, or another number is dialled.
+An override is written down before the call is placed, again with the contact that came of it, and again until the
+database has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import uuid4
+
+from app.data.errors import DatabaseError
+from app.domain.callback import Callback
+from app.domain.calling_out import ContactOverride
+from app.domain.contact_policy import (
+    ContactFacts,
+    ContactPolicy,
+    LocalTime,
+    Promise,
+    Purpose,
+    Role,
+    Verdict,
+    judge,
+)
+from app.domain.interaction import interaction_id
+from app.records import is_outage
+from app.typed_number import read_typed
+from app.usecases.calls import Calls
+from app.usecases.commands import PendingCommands
+from app.usecases.interactions import Owner
+from app.usecases.outside import Outside
+from app.view import Command
+from app.view.calling_out import NO_CALLING_OUT, CallingOutView, DialStage
+
+_CHOSEN_BY_CUSTOMER = frozenset({"agent", "web"})  # sources of call-backs whose window was agreed with the customer
+_ASKED_FOR = _CHOSEN_BY_CUSTOMER | {"queue"}
+
+Place = Callable[[str, int | None, str], "Future[str] | None"]  # number, customer, line -> the coming call
+_Answer = tuple[tuple[LocalTime, ...], ContactFacts | None]
+
+
+@dataclass(frozen=True, slots=True)
+class OutboundRules:
+    """How this house calls out. `times_of` says what time it is where a number is; it may block.
+
+    `queue_lines` and `campaign_lines` are pairs of a name and the number that is shown to whom is called.
+    """
+
+    policy: ContactPolicy
+    times_of: Callable[[str, datetime], tuple[LocalTime, ...]]
+    role: Role = Role.AGENT
+    purpose: Purpose = Purpose.SERVICE
+    queue_lines: tuple[tuple[str, str], ...] = ()
+    campaign_lines: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    number: str
+    e164: str
+    customer_id: int | None
+    promise: Promise
+    queue: str
+    extension: str
+
+
+class CallingOut:
+    """Implements `app.intents.calling_out.CallingOutIntents`. Without `rules` everything may be called."""
+
+    def __init__(
+        self,
+        outside: Outside,
+        calls: Calls,
+        commands: PendingCommands,
+        place: Place,
+        *,
+        owner: Owner,
+        caller_id: str,
+        rules: OutboundRules | None,
+    ) -> None:
+        self._outside = outside
+        self._calls = calls
+        self._commands = commands
+        self._place_call = place
+        self._owner = owner
+        self._caller_id = caller_id
+        self._rules = rules
+        self._wish: _Wish | None = None
+        self._verdict = Verdict()
+        self._chosen_line = ""
+        self._unsaved: dict[str, ContactOverride] = {}
+        self._is_saving = False
+        purpose = rules.purpose if rules is not None else Purpose.SERVICE
+        self._state = replace(NO_CALLING_OUT, purpose=purpose.value, lines=self._lines())
+
+    @property
+    def view(self) -> CallingOutView:
+        """What is asked, refused, and shown to whom is called; the same object while nothing changed."""
+        line = self._line(self._wish.queue if self._wish is not None else "")
+        if line != self._state.line:
+            self._state = replace(self._state, line=line)
+        return self._state
+
+    def tick(self, _now: datetime) -> None:
+        """Write down what the database did not take."""
+        self._save()
+
+    def dial(self, typed: str, customer_id: int | None, *, promise: Promise = Promise.NONE, queue: str = "") -> None:
+        """Call a number in any spelling; `customer_id` `None`: nobody says whose it is."""
+        if self._commands.has(Command.DIAL) or self._state.stage is DialStage.ASKING:
+            return
+        self._put_away()
+        read = read_typed(typed)
+        if read.refusal:
+            self._commands.refuse(Command.DIAL, read.refusal, typed)
+            return
+        wish = _Wish(read.number, self._owner.to_e164(read.number), customer_id, promise, queue, read.extension)
+        if self._rules is None or not wish.e164:
+            self._place(wish)
+        else:
+            self._ask(wish, self._rules)
+
+    def dial_promised(self, callback: Callback) -> None:
+        """Call whom a call was promised."""
+        is_in_window = callback.due_at <= self._outside.clock.now() < callback.until_at
+        is_agreed = is_in_window and callback.source in _CHOSEN_BY_CUSTOMER
+        asked = Promise.ASKED if callback.source in _ASKED_FOR else Promise.NONE
+        promise = Promise.AGREED if is_agreed else asked
+        self.dial(callback.e164, callback.customer_id, promise=promise, queue=callback.queue)
+
+    # -- intents ---------------------------------------------------------------------------------------------------
+
+    def set_purpose(self, purpose: str) -> None:
+        """Say what calls are for."""
+        if purpose not in set(Purpose) or purpose == self._state.purpose:
+            return
+        wish = self._wish if self._state.stage is DialStage.REFUSED else None
+        self._state = replace(self._state, purpose=purpose)
+        if wish is not None and self._rules is not None:
+            self._ask(wish, self._rules)
+        self._outside.nudge()
+
+    def choose_line(self, number: str) -> None:
+        """Show this number to whom is called."""
+        self._chosen_line = number if number in self._state.lines else ""
+        self._outside.nudge()
+
+    def override(self, reason: str) -> None:
+        """Make the refused call nevertheless."""
+        wish, rules, words = self._wish, self._rules, " ".join(reason.split())
+        is_refused = self._state.stage is DialStage.REFUSED
+        if not is_refused or wish is None or rules is None or not words or not self._verdict.may_override(rules.role):
+            return
+        made = ContactOverride(
+            uuid4().hex,
+            self._outside.clock.now(),
+            self._owner.agent_id,
+            rules.role.value,
+            wish.e164,
+            self._state.purpose,
+            tuple(refusal.rule.value for refusal in self._verdict.refusals),
+            words,
+            wish.customer_id,
+        )
+        self._note(made)
+        future = self._place(wish)
+        if future is not None:
+            self._outside.fold_later(future, lambda done: self._fold_placed(made, done))
+        self._outside.nudge()
+
+    def give_up(self) -> None:
+        """Put the refused call away."""
+        if self._state.stage is DialStage.REFUSED:
+            self._put_away()
+            self._outside.nudge()
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _ask(self, wish: _Wish, rules: OutboundRules) -> None:
+        now, records = self._outside.clock.now(), self._outside.records.calling_out
+        since = now - rules.policy.contact_period
+
+        def work() -> _Answer:
+            times = rules.times_of(wish.e164, now)
+            try:
+                return times, records.facts(wish.e164, wish.customer_id, since=since)
+            except DatabaseError:
+                return times, None
+
+        self._wish = wish
+        self._state = replace(self._state, stage=DialStage.ASKING, number=wish.e164, refusals=())
+        self._outside.read(work, lambda done: self._fold(wish, rules, done))
+
+    def _fold(self, wish: _Wish, rules: OutboundRules, done: Future[_Answer]) -> None:
+        if wish is not self._wish:
+            return
+        times, facts = done.result() if done.exception() is None else ((), None)
+        verdict = judge(rules.policy, Purpose(self._state.purpose), facts, times, wish.promise)
+        if verdict.is_permitted:
+            self._place(wish)
+            return
+        self._verdict, needed = verdict, verdict.override
+        self._state = replace(
+            self._state,
+            stage=DialStage.REFUSED,
+            refusals=verdict.refusals,
+            override=needed.value if needed is not None else "",
+            may_override=verdict.may_override(rules.role),
+        )
+
+    def _place(self, wish: _Wish) -> Future[str] | None:
+        line = self._line(wish.queue)
+        self._put_away()
+        self._state = replace(self._state, extension=wish.extension)
+        return self._place_call(wish.number, wish.customer_id, line)
+
+    def _put_away(self) -> None:
+        self._wish, self._verdict = None, Verdict()
+        self._state = replace(
+            self._state,
+            stage=DialStage.IDLE,
+            number="",
+            refusals=(),
+            override="",
+            may_override=False,
+            extension="",
+        )
+
+    def _lines(self) -> tuple[str, ...]:
+        pairs = (*self._rules.queue_lines, *self._rules.campaign_lines) if self._rules is not None else ()
+        return tuple(dict.fromkeys(number for number in (self._caller_id, *(line for _, line in pairs)) if number))
+
+    def _line(self, queue: str) -> str:
+        """The agent's own choice, else that of the campaign, of the queue, of the agent."""
+        if self._chosen_line or self._rules is None:
+            return self._chosen_line or self._caller_id
+        front = self._calls.front_call
+        campaign = front.variable("FICHA_CAMPAIGN") if front is not None and not front.is_suspect else ""
+        of_queue = queue or (front.queue if front is not None else "")
+        by_queue, by_campaign = dict(self._rules.queue_lines), dict(self._rules.campaign_lines)
+        return by_campaign.get(campaign) or by_queue.get(of_queue) or self._caller_id
+
+    def _fold_placed(self, made: ContactOverride, done: Future[str]) -> None:
+        if done.exception() is None:
+            self._note(replace(made, interaction_id=interaction_id(self._owner.pbx, done.result())))
+
+    def _note(self, made: ContactOverride) -> None:
+        self._unsaved[made.id] = made
+        self._save()
+
+    def _save(self) -> None:
+        if self._is_saving or not self._unsaved:
+            return
+        made = next(iter(self._unsaved.values()))
+        self._is_saving = True
+
+        def fold(done: Future[None]) -> None:
+            self._is_saving = False
+            error = done.exception()
+            if (error is None or not is_outage(error)) and self._unsaved.get(made.id) is made:
+                del self._unsaved[made.id]
+            if error is None:
+                self._save()
+
+        self._outside.write(lambda: self._outside.records.calling_out.save_override(made), fold)
