@@ -19,7 +19,7 @@ from app.data.errors import DatabaseRefusal
 from app.data.households import move_household, move_household_back
 from app.data.schema import agents, customer_changes, customer_merge_rows, customer_merges, customers, metadata
 from app.domain.audit import CustomerDetails, FieldChange
-from app.domain.merge import Merge
+from app.domain.merge import Merge, taken_over
 
 # Every table of things that belong to a customer, also those that are still to come.
 MOVED = tuple(
@@ -47,7 +47,7 @@ def merge_customers(database: Database, survivor_id: int, merged_id: int, *, age
             _move(connection, table, merge_id, survivor_id, merged_id)
         move_household(connection, merge_id, survivor_id, merged_id)
         _lead_on(connection, [merged_id, *_merged_into(connection, merged_id)], survivor_id)
-        given, taken = _taken_over(details[survivor_id], details[merged_id])
+        given, taken = taken_over(details[survivor_id], details[merged_id])
         make_changes(connection, merged_id, given, agent_id=agent_id, merge_id=merge_id)
         make_changes(connection, survivor_id, taken, agent_id=agent_id, merge_id=merge_id)
         return merge_id
@@ -182,25 +182,6 @@ def _merged_into(connection: sa.Connection, customer_id: int) -> list[int]:
 def _lead_on(connection: sa.Connection, ids: Sequence[int], survivor_id: int) -> None:
     if ids:
         connection.execute(sa.update(customers).where(customers.c.id.in_(ids)).values(merged_into=survivor_id))
-
-
-def _taken_over(survivor: CustomerDetails, merged: CustomerDetails) -> tuple[list[FieldChange], list[FieldChange]]:
-    """What the one who is merged gives away, and what the survivor takes: a RUT cannot stand with both."""
-    given = [FieldChange("rut", merged.rut, "")] if merged.rut and not survivor.rut else []
-    taken = [FieldChange("rut", "", merged.rut)] if given else []
-    taken += [
-        FieldChange(field, "", getattr(merged, field))
-        for field in ("language", "preferred_channel")
-        if getattr(merged, field) and not getattr(survivor, field)
-    ]
-    if merged.notes and merged.notes not in survivor.notes:
-        taken.append(FieldChange("notes", survivor.notes, "\n".join(filter(None, (survivor.notes, merged.notes)))))
-    taken += [
-        FieldChange(field, "no", "yes")
-        for field in ("is_vip", "do_not_call")
-        if getattr(merged, field) and not getattr(survivor, field)
-    ]
-    return given, taken
 
 
 def _take_back(connection: sa.Connection, merge: sa.Row[Any], agent_id: str) -> None:
