@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cti.training.attended import AttendedTransfer
 from cti.training.channels import Channel, ChannelState
-from cti.training.consult_applications import ConsultDialplan
+from cti.training.consult_dialplan import ConsultDialplan
 from cti.training.consult_plan import Place
 from cti.training.dialplan import Dialplan
 from cti.training.exchange import Exchange

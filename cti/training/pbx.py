@@ -10,7 +10,7 @@ from typing import Self, TypeVar
 
 from cti.training.call_actions import CallActions
 from cti.training.channels import Channel, ChannelState, Party, Phone
-from cti.training.consult_applications import ConsultDialplan
+from cti.training.consult_dialplan import ConsultDialplan
 from cti.training.dialplan import Dialplan
 from cti.training.events import Announcer, Event, render
 from cti.training.exchange import INTERNAL, Exchange
