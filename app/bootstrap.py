@@ -13,19 +13,23 @@ from pathlib import Path
 
 from app.clock import Clock, SystemClock
 from app.connectors.connectors import NO_CONNECTORS, Connectors
+from app.customer_time import CustomerTimes
 from app.data.database import Database, open_database
 from app.data.errors import DatabaseError, DatabaseOutage, DatabaseRefusal
 from app.desk_parts import Profile
 from app.desk_records import DatabaseRecords
+from app.domain.contact_policy import Purpose, Role
 from app.inbox import Inbox
 from app.jobs import Jobs
 from app.journal import Journal
 from app.lists_file import ListsFile
 from app.manager_login import manager_login
 from app.numbers import to_e164
+from app.outbound_settings import lines_of
 from app.queues_file import QueuesFile
 from app.session import AgentSession
 from app.settings import Settings
+from app.usecases.calling_out import OutboundRules
 from app.usecases.outside import KeepSecret, KeepSettings, Outside
 from cti.asterisk.switchboard import AsteriskSwitchboard
 from cti.model import LinkState
@@ -243,4 +247,17 @@ def _profile(settings: Settings) -> Profile:
         caller_id=settings.agent.caller_id,
         can_record=settings.calls.agent_may_record,
         queue_numbers=settings.calls.numbers_by_queue,
+        outbound=_outbound(settings),
+    )
+
+
+def _outbound(settings: Settings) -> OutboundRules:
+    house = settings.outbound
+    return OutboundRules(
+        house.policy,
+        CustomerTimes(house.time_zones, language=settings.locale.language),
+        role=Role(settings.agent.role),
+        purpose=Purpose(house.purpose),
+        queue_lines=lines_of(house.queue_lines),
+        campaign_lines=lines_of(house.campaign_lines),
     )

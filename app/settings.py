@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from app.connectors.settings import ConnectorName, ConnectorSettings
+from app.outbound_settings import OutboundSettings
 from app.settings_section import Line, Section, as_tuple, key
 
 __all__ = [
@@ -167,6 +168,7 @@ class Settings(Section):
     locale: LocaleSettings = LocaleSettings()
     wrapup: WrapUpSettings = WrapUpSettings()
     calls: CallSettings = CallSettings()
+    outbound: OutboundSettings = OutboundSettings()
     softphone: SoftphoneSettings = SoftphoneSettings()
     connectors: dict[ConnectorName, ConnectorSettings] = {}  # noqa: RUF012 - pydantic copies it
 
