@@ -59,7 +59,7 @@ def script(step: Step | None = STEP, **more: object) -> ScriptView:
 
 
 def guided(**more: object) -> DeskView:
-    return replace(views.talking(), script=script(), learning=learning(), **more)
+    return replace(replace(views.talking(), script=script(), learning=learning()), **more)  # type: ignore[arg-type]
 
 
 def noted() -> DeskView:

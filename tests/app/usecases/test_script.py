@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -180,6 +181,6 @@ def save(desk: DeskBench) -> None:
     desk.until(lambda: desk.view.wrap_up is None and desk.view.journal.waiting == 0)
 
 
-def desk_rows(crm: Database) -> list[sa.Row]:
+def desk_rows(crm: Database) -> list[sa.Row[Any]]:
     found = sa.select(script_answers).order_by(script_answers.c.position)
     return list(crm.read(lambda connection: connection.execute(found).all()))
