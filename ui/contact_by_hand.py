@@ -21,6 +21,7 @@ from ui.look import Look
 from ui.panel import field_caption, row
 
 _NOTES_HEIGHT = 120
+_SILENCE = "none"  # the outcome of who said nothing: nobody enters that by hand
 
 
 class ContactByHand(QWidget):
@@ -70,7 +71,7 @@ class ContactByHand(QWidget):
             str(self.channel.currentData()),
             str(self._direction.currentData()),
             datetime.fromtimestamp(self._at.dateTime().toSecsSinceEpoch(), UTC),
-            outcome=str(self._outcome.currentData() or "none"),
+            outcome=str(self._outcome.currentData() or _SILENCE),
             subject=self._subject.text(),
             notes=self._notes.toPlainText(),
         )
@@ -104,12 +105,13 @@ class ContactByHand(QWidget):
             self.recorded.emit()
 
     def _show_outcomes(self, outcomes: tuple[Outcome, ...]) -> None:
-        if self._outcome.count() == len(outcomes) + 1:
+        offered = [one for one in outcomes if one.code != _SILENCE]
+        if self._outcome.count() == len(offered) + 1:
             return
         chosen = self._outcome.currentData()
         self._outcome.clear()
-        self._outcome.addItem(self.tr("Choose…"), "none")
-        for one in outcomes:
+        self._outcome.addItem(self.tr("Choose…"), _SILENCE)
+        for one in offered:
             self._outcome.addItem(one.label_es if self._look.language == "es" else one.label_en, one.code)
         self._outcome.setCurrentIndex(max(0, self._outcome.findData(chosen)))
 

@@ -38,6 +38,13 @@ def retype(desk: Desk, identifier: str, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
+def type_on(words: str) -> None:
+    """Type where the cursor is."""
+    held = QApplication.focusWidget()
+    assert held is not None
+    QTest.keyClicks(held, words)
+
+
 def choose(desk: Desk, identifier: str, code: str) -> None:
     box = desk.find(identifier)
     assert isinstance(box, QComboBox)
@@ -132,7 +139,7 @@ def test_only_what_was_typed_differs_from_what_is_saved(room: Desk) -> None:
     assert not room.find("file.save").isEnabled()
     retype(room, "file.name", "Maria Rojas")
     room.find("file.phone.add").click()  # type: ignore[attr-defined]
-    QTest.keyClicks(QApplication.focusWidget(), "9 8765 4321")
+    type_on("9 8765 4321")
     room.find("file.email.1.remove").click()  # type: ignore[attr-defined]
     choose(room, "file.consent.marketing.call", "yes")
     press(room, KEYS["case.save"])
@@ -161,7 +168,7 @@ def test_a_rut_is_written_with_points_while_it_is_typed_and_marked_when_it_is_wr
 
 def test_after_saving_the_form_shows_what_the_database_has_and_keeps_what_was_typed_meanwhile(room: Desk) -> None:
     room.find("file.phone.add").click()  # type: ignore[attr-defined]
-    QTest.keyClicks(QApplication.focusWidget(), "9 8765 4321")
+    type_on("9 8765 4321")
     press(room, KEYS["case.save"])
     show(room, rooms.opened(state=FileState.SAVING, typed=saved(room)))
     retype(room, "file.notes", "Nota nueva")
@@ -223,7 +230,7 @@ def test_a_form_left_unsaved_is_there_again_and_can_be_undone(room: Desk) -> Non
 
 def test_another_theme_leaves_tab_and_form_as_they_were(room: Desk) -> None:
     room.find("file.email.add").click()  # type: ignore[attr-defined]
-    QTest.keyClicks(QApplication.focusWidget(), "otra@example.cl")
+    type_on("otra@example.cl")
     choose(room, "file.language", "en")
     room.window.apply(UiSettings(language="es", theme=ThemeChoice.DARK))
     QApplication.processEvents()
@@ -255,7 +262,7 @@ def test_the_timeline_is_filtered_by_words_channel_agent_outcome_and_period(room
     assert room.asked[-1] == ("timeline.show", 17, TimelineFilter())
     show(room, rooms.with_timeline())
     press(room, KEYS["contacts.text"])
-    QTest.keyClicks(QApplication.focusWidget(), "cobro")
+    type_on("cobro")
     room.bot.waitUntil(lambda: room.asked[-1] == ("timeline.show", 17, TimelineFilter(text="cobro")), timeout=3000)
     choose(room, "contacts.channel", "call")
     choose(room, "contacts.agent", "1002")
@@ -325,6 +332,9 @@ def test_a_visit_is_entered_by_hand_and_what_is_missing_is_said(room: Desk) -> N
     assert draft.notes == "Vino a la sucursal"
     assert abs(draft.at - views.NOW) < timedelta(seconds=60)
     show(room, rooms.with_timeline(unsaved=draft, missing="outcome"))
+    offered = room.find("contact.outcome")
+    assert isinstance(offered, QComboBox)
+    assert [offered.itemData(place) for place in range(offered.count())].count("none") == 1
     assert text(room, "contact.missing") == "Primero elige un resultado."
     choose(room, "contact.outcome", "resolved")
     room.find("contact.save").click()  # type: ignore[attr-defined]
