@@ -15,7 +15,7 @@ class FakeLearning:
         self._enter = enter
         self.in_use: tuple[Script, ...] = ()
         self.by_customer: dict[int, Chances] = {}
-        self.read: list[int] = []
+        self.outage: Exception | None = None  # of this part alone
 
     def scripts(self) -> tuple[Script, ...]:
         self._enter()
@@ -23,5 +23,6 @@ class FakeLearning:
 
     def chances(self, customer_id: int) -> Chances:
         self._enter()
-        self.read.append(customer_id)
+        if self.outage is not None:
+            raise self.outage
         return self.by_customer.get(customer_id, Chances(customer_id))

@@ -166,14 +166,10 @@ def test_nobody_is_asked_twice_within_90_days_of_what_the_database_says(desk: De
 
 
 def test_a_database_that_fails_is_asked_again_and_the_card_does_not_wait(desk: DeskBench) -> None:
-    def fail(_: int) -> Chances:
-        raise DatabaseOutage("unreachable")
-
-    answer = desk.records.learning.chances
-    desk.records.learning.chances = fail  # type: ignore[method-assign]
+    desk.records.learning.outage = DatabaseOutage("unreachable")
     desk.ring()
     desk.until(lambda: desk.view.card.card is not None)
     assert desk.view.learning is None
-    desk.records.learning.chances = answer  # type: ignore[method-assign]
+    desk.records.learning.outage = None
     desk.advance(6)
     desk.until(lambda: desk.view.learning is not None)
