@@ -55,6 +55,25 @@ def _customers(window: MainWindow) -> None:
     window.show_view(replace(views.idle(), search=views.search_results("soto")))
 
 
+def _room(tab: str, *shown: DeskView) -> Callable[[MainWindow], None]:
+    def scene(window: MainWindow) -> None:
+        window.show_view(views.idle())
+        _click(window, "nav.customers")
+        for view in (rooms.loading(), rooms.opened()):
+            window.show_view(view)
+        _click(window, tab)
+        for view in shown:
+            window.show_view(view)
+
+    return scene
+
+
+def _conflict(window: MainWindow) -> None:
+    _room("file.tab.data")(window)
+    _type(window, "file.name", "Maria F. Rojas")
+    window.show_view(rooms.in_conflict())
+
+
 def _menu(window: MainWindow) -> None:
     window.show_view(views.idle())
     _click(window, "agent.state")
@@ -109,6 +128,13 @@ def _case(window: MainWindow) -> None:
 SCENES: dict[str, Callable[[MainWindow], None]] = {
     "settings": _settings,
     "customers": _customers,
+    "customer_data": _room("file.tab.data"),
+    "customer_conflict": _conflict,
+    "customer_contacts": _room("file.tab.contacts", rooms.with_timeline()),
+    "customer_by_hand": _room("contact.new", rooms.with_timeline()),
+    "customer_household": _room("file.tab.household"),
+    "customer_merge": _room("file.tab.merge", rooms.opened(compared_id=91, compared=rooms.COMPARED)),
+    "customer_changes": _room("file.tab.changes"),
     "state_menu": _menu,
     "transfer": _transfer,
     "keypad": _keypad,
