@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.settings import Settings
+from app.view import DeskView
+from tests.ui import customer_views as rooms
 from tests.ui import follow_up_views, views
 from tests.ui.recorder import RecordedIntents
 from ui.app import application
