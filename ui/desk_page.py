@@ -33,7 +33,7 @@ class DeskPage(QWidget):
         self._look, self._intents, self._clock = look, intents, clock
         self.card = CardPage(look, intents)
         self.external = ExternalCard(look, intents)
-        self.dial = DialPanel(look, intents)
+        self.dial = DialPanel(look, intents, clock)
         self._wrap_up: WrapUpPanel | None = None
         self._hints = Panel(look)
         self._hints.body.addWidget(heading(look, self.tr("Keys")))

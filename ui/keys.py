@@ -10,6 +10,7 @@ KEYS = {
     "call.mute": "F4",
     "call.transfer": "F6",
     "dial.number": "F7",
+    "missed": "Ctrl+Shift+Y",
     "call.hangup": "F8",
     "agent.state.ready": "F9",
     "agent.state": "Shift+F9",

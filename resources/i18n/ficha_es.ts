@@ -966,12 +966,43 @@
         <translation>Llamar</translation>
     </message>
     <message>
+        <source>What the call is for</source>
+        <translation>Para qué es la llamada</translation>
+    </message>
+    <message>
+        <source>Number that is shown</source>
+        <translation>Número que se muestra</translation>
+    </message>
+    <message>
         <source>Your phone rings first, then the number is called.</source>
         <translation>Primero suena tu teléfono, luego se llama al número.</translation>
     </message>
     <message>
+        <source>Key in {extension} when somebody answers.</source>
+        <translation>Marca {extension} cuando contesten.</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Perdidas</translation>
+    </message>
+    <message>
         <source>Place a call</source>
         <translation>Hacer una llamada</translation>
+    </message>
+</context>
+<context>
+    <name>DialRefusal</name>
+    <message>
+        <source>Why you call nevertheless</source>
+        <translation>Por qué llamas de todos modos</translation>
+    </message>
+    <message>
+        <source>Call nevertheless</source>
+        <translation>Llamar igual</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Dejarla</translation>
     </message>
 </context>
 <context>
@@ -1350,6 +1381,25 @@
     <message>
         <source>Afterwards</source>
         <translation>Después</translation>
+    </message>
+</context>
+<context>
+    <name>MissedCalls</name>
+    <message>
+        <source>Missed calls</source>
+        <translation>Llamadas perdidas</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Devolver la llamada</translation>
+    </message>
+    <message>
+        <source>The database does not answer: calls of earlier today may be missing here.</source>
+        <translation>La base de datos no responde: pueden faltar llamadas de más temprano.</translation>
+    </message>
+    <message>
+        <source>No missed calls today.</source>
+        <translation>Hoy no hay llamadas perdidas.</translation>
     </message>
 </context>
 <context>
@@ -2664,6 +2714,89 @@
     </message>
 </context>
 <context>
+    <name>dial</name>
+    <message>
+        <source>Service</source>
+        <translation>Servicio</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Venta</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Encuesta</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Cobranza</translation>
+    </message>
+    <message>
+        <source>{number} was not called.</source>
+        <translation>No se llamó a {number}.</translation>
+    </message>
+    <message>
+        <source>The number is on the do-not-call list.</source>
+        <translation>El número está en la lista de no llamar.</translation>
+    </message>
+    <message>
+        <source>The customer does not want to be called.</source>
+        <translation>El cliente no quiere que lo llamen.</translation>
+    </message>
+    <message>
+        <source>The customer did not agree to calls of this kind.</source>
+        <translation>El cliente no aceptó llamadas de este tipo.</translation>
+    </message>
+    <message>
+        <source>The customer has not agreed to calls of this kind yet.</source>
+        <translation>El cliente aún no ha aceptado llamadas de este tipo.</translation>
+    </message>
+    <message>
+        <source>The customer has an open complaint.</source>
+        <translation>El cliente tiene un reclamo abierto.</translation>
+    </message>
+    <message>
+        <source>The customer was called {contacts} times in the last {days} days.</source>
+        <translation>Al cliente se lo llamó {contacts} veces en los últimos {days} días.</translation>
+    </message>
+    <message>
+        <source>It is a holiday there: {holiday}.</source>
+        <translation>Allá es feriado: {holiday}.</translation>
+    </message>
+    <message>
+        <source>It is {at} there ({zone}); calls are permitted from {begin} to {end}.</source>
+        <translation>Allá son las {at} ({zone}); se puede llamar de {begin} a {end}.</translation>
+    </message>
+    <message>
+        <source>The database does not say whether the customer may be called.</source>
+        <translation>La base de datos no dice si se puede llamar al cliente.</translation>
+    </message>
+    <message>
+        <source>Calls are not permitted there today ({zone}).</source>
+        <translation>Allá hoy no se puede llamar ({zone}).</translation>
+    </message>
+    <message>
+        <source>You may call nevertheless if you say why; it is written down.</source>
+        <translation>Puedes llamar igual si dices por qué; queda registrado.</translation>
+    </message>
+    <message>
+        <source>a supervisor</source>
+        <translation>un supervisor</translation>
+    </message>
+    <message>
+        <source>an administrator</source>
+        <translation>un administrador</translation>
+    </message>
+    <message>
+        <source>Only {role} may call nevertheless.</source>
+        <translation>Solo {role} puede llamar igual.</translation>
+    </message>
+    <message>
+        <source>Nobody may call nevertheless.</source>
+        <translation>Nadie puede llamar igual.</translation>
+    </message>
+</context>
+<context>
     <name>external</name>
     <message>
         <source>Being created…</source>
@@ -3304,6 +3437,26 @@
         <translation>tu teléfono no está registrado</translation>
     </message>
     <message>
+        <source>no number was given</source>
+        <translation>no se indicó un número</translation>
+    </message>
+    <message>
+        <source>there are letters in the number</source>
+        <translation>el número tiene letras</translation>
+    </message>
+    <message>
+        <source>the number has too many digits</source>
+        <translation>el número tiene demasiados dígitos</translation>
+    </message>
+    <message>
+        <source>the number was withheld</source>
+        <translation>el número es privado</translation>
+    </message>
+    <message>
+        <source>the number belongs to a private network that cannot be reached</source>
+        <translation>el número es de una red privada que no se puede alcanzar</translation>
+    </message>
+    <message>
         <source>the program made a mistake, which was logged</source>
         <translation>el programa cometió un error, que quedó registrado</translation>
     </message>
@@ -3686,6 +3839,25 @@
     <message>
         <source>Leave the queue</source>
         <translation>Salir de la cola</translation>
+    </message>
+</context>
+<context>
+    <name>missed</name>
+    <message>
+        <source>Number withheld</source>
+        <translation>Número privado</translation>
+    </message>
+    <message>
+        <source>rang, not answered</source>
+        <translation>sonó, no se contestó</translation>
+    </message>
+    <message>
+        <source>the caller hung up</source>
+        <translation>quien llamaba colgó</translation>
+    </message>
+    <message>
+        <source>spoken with since</source>
+        <translation>ya se habló</translation>
     </message>
 </context>
 <context>

@@ -24,11 +24,14 @@ AREAS = (
     "wrapup.save",
     "wrapup.extend",
     "dial.",
+    "missed",
     "agent.state",
     "search",
     "day",
     "nav.",
 )
+
+BESIDE_THE_TABS = ("customer.contacts", "customer.file")  # the ways to the customer's room
 
 
 def walk(desk: Desk, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
@@ -45,7 +48,8 @@ def walk(desk: Desk, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
 
 
 def area_of(identifier: str) -> int:
-    return next(number for number, prefix in enumerate(AREAS) if identifier.startswith(prefix))
+    beside = "tab." if identifier in BESIDE_THE_TABS else identifier
+    return next(number for number, prefix in enumerate(AREAS) if beside.startswith(prefix))
 
 
 @pytest.mark.parametrize("state", ["talking", "wrap_up", "two_calls", "unknown", "candidates", "idle"])
