@@ -16,15 +16,15 @@ class NextStateChip(ActionButton):
     def __init__(self, look: Look, intents: DeskIntents) -> None:
         super().__init__(look, "", identifier="agent.state.next", icon="arrow-back-up", kind="quiet")
         self._intents = intents
-        self._shown: tuple[NextStateView | None, tuple[PauseReason, ...]] = (None, ())
+        self._said: tuple[NextStateView | None, tuple[PauseReason, ...]] = (None, ())
         self.clicked.connect(self._on_clicked)
         self.hide()
 
     def show_next(self, view: NextStateView | None, reasons: tuple[PauseReason, ...]) -> None:
         """Say what comes; nothing is done when it is the same."""
-        if (view, reasons) == self._shown:
+        if (view, reasons) == self._said:
             return
-        self._shown = view, reasons
+        self._said = view, reasons
         if view is not None:
             words = self.tr("then: {state}").format(state=next_state(view.state, reasons, self._look.language))
             tip = self.tr("paused on the PBX already") if view.is_on_pbx else self.tr("after this call; press to undo")

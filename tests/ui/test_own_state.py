@@ -113,3 +113,17 @@ def test_a_pause_that_is_on_the_pbx_already_is_shown_and_ended_by_ready_alone(op
     press(desk, "agent.state")
     press(desk, "agent.state.ready")
     assert desk.asked == [("set_ready",)]
+
+
+def test_a_chip_whose_words_stay_the_same_while_the_reasons_change_keeps_its_width(open_desk: OpenDesk) -> None:
+    desk = open_desk(replace(views.talking(), next_state=COFFEE))
+    chip = desk.find("agent.state.next")
+    assert isinstance(chip, ActionButton)
+    width = chip.full_width()
+    view = desk.intents.view
+    lunch = tuple(one for one in view.agent.pause_reasons if one.code == "lunch")
+    desk.show(replace(view, agent=replace(view.agent, pause_reasons=lunch)))
+    assert chip.isVisible()
+    assert chip.full_width() == width
+    desk.show(replace(view, next_state=None))
+    assert chip.full_width() == width
