@@ -87,7 +87,9 @@ class ActionButton(QPushButton):
         """The width with words, whatever is shown now."""
         words = self.fontMetrics().horizontalAdvance(self._shown)
         icon = self.iconSize().width() + tokens.SPACE_XS if self._icon else 0
-        edge = {"quiet": tokens.SPACE_XS, "state": tokens.SPACE_S}.get(self._kind, tokens.SPACE_M)
+        edge = {"quiet": tokens.SPACE_XS, "state": tokens.SPACE_S, "tab": tokens.SPACE_XS}.get(
+            self._kind, tokens.SPACE_M
+        )
         return words + icon + 2 * edge + tokens.SPACE_XS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

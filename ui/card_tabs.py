@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.domain.customer import CustomerCard
@@ -76,11 +77,13 @@ class CardTabs(Panel):
             self._group.addButton(tab, number)
         self._tabs[0].setChecked(True)
         self._names = [words for _, words in names]
+        self._counts: tuple[int, ...] = (0,) * len(names)
         self._group.idClicked.connect(self._on_tab)
         self._cases.list.activated.connect(self._on_case)
         self._cases.list.clicked.connect(self._on_case)
         self._build_ways(intents)
-        self.body.addLayout(row(*self._tabs, None, self._contacts, self._file, spacing=tokens.SPACE_S))
+        self._line = row(*self._tabs, None, self._contacts, self._file, spacing=tokens.SPACE_S)
+        self.body.addLayout(self._line)
         self.body.addWidget(self._pages, 1)
 
     def _build_ways(self, intents: DeskIntents) -> None:
@@ -100,15 +103,29 @@ class CardTabs(Panel):
         """Show another customer, the history in front."""
         is_other = self._card is None or self._card.id != card.id
         self._card, self._outcomes, self._now = card, outcomes, now
-        counts = (0, card.order_count or len(card.orders), len(card.cases), len(card.work_orders), 0, 0)
-        for tab, name, count in zip(self._tabs, self._names, counts, strict=True):
-            tab.set_words(f"{name} {count}" if count else name)
+        self._counts = (0, card.order_count or len(card.orders), len(card.cases), len(card.work_orders), 0, 0)
+        self._draw_words()
         if is_other:
             self._tabs[0].setChecked(True)
             self._pages.turn_to(self._history)
         self._history.show_rows(timeline_rows(card.contacts, outcomes, now, self.look.language))
         if self._pages.currentIndex():
             self._fill(self._pages.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other words."""
+        super().resizeEvent(event)
+        self._draw_words()
+
+    def _draw_words(self) -> None:
+        """Each tab with its count; where they do not all fit, the counts go to the tooltips and no word is cut."""
+        counted = [f"{name} {count}" if count else name for name, count in zip(self._names, self._counts, strict=True)]
+        for tab, words in zip(self._tabs, counted, strict=True):
+            tab.set_words(words)
+        if self._line.minimumSize().width() > self._line.geometry().width():
+            for tab, words, name, count in zip(self._tabs, counted, self._names, self._counts, strict=True):
+                tab.set_words(name, str(count) if count else "")
+                tab.setAccessibleName(words)
 
     def show_script(self, view: ScriptView | None) -> None:
         """Show where the script of the call stands."""

@@ -83,7 +83,7 @@ class ExternalLine(QWidget):
         self._title.show_text(self.tr("From {system}").format(system=part.title))
         words = part_state(part)
         self._state.show_text(words, tip=f"{words} — {part.detail}" if part.detail else "")
-        self._state.setAccessibleName(f"{self._title.text()}: {words}")
+        self._state.setAccessibleName(f"{self._title.text()}: {self._state.text()}")
         self._state.set_color(_COLORS.get(part.state, "ink_muted"))
         record = part.record
         told = tuple(Chip(f"{label(name)}: {value(text)}") for name, text in record.values) if record else ()
