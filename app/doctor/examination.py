@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.doctor.configuration import check_secrets, check_settings, known_secret
@@ -10,6 +11,7 @@ from app.doctor.connectors import check_connectors
 from app.doctor.crm import check_database
 from app.doctor.finding import Finding
 from app.doctor.machine import check_desktop, check_folders, check_keyring
+from app.doctor.outbound import check_outbound
 from app.doctor.pbx import check_clock, check_link, check_tls, pbx_version
 from app.doctor.rights import check_events, check_rights
 from app.doctor.scripts import check_scripts
@@ -35,6 +37,7 @@ def examine(settings: Settings, path: Path | None, environ: Mapping[str, str]) -
     yield from check_database(*database)
     yield from check_scripts(*database)
     yield from check_connectors(settings, environ)
+    yield from check_outbound(settings, datetime.now(UTC).astimezone().date())
     secret = known_secret(PBX_SECRET, environ, settings)
     if settings.pbx.username and secret is not None:
         yield from examine_pbx(settings, secret.get_secret_value())

@@ -4,6 +4,8 @@ SENTENCES = {
     "settings_complete": "{path}",
     "settings_absent": "there is no ficha.toml. Name one with --config, or let the desktop ask and write it.",
     "settings_incomplete": "{path}: not given: {keys}. Add them; the desktop asks for them until then.",
+    "outbound_ready": "calls on weekdays {hours} of the customer's time; the next holiday is {day}, {holiday}",
+    "outbound_no_holidays": "no holidays are known for {region}: calls are not refused on them.",
     "no_queues": "agent.queues is empty: this agent gets direct calls only.",
     "folder_writable": "{path}",
     "folder_unwritable": "{path}: cannot be written ({detail}). Mend it, or set FICHA_LOG_DIR or FICHA_DATA_DIR.",

@@ -4,6 +4,8 @@ SENTENCES = {
     "settings_complete": "{path}",
     "settings_absent": "no hay ficha.toml. Indique uno con --config, o deje que el escritorio pregunte y lo escriba.",
     "settings_incomplete": "{path}: falta: {keys}. Agréguelo; mientras tanto el escritorio lo pregunta.",
+    "outbound_ready": "llamadas en días hábiles {hours}, hora del cliente; el próximo feriado es {day}, {holiday}",
+    "outbound_no_holidays": "no se conocen feriados de {region}: en ellos no se impide llamar.",
     "no_queues": "agent.queues está vacío: este agente solo recibe llamadas directas.",
     "folder_writable": "{path}",
     "folder_unwritable": "{path}: no se puede escribir ({detail}). Corríjalo, o use FICHA_LOG_DIR o FICHA_DATA_DIR.",
