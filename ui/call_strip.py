@@ -41,8 +41,10 @@ class CallStrip(Panel):
         self._call: CallView | None = None
         self._can_answer = False
         self._is_bright = True
-        self._is_crowded = False
+        self._is_tight = False
+        self._moved: tuple[PlainLabel, ...] = ()
         self._menu = ""
+        self._time = ("", "")
         self.setAccessibleIdentifier("call.strip")
         self.setAccessibleName(self.tr("Call"))
         self._pulse = QTimer(self, interval=_PULSE_MS)
@@ -98,8 +100,16 @@ class CallStrip(Panel):
             call.held_at if call.state is CallState.HELD else call.talking_at or call.answered_at or call.announced_at
         )
         seconds = formats.elapsed(begin, call.ended_at or now)
-        self._timer.show_text(f"{messages.call_progress(call)} {formats.clock(seconds)}")
+        self._time = messages.call_progress(call), formats.clock(seconds)
+        self._draw_time()
         self._consult.tick(now)
+
+    def _draw_time(self) -> None:
+        """The time with the word for the call's state; in the narrowest strip the icon says that alone."""
+        words, time = self._time
+        self._timer.show_text(time if self._is_tight else f"{words} {time}".strip())
+        if self._timer in self._moved:
+            self._show_second_line()
 
     def _show_call(self, one: CallView, view: DeskView) -> None:
         call = one.call
@@ -127,10 +137,10 @@ class CallStrip(Panel):
         return ""
 
     def _show_second_line(self) -> None:
-        """Where the first line is too short for all, queue and wait go to the head of the second one."""
-        moved = (self._wait, self._queue, self._muted) if self._is_crowded else ()
+        """Where the first line is too short for all, what it has no room for goes to the head of the second one."""
+        moved = self._moved
         self._name.setVisible(bool(self._name.text()) and self._name.maximumWidth() >= self.look.px(_SHORTEST_NAME))
-        for label in (self._wait, self._queue, self._muted, self._recording):
+        for label in (self._wait, self._queue, self._timer, self._muted, self._recording):
             label.setVisible(bool(label.text()) and label not in moved)
         for dot, label in self._dots:
             dot.setVisible(not label.isHidden())
@@ -241,18 +251,30 @@ class CallStrip(Panel):
 
     def _fit(self) -> None:
         """Shrink the buttons to their icons that the words do not cut the number; the line's name gives way first."""
-        texts = sum(
-            label.sizeHint().width() + self.look.px(_DOT)
-            for label in (self._number, self._queue, self._wait, self._timer, self._muted, self._recording)
-            if label.text()
-        )
+        self._is_tight = False
+        self._draw_time()
+        texts = self._widths(self._number, self._queue, self._wait, self._timer, self._muted, self._recording)
         room = self.width() - 2 * tokens.SPACE_L - self.look.px(tokens.ICON_LARGE) - 2 * tokens.SPACE_M
         _, icons = self._actions.widths()
         buttons = self._actions.fit(room - texts)
-        self._is_crowded = texts + icons > room
+        self._moved = self._to_second_line(room - icons) if texts + icons > room else ()
         self._name.setMaximumWidth(max(0, room - texts - buttons - self.look.px(_DOT)))
         self._consult.fit(self.width() - 2 * tokens.SPACE_L - 2 * tokens.SPACE_M)
         self._show_second_line()
+
+    def _to_second_line(self, room: int) -> tuple[PlainLabel, ...]:
+        """What does not fit beside the number, the last first; with large text that may be all of it."""
+        moved = [self._wait, self._queue, self._muted]
+        self._is_tight = self._widths(self._number, self._timer, self._recording) > room
+        self._draw_time()
+        if self._widths(self._number, self._timer, self._recording) > room:
+            moved.append(self._recording)
+        if self._widths(self._number, self._timer) > room:
+            moved.append(self._timer)
+        return tuple(moved)
+
+    def _widths(self, *labels: PlainLabel) -> int:
+        return sum(label.sizeHint().width() + self.look.px(_DOT) for label in labels if label.text())
 
     def _on_answer_key(self) -> None:
         if self._can_answer:

@@ -122,6 +122,7 @@ class CardTabs(Panel):
         counted = [f"{name} {count}" if count else name for name, count in zip(self._names, self._counts, strict=True)]
         for tab, words in zip(self._tabs, counted, strict=True):
             tab.set_words(words)
+        self._line.invalidate()  # a layout in a layout learns of other words only when all of them are laid out
         if self._line.minimumSize().width() > self._line.geometry().width():
             for tab, words, name, count in zip(self._tabs, counted, self._names, self._counts, strict=True):
                 tab.set_words(name, str(count) if count else "")
