@@ -55,9 +55,9 @@ def test_refusal_is_told_with_the_hours_and_overridden_by_typing_why(open_desk: 
     reason.setFocus()
     press(desk, "Return")
     assert not [one for one in desk.asked if one[0] == "calling_out.override"]
-    QTest.keyClicks(reason, "Lo pidió por correo")
+    QTest.keyClicks(reason, "Lo pide por correo")
     press(desk, "Return")
-    assert desk.asked[-1] == ("calling_out.override", "Lo pidió por correo")
+    assert desk.asked[-1] == ("calling_out.override", "Lo pide por correo")
 
 
 def test_escape_leaves_a_refused_call(open_desk: OpenDesk) -> None:
