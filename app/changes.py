@@ -139,6 +139,7 @@ class ChangeFolder:
         parts.keypad.settle()
         parts.next_state.take()
         parts.own_states.settle()
+        parts.my_day.settle()
         parts.wrap_ups.attend(parts.calls.front, is_on_call=parts.calls.is_on_call)
         parts.wrap_ups.keep_drafts()
         parts.external_crm.settle(parts.calls.shown, parts.pop.views(), parts.calls.front, parts.search.card)

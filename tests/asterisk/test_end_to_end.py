@@ -173,7 +173,9 @@ def test_a_customer_is_called_from_the_card_muted_and_transferred_to_a_colleague
     desk.until_says("agent.state", "Ready")
     desk.until(lambda shown: not shown.text("journal.waiting"))
 
-    assert "2 active channels" in asterisk_22.cli("core show channels count")  # the two others talk on
+    channels = asterisk_22.cli("core show channels concise").splitlines()
+    legs = {line.split("-")[0]: line.split("!")[4] for line in channels if line.startswith("PJSIP/")}
+    assert legs == {"PJSIP/1002": "Up", "PJSIP/trunk": "Up"}  # the two others talk on
     (row,) = calls_of(sqlite_url)
     assert (row.direction, row.customer_id, row.remote_e164) == ("out", MARIA_ID, "+56981234567")
     assert (row.outcome, row.end_reason, row.queue) == ("transferred", "transferred", "")

@@ -13,7 +13,7 @@ def desk_toml(
     wrapup_seconds: int = 60,
     device: str = "PJSIP/1001",
 ) -> str:
-    """The desk of Ana Soto at the phone of her extension; `pbx` are further lines of that table."""
+    """The desk of Ana Soto at the phone of her extension, calling at any hour; `pbx` are more lines of that table."""
     names = ", ".join(f'"{name}"' for name in queues)
     return f"""
 [pbx]
@@ -34,4 +34,9 @@ url = "{url}"
 language = "{language}"
 [wrapup]
 seconds = {wrapup_seconds}
+[outbound]
+weekday_hours = "00:00-24:00"
+saturday_hours = "00:00-24:00"
+sunday_hours = "00:00-24:00"
+holiday_hours = "00:00-24:00"
 """

@@ -69,6 +69,15 @@ def test_without_the_database_the_day_is_what_this_desk_saw_and_says_so(open_des
     assert summary(desk).calls_in == 1
 
 
+def test_a_call_that_is_delivered_after_the_database_was_read_counts_all_the_same(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.sign_on()
+    shown(desk)
+    work(desk)
+    desk.until(lambda: desk.view.journal.waiting == 0, "delivered")
+    assert summary(desk).calls_in == 1
+
+
 def test_it_is_asked_again_while_it_is_looked_at(open_desk: OpenDesk) -> None:
     desk = open_desk()
     desk.sign_on()
