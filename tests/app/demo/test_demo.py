@@ -90,7 +90,7 @@ def test_the_command_ends_by_itself_and_leaves_pictures(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     names = sorted(path.name for path in (tmp_path / "pictures").iterdir())
     assert names[0] == "00-start.png"
-    assert "ringing-ready.png" in names[1]
+    assert any(one.endswith("-ringing-ready.png") for one in names[1:-1])  # a slow start has the idle desk before it
     assert names[-1].endswith("end.png")
     lines = [json.loads(line) for line in (tmp_path / "log" / "desktop.jsonl").read_text("utf-8").splitlines()]
     (pop,) = [line for line in lines if line["event"] == "screen_pop"]
