@@ -173,12 +173,16 @@ def test_a_customer_is_called_from_the_card_muted_and_transferred_to_a_colleague
     desk.until_says("agent.state", "Ready")
     desk.until(lambda shown: not shown.text("journal.waiting"))
 
-    channels = asterisk_22.cli("core show channels concise").splitlines()
-    legs = {line.split("-")[0]: line.split("!")[4] for line in channels if line.startswith("PJSIP/")}
-    assert legs == {"PJSIP/1002": "Up", "PJSIP/trunk": "Up"}  # the two others talk on
+    desk.until(lambda _: _phones_of(asterisk_22) == {"PJSIP/1002": "Up", "PJSIP/trunk": "Up"})  # they talk on
     (row,) = calls_of(sqlite_url)
     assert (row.direction, row.customer_id, row.remote_e164) == ("out", MARIA_ID, "+56981234567")
     assert (row.outcome, row.end_reason, row.queue) == ("transferred", "transferred", "")
+
+
+def _phones_of(site: AsteriskSite) -> dict[str, str]:
+    """The legs of phones and trunks that the PBX has, each with its state."""
+    channels = site.cli("core show channels concise").splitlines()
+    return {line.split("-")[0]: line.split("!")[4] for line in channels if line.startswith("PJSIP/")}
 
 
 def test_the_pbx_has_the_last_word_about_pauses(
