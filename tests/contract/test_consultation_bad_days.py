@@ -139,7 +139,8 @@ def test_a_customer_who_hangs_up_while_the_link_is_lost_is_gone_when_it_is_back(
     here.plug_in()
     here.consult(ConsultStage.UP)
     here.drop_link()
-    here.desk.until(lambda: here.devices() == ["1001", "1002"])
+    here.until_legs("1001", "1002")
+    here.desk.until_call(lambda call: call.consult is None or call.consult.has_customer_left)
     assert code(here.board.complete_transfer(here.uniqueid)) == "no_such_call"
     assert code(here.board.hang_up(here.uniqueid)) == "accepted"
     here.until_legs()
