@@ -141,6 +141,10 @@ class Shell(QWidget):
         banners = view.banners
         if wants_sign_on(view) and self._place == "desk":  # the page says it, with what to do
             banners = tuple(one for one in banners if one.code != "link_refused")
+        if (
+            view.calls or view.wrap_up is not None
+        ):  # the next promise waits for the end of this call; the rail counts it
+            banners = tuple(one for one in banners if one.code != "callback_due")
         refused = next((one for one in banners if one.code == "customer_not_saved"), None)
         if refused is not None and self._show_refusal(dict(refused.values).get("code", "")):
             banners = tuple(one for one in banners if one is not refused)

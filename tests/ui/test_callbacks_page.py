@@ -186,6 +186,16 @@ def test_rail_says_how_many_are_due_and_the_banner_who_waits(desk: Desk) -> None
     assert desk.find("nav.callbacks").accessibleName() == "Llamadas prometidas"
 
 
+def test_the_reminder_waits_while_there_is_a_call(open_desk: OpenDesk) -> None:
+    banners = follow_up_views.callbacks().banners
+    desk = open_desk(replace(views.idle(), banners=banners))
+    assert desk.shown("banner.callback_due")
+    desk.show(replace(views.talking(), banners=banners))
+    assert not desk.shown("banner.callback_due")
+    desk.show(replace(views.idle(), banners=banners))
+    desk.bot.waitUntil(lambda: desk.shown("banner.callback_due"))  # the line before it is deleted by the event loop
+
+
 def test_nothing_owed_and_no_database_are_different_sentences(open_desk: OpenDesk) -> None:
     desk = open_desk(replace(views.idle(), callbacks=CallbacksView(is_known=True)))
     press(desk, KEYS["nav.callbacks"])
