@@ -90,8 +90,7 @@ def fold_unparked(book: CallBook, event: ManagerEvent) -> None:
         return
     known = retriever.call
     call = known or book.open(retriever, Role.DIALED, event)
-    if call.talking_at is None:  # a phone that was called to take it knows nobody yet
-        _take_over(book, call, event, "Parkee")
+    _take_over(book, call, event, "Parkee")  # also when the bridge was told first: a bridge does not say who was parked
     if known is None:
         call.dialed = event.get("RetrieverExten")
         book.announce(call, event)
