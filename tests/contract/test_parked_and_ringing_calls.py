@@ -18,6 +18,7 @@ def test_a_parked_customer_is_taken_by_a_colleague(any_pbx: Pbx, floor: OpenFloo
     here.plug_in()
     if aside_first:
         here.set_aside()
+        here.until_agent_waits()
     assert code(here.board.park(here.uniqueid)) == "accepted"
     slot = here.desk.call(Kind.PARKED).parked_slot
     assert here.desk.call(Kind.ENDED).end_reason is EndReason.PARKED

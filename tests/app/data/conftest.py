@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from app.data.database import Database, open_database
 from app.data.schema import metadata
+from tests.app.data.seeded import SEEDED
 from tests.postgresql import postgresql_database
 
 
@@ -38,8 +39,7 @@ def clean_postgresql(migrated_postgresql: tuple[str, Database]) -> Iterator[str]
     """The URL of that database, emptied afterwards of all but what the migrations put into it."""
     url, database = migrated_postgresql
     yield url
-    seeded = {"outcomes", "pause_reasons", "questions", "question_choices"}
-    names = ", ".join(table.name for table in metadata.sorted_tables if table.name not in seeded)
+    names = ", ".join(table.name for table in metadata.sorted_tables if table.name not in SEEDED)
     emptied = sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
     database.write(lambda connection: connection.execute(emptied))
 

@@ -24,6 +24,7 @@ from app.domain.household import HouseholdChange, HouseholdStep
 from app.domain.identification import Clues
 from app.domain.merge import DuplicateReason
 from tests.app.data.people import NOON, contact, person, rows
+from tests.app.data.seeded import SEEDED
 
 SHARED, OWN = "+56981234567", "+56222345678"
 
@@ -203,5 +204,5 @@ def test_merge_and_undo_give_back_every_row(
 
 def _empty(connection: sa.Connection) -> None:
     for table in reversed(metadata.sorted_tables):
-        if table.name not in {"outcomes", "pause_reasons"}:
+        if table.name not in SEEDED:
             connection.execute(sa.delete(table))
