@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from cti.calls import CallTracker
-from cti.model import CallChange, CallChangeKind
+from cti.model import CallChange, CallChangeKind, Direction
 from tests.cti.transcripts import (
     FOLDER,
     Received,
@@ -123,3 +123,16 @@ def _ends(changes: list[CallChange]) -> dict[str, tuple[object, ...]]:
         )
         for call in (change.call for change in changes if change.kind is CallChangeKind.ENDED)
     }
+
+
+@pytest.mark.parametrize("version", ["22", "16"])
+def test_who_takes_a_parked_customer_knows_them_also_when_the_bridge_is_told_first(version: str) -> None:
+    events = list(received(f"retrieve-by-originate-{version}"))
+    names = [one.event.name for one in events]
+    taken = names.index("UnParkedCall")
+    late = max(place for place, name in enumerate(names) if name == "BridgeEnter") + 1
+    events.insert(late, events[taken])  # channels' events are not ordered among each other
+    del events[taken]
+    changes = replay(events, CallTracker("PJSIP/1003"))
+    (retrieved,) = [one.call for one in changes if one.kind is CallChangeKind.RETRIEVED]
+    assert (retrieved.remote.number, retrieved.direction) == ("56912345678", Direction.IN)
