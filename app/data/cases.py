@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.data.clean import storable
+from app.data.contacts import select_contacts
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
 from app.data.histories import event_id, read_history, record, record_event, with_author
@@ -216,25 +217,7 @@ def _checked(details: CaseDetails) -> CaseDetails:
 
 def _contacts(connection: sa.Connection, case_id: int) -> tuple[Contact, ...]:
     row = interactions.c
-    found = (
-        sa.select(
-            row.id,
-            row.channel,
-            row.direction,
-            row.started_at,
-            row.queue,
-            sa.func.coalesce(agents.c.name, row.agent_id),
-            row.intent,
-            row.outcome,
-            row.subject,
-            row.notes,
-            row.talk_seconds,
-        )
-        .select_from(interactions.outerjoin(agents, agents.c.id == row.agent_id))
-        .where(row.case_id == case_id)
-        .order_by(row.started_at.desc(), row.id.desc())
-        .limit(_CONTACTS)
-    )
+    found = select_contacts(row.case_id == case_id).order_by(row.started_at.desc(), row.id.desc()).limit(_CONTACTS)
     return tuple(Contact(*contact) for contact in connection.execute(found))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,26 +15,30 @@ from app.domain.customer import NO_CONTACTS, Contact, EarlierContacts
 _CONTACTS = 10
 
 
-def _last_contacts(whose: sa.ColumnElement[bool]) -> Query:
-    return Query(
+def select_contacts(*whose: sa.ColumnElement[bool]) -> sa.Select[tuple[Any, ...]]:
+    """Select contacts, with the agent's name where it is known: a row is the values of a `Contact`, in no order yet."""
+    row = interactions.c
+    return (
         sa.select(
-            interactions.c.id,
-            interactions.c.channel,
-            interactions.c.direction,
-            interactions.c.started_at,
-            interactions.c.queue,
-            sa.func.coalesce(agents.c.name, interactions.c.agent_id),
-            interactions.c.intent,
-            interactions.c.outcome,
-            interactions.c.subject,
-            interactions.c.notes,
-            interactions.c.talk_seconds,
+            row.id,
+            row.channel,
+            row.direction,
+            row.started_at,
+            row.queue,
+            sa.func.coalesce(agents.c.name, row.agent_id),
+            row.intent,
+            row.outcome,
+            row.subject,
+            row.notes,
+            row.talk_seconds,
         )
-        .select_from(interactions.outerjoin(agents, agents.c.id == interactions.c.agent_id))
-        .where(whose)
-        .order_by(interactions.c.started_at.desc())
-        .limit(_CONTACTS)
+        .select_from(interactions.outerjoin(agents, agents.c.id == row.agent_id))
+        .where(*whose)
     )
+
+
+def _last_contacts(whose: sa.ColumnElement[bool]) -> Query:
+    return Query(select_contacts(whose).order_by(interactions.c.started_at.desc()).limit(_CONTACTS))
 
 
 def calls_in_today(whose: sa.ColumnElement[bool]) -> sa.Select[tuple[int]]:

@@ -7,9 +7,11 @@ does. What was written is searched where it is read: whatever the accents, the s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 
+from app.data.contacts import select_contacts
 from app.data.database import Database
 from app.data.schema import agents, interactions
 from app.domain.customer import Contact
@@ -60,25 +62,10 @@ def _read(
         after = Position(some[-1].at, some[-1].id)
 
 
-def _contacts(customer_id: int, wanted: TimelineFilter, after: Position | None) -> sa.Select[tuple[object, ...]]:
+def _contacts(customer_id: int, wanted: TimelineFilter, after: Position | None) -> sa.Select[tuple[Any, ...]]:
     row = interactions.c
-    found = (
-        sa.select(
-            row.id,
-            row.channel,
-            row.direction,
-            row.started_at,
-            row.queue,
-            sa.func.coalesce(agents.c.name, row.agent_id),
-            row.intent,
-            row.outcome,
-            row.subject,
-            row.notes,
-            row.talk_seconds,
-        )
-        .select_from(interactions.outerjoin(agents, agents.c.id == row.agent_id))
-        .where(row.customer_id == customer_id, *_conditions(wanted))
-        .order_by(row.started_at.desc(), row.id.desc())
+    found = select_contacts(row.customer_id == customer_id, *_conditions(wanted)).order_by(
+        row.started_at.desc(), row.id.desc()
     )
     if after is None:
         return found
