@@ -118,7 +118,7 @@ class Bridge(QObject):
         self._soon.stop()
         if self._newest is not None:
             view, self._newest = self._newest, None
-            self._window.show_view(view)
+            self._window.show_in_parts(view)
 
     def _on_view(self, view: DeskView) -> None:
         self._newest = view

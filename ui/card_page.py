@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.view.learning import LearningView
     from app.view.script import ScriptView
 
+Guides = tuple["ScriptView | None", "LearningView | None"]
 _Drawer = Callable[[CardView, datetime, bool], None]
 
 
@@ -51,16 +52,24 @@ class CardPage(Pages):
         self._look, self._intents = look, intents
         self._shown: tuple[object, ...] = ()
         self._outcomes: tuple[Outcome, ...] = ()
-        self._guides: tuple[ScriptView | None, LearningView | None] = (None, None)
+        self._guides: Guides = (None, None)
         self._pages: dict[CardState, QWidget] = {}
         self._drawers: dict[CardState, _Drawer] = {}
         self.is_painted = False
         self._page(CardState.IDLE)
 
-    def show_card(self, view: CardView, outcomes: tuple[Outcome, ...], now: datetime, *, has_call: bool) -> None:
-        """Show other contents; nothing happens when they are the same objects."""
+    def show_card(
+        self, view: CardView, outcomes: tuple[Outcome, ...], guides: Guides, now: datetime, *, has_call: bool
+    ) -> None:
+        """Show other contents, and beside a customer's card what to say, ask and offer.
+
+        Nothing happens when they are the same objects. A page is filled before it appears: while it is visible, each
+        part that comes or goes would lay out all of them.
+        """
+        self._guides = guides
         shown = (view, outcomes, has_call)
         if all(new is old for new, old in zip(shown, self._shown, strict=False)) and self._shown:
+            self._show_guides()
             return
         self._shown, self._outcomes = shown, outcomes
         self.is_painted = False
@@ -69,15 +78,14 @@ class CardPage(Pages):
         unknown = self._pages.get(CardState.UNKNOWN)
         if unknown is not None and view.state is CardState.READY and not view.is_from_search:
             unknown.forget(view.uniqueid)  # type: ignore[attr-defined]
+        self._show_guides()
         self.turn_to(page)
         self.update()
 
-    def show_guides(self, script: ScriptView | None, learning: LearningView | None) -> None:
-        """Show beside a customer's card what to say, ask and offer."""
-        self._guides = (script, learning)
+    def _show_guides(self) -> None:
         page = self._pages.get(CardState.READY)
         if page is not None:
-            page.show_guides(script, learning)  # type: ignore[attr-defined]
+            page.show_guides(*self._guides)  # type: ignore[attr-defined]
 
     def make_way(self, view: CardView) -> None:
         """Hide the page that these contents will replace: it need not find its place in a new size."""
@@ -127,7 +135,6 @@ class CardPage(Pages):
             from ui.customer_page import CustomerPage
 
             customer = CustomerPage(self._look, self._intents)
-            customer.show_guides(*self._guides)
             self._drawers[state] = lambda view, now, has_call: customer.show_card(
                 view, self._outcomes, now, has_call=has_call
             )

@@ -65,9 +65,9 @@ class DeskPage(QWidget):
     def show_view(self, view: DeskView, now: datetime) -> None:
         """Draw what changed; the strip above the card has its place by now."""
         self._line.activate()
-        self.card.show_card(view.card, view.outcomes, now, has_call=bool(view.calls) or view.wrap_up is not None)
         self.external.show_view(view.external, has_card=view.card.state is not CardState.IDLE)
-        self.card.show_guides(view.script, view.learning)
+        has_call = bool(view.calls) or view.wrap_up is not None
+        self.card.show_card(view.card, view.outcomes, (view.script, view.learning), now, has_call=has_call)
         self.dial.show_view(view)
         if view.wrap_up is not None:
             self.wrap_up.show_wrap_up(view.wrap_up, view.outcomes)

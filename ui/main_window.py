@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.view import DeskView
 
 _SMALLEST = (1024, 640)
+_PAUSE_MS = 1  # between the parts of a change and before its paint: there the keys and the pointer are heard
 _SHOWN_CARDS = frozenset({CardState.READY, CardState.CANDIDATES, CardState.UNKNOWN, CardState.FAILED})
 
 
@@ -69,6 +70,12 @@ class MainWindow(QWidget):
         self.setMinimumSize(*_SMALLEST)
         self._after_paint = QTimer(self, singleShot=True, interval=0)
         self._after_paint.timeout.connect(self._report_paint)
+        self._is_paint_asked = False
+        self._parts: Iterator[object] | None = None
+        self._next_part = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._next_part.timeout.connect(self._draw_part)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._paint)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -102,8 +109,33 @@ class MainWindow(QWidget):
         """Draw another view; only parts that are other objects are touched."""
         if view is self._view:
             return
+        self._begin(view)
+        while self._parts is not None:
+            self._draw_part()
+
+    def show_in_parts(self, view: DeskView) -> None:
+        """The same in short jobs, between which keys and the pointer are heard; all of it is painted at once."""
+        if view is not self._view:
+            self._begin(view)
+            self._draw_part()
+
+    def _begin(self, view: DeskView) -> None:
         self._view = view
-        self.shell.show_view(view, self._clock())
+        self._parts = self.shell.draw_in_parts(view, self._clock())
+
+    def _draw_part(self) -> None:
+        if self._parts is None or self._view is None:
+            return
+        if next(self._parts, None) is not None:
+            self._next_part.start()
+            return
+        self._parts = None
+        self._next_part.stop()
+        if self._is_paint_asked:
+            self._pause.start()
+        self._on_drawn(self._view)
+
+    def _on_drawn(self, view: DeskView) -> None:
         self._focus.follow(view)
         if view.external is not None:
             self._browser.follow(view.external)
@@ -183,7 +215,12 @@ class MainWindow(QWidget):
             self._is_painted, self._painted_at = True, utc_now()
             QTimer.singleShot(0, self, self.first_painted.emit)
         view = self._view
-        if view is None or view.card.state not in _SHOWN_CARDS or not self.shell.desk.card.is_painted:
+        if (
+            self._parts is not None
+            or view is None
+            or view.card.state not in _SHOWN_CARDS
+            or not self.shell.desk.card.is_painted
+        ):
             return
         key = (view.front, view.card.revision)
         if key != self._reported and not view.card.is_from_search:
@@ -191,11 +228,18 @@ class MainWindow(QWidget):
             self.card_painted.emit(*key, painted_ns)
 
     def event(self, event: QEvent) -> bool:
-        """An update request paints everything that is dirty and flushes it: when it returns, the paint has ended."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest:
-            self._report_paint()
-        return done
+        """An update request paints all that is dirty, after a pause: the change and its paint are two short jobs."""
+        if event.type() != QEvent.Type.UpdateRequest:
+            return super().event(event)
+        self._is_paint_asked = True  # Qt asks once for all that changes until it is painted
+        if self._parts is None and not self._pause.isActive():
+            self._pause.start()
+        return True
+
+    def _paint(self) -> None:
+        self._is_paint_asked = False
+        super().event(QEvent(QEvent.Type.UpdateRequest))  # when it returns, all is painted and flushed
+        self._report_paint()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # Qt's own names
         """Tab; Qt calls it too when the control that has the focus is hidden or disabled."""

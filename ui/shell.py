@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -133,9 +133,15 @@ class Shell(QWidget):
             self._customers.take_begun(begun)
 
     def show_view(self, view: DeskView, now: datetime) -> None:
-        """Draw what changed; the card's page appears when the strip has its place, and is laid out once."""
+        """Draw what changed."""
+        for _ in self.draw_in_parts(view, now):
+            pass
+
+    def draw_in_parts(self, view: DeskView, now: datetime) -> Iterator[object]:
+        """The same part by part; the card's page appears when the strip has its place, and is laid out once."""
         self.desk.card.make_way(view.card)
         self.calls.show_view(view, now)
+        yield self.calls
         self.desk.show_view(view, now)
         self.bar.show_view(view, now)
         banners = view.banners

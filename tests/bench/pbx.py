@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import socket
 import time
@@ -123,7 +124,7 @@ def _schedule(load: Load) -> tuple[list[tuple[float, bytes]], float]:
 def _serve(listener: socket.socket, load: Load) -> None:
     connection, _ = listener.accept()
     due, seconds = _schedule(load)
-    with connection, listener:
+    with connection, listener, contextlib.suppress(ConnectionError):  # the desk may hang up before the load ends
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connection.sendall(BANNER)
         answer_snapshot(connection)

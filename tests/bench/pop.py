@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from app.data import card as card_queries
+from app.data import contacts as contact_queries
 from app.data import profiles
 from app.data.statement import Query
 from app.view import DeskView
@@ -110,7 +111,8 @@ def _statements() -> tuple[list[str], str]:
     def sql(query: Query) -> str:
         return str(query._select.compile(dialect=dialect, compile_kwargs={"render_postcompile": True}))
 
-    return [_with_values(query, sql(query)) for query in queries(card_queries)], _with_values(
+    bundle = [*queries(card_queries), contact_queries._OF_CUSTOMER]
+    return [_with_values(query, sql(query)) for query in bundle], _with_values(
         profiles._BY_PHONE, sql(profiles._BY_PHONE)
     )
 
@@ -119,7 +121,7 @@ def _with_values(query: Query, sql: str) -> str:
     """Put the constants of a statement (limits, words) in; what the card is asked for stays a parameter."""
     for name, value in query._select.compile(dialect=sqlite_dialect(paramstyle="named")).params.items():
         if value is not None:
-            sql = sql.replace(f":{name}", repr(value))
+            sql = sql.replace(f":{name}", repr(str(value)) if isinstance(value, str) else repr(value))
     return sql
 
 

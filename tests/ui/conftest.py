@@ -121,4 +121,4 @@ def _left(qapp: QApplication) -> list[QWidget]:
 
 
 def running_timers(root: QWidget) -> list[QTimer]:
-    return [timer for timer in root.findChildren(QTimer) if timer.isActive()]
+    return [timer for timer in root.findChildren(QTimer) if timer.isActive() and not timer.isSingleShot()]
