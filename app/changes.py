@@ -61,7 +61,12 @@ class ChangeFolder:
             parts.pop,
             parts.wrap_ups,
             parts.delivery,
+            parts.outcome_push,
+            parts.external_crm,
             parts.vocabulary,
+            parts.script,
+            parts.learning,
+            parts.database_check,
             parts.agent_name,
         )
         self.ticking: tuple[Ticking, ...] = (

@@ -22,6 +22,10 @@ class DatabaseCheck:
         self._is_wanted = True
         self._not_before: datetime | None = None
 
+    def shift(self, by: timedelta) -> None:
+        """The clock jumped: the next look is as far away as before."""
+        self._not_before = self._not_before + by if self._not_before is not None else None
+
     def tick(self, now: datetime) -> None:
         """Look, or look again."""
         if self._is_wanted and (self._not_before is None or now >= self._not_before):

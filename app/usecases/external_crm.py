@@ -89,6 +89,12 @@ class ExternalCrm:
             self._attend("", card_fields(looked_up, None, agent_id=self._agent_id, pbx=self._pbx))
         self._front = "" if looked_up is not None else front
 
+    def shift(self, by: timedelta) -> None:
+        """The clock jumped: what was asked was asked as long ago as before."""
+        for card in self._cards.values():
+            for one in card.asked.values():
+                one.since = one.since + by if one.since is not None else None
+
     def tick(self, now: datetime) -> None:
         """Say of what takes long that it does."""
         for card in self._cards.values():

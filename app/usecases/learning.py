@@ -122,6 +122,11 @@ class Learning:
             self._readings[front] = reading = _Reading(card.id)
             self._read(reading)
 
+    def shift(self, by: timedelta) -> None:
+        """The clock jumped: the next try is as far away as before."""
+        for reading in self._readings.values():
+            reading.retry_at = reading.retry_at + by if reading.retry_at is not None else None
+
     def tick(self, now: datetime) -> None:
         """Ask again what the database could not tell."""
         for reading in self._readings.values():

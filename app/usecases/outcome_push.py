@@ -64,6 +64,11 @@ class OutcomePush:
             if line.retry_at is None:
                 self._tell_next(line)
 
+    def shift(self, by: timedelta) -> None:
+        """The clock jumped: a pause lasts as long as before."""
+        for line in self._lines.values():
+            line.retry_at = line.retry_at + by if line.retry_at is not None else None
+
     def tick(self, now: datetime) -> None:
         """Go on after a pause."""
         for line in self._lines.values():

@@ -113,6 +113,10 @@ class ScriptGuide:
         self._read_at = None
         self._outside.read(self._outside.records.learning.scripts, self._fold)
 
+    def shift(self, by: timedelta) -> None:
+        """The clock jumped: the next reading is as far away as before."""
+        self._read_at = self._read_at + by if self._read_at is not None else None
+
     def tick(self, now: datetime) -> None:
         """Read them again, when it is time."""
         if self._read_at is not None and now >= self._read_at:
