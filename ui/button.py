@@ -31,8 +31,10 @@ class ActionButton(QPushButton):
         kind: str = "plain",
         key: str = "",
         owns_key: bool = True,
+        widest: int = _WIDEST,
     ) -> None:
         super().__init__()
+        self._widest = look.px(widest)
         self._look, self._icon, self._kind = look, icon, kind
         self._key = key or KEYS.get(identifier, "")
         self._words = self._shown = self._tip = ""
@@ -111,7 +113,7 @@ class ActionButton(QPushButton):
         return self.sizeHint()
 
     def _draw_words(self) -> None:
-        self._shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self._look.px(_WIDEST))
+        self._shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self._widest)
         self.setText("" if self._is_compact else button_text(self._shown))
         self.setAccessibleName(self._words)
         tip = f"{self._words}: {self._tip}" if self._tip else self._words

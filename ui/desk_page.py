@@ -16,6 +16,7 @@ from ui.dial_panel import DialPanel
 from ui.external_card import ExternalCard
 from ui.key_hints import KeyHints
 from ui.look import Look
+from ui.own_state import saving_words
 from ui.panel import Panel, heading, tight
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class DeskPage(QWidget):
         self.card.show_card(view.card, view.outcomes, (view.script, view.learning), now, has_call=has_call)
         self.dial.show_view(view)
         if view.wrap_up is not None:
-            self.wrap_up.show_wrap_up(view.wrap_up, view.outcomes)
+            self.wrap_up.show_wrap_up(view.wrap_up, view.outcomes, saving_words(view, self._look.language))
             self.wrap_up.tick(now)
         self._hints.setVisible(view.wrap_up is None)
         if self._wrap_up is not None:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.agent import AgentState, NextState, NextStateKind
 from app.domain.day import seconds_over
 from app.domain.interaction import PauseReason
-from app.view import AgentView
+from app.view import AgentView, DeskView
+from cti.model import CallState
 from ui import formats, messages
 from ui.plain import isolated
 
@@ -86,3 +87,26 @@ def next_state(state: NextState, reasons: tuple[PauseReason, ...], language: str
     if state.kind is NextStateKind.SIGN_OFF:
         return translate("own_state", "Sign off")
     return pause_words(state.reason, reasons, language) or messages.agent_state(AgentState.PAUSED)
+
+
+def saving_words(view: DeskView, language: str) -> str:
+    """What saving the wrap-up in front does to the agent, for its button."""
+    if not _is_last(view):
+        return translate("own_state", "Save")
+    if view.next_state is not None:
+        chosen = view.next_state.state
+        if chosen.kind is NextStateKind.SIGN_OFF:
+            return translate("own_state", "Save and sign off")
+        state = next_state(chosen, view.agent.pause_reasons, language)
+        return translate("own_state", "Save, then: {state}").format(state=state)
+    is_paused = view.agent.state is AgentState.PAUSED or not any(queue.is_member for queue in view.queues)
+    return translate("own_state", "Save") if is_paused else translate("own_state", "Save and be ready")
+
+
+def _is_last(view: DeskView) -> bool:
+    """Whether nothing but this wrap-up keeps the agent from the next state."""
+    wrap_up = view.wrap_up
+    if wrap_up is None or wrap_up.others_waiting:
+        return False
+    others = (one.call for one in view.calls if one.call.uniqueid != wrap_up.uniqueid)
+    return all(call.state is CallState.ENDED for call in others)

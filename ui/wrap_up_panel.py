@@ -32,6 +32,7 @@ class WrapUpPanel(Panel):
         super().__init__(look)
         self._intents = intents
         self._view: WrapUpView | None = None
+        self._saving = ""
         self._draft = Disposition()
         self._cases: tuple[Case, ...] = ()
         self._e164 = ""
@@ -50,21 +51,22 @@ class WrapUpPanel(Panel):
         self.notes = self._notes_field(look)
         self.next_step = NextStepField(look, clock)
         self.case = CaseField(look)
-        self.save = ActionButton(
-            look, self.tr("Save and be ready"), identifier="wrapup.save", icon="check", kind="primary", owns_key=False
-        )
-        self._extend = ActionButton(look, self.tr("Extend"), identifier="wrapup.extend")
+        self.save = self._save_button(look)
+        self._extend = ActionButton(look, self.tr("Extend"), identifier="wrapup.extend", icon="clock-plus")
         self._missing = Sentence(look, identifier="wrapup.missing", color="ink_muted", size=tokens.TYPE_SMALL)
         self._connect()
         self._lay_out()
 
-    def show_wrap_up(self, view: WrapUpView, outcomes: tuple[Outcome, ...]) -> None:
-        """Show a wrap-up; what the agent is typing is never replaced by an older draft of the same call."""
+    def show_wrap_up(self, view: WrapUpView, outcomes: tuple[Outcome, ...], saving: str) -> None:
+        """Show a wrap-up; what the agent is typing is never replaced by an older draft of the same call.
+
+        `saving` are the words of the button: what happens after it.
+        """
         self.outcomes.show_outcomes(outcomes)
         before = self._view
         is_other = before is None or before.interaction_id != view.interaction_id
-        if view is not before:
-            self._view = view
+        if view is not before or saving != self._saving:
+            self._view, self._saving = view, saving
             self._show_state(view)
         self._e164 = view.e164
         if is_other:
@@ -92,10 +94,11 @@ class WrapUpPanel(Panel):
         others = self.tr("{count} more to close").format(count=view.others_waiting) if view.others_waiting else ""
         self._who.show_text(" · ".join(part for part in (view.customer_name, others) if part))
         self._who.setVisible(bool(self._who.text()))
-        words = self.tr("Saving…") if view.is_saving else self.tr("Save and be ready")
+        words = self.tr("Saving…") if view.is_saving else self._saving
         missing = "" if view.can_save or view.is_saving else messages.missing(view.missing)
         self.save.set_words(words, missing)
         self.save.set_state(enabled=view.can_save and not view.is_saving, pending=view.is_saving)
+        self._make_room()
         self._extend.setVisible(view.deadline is not None)
         self._missing.setText(missing)
         self._missing.setVisible(bool(missing))
@@ -135,6 +138,21 @@ class WrapUpPanel(Panel):
         notes.setFixedHeight(look.room(76))
         return notes
 
+    def _save_button(self, look: Look) -> ActionButton:
+        """The widest that it may become leaves room for the icon of the other button."""
+        other = tokens.CONTROL_HEIGHT + tokens.SPACE_S + tokens.SPACE_S
+        edges = 2 * tokens.SPACE_M + tokens.ICON_BODY + 3 * tokens.SPACE_S
+        widest = tokens.SIDE_WIDTH - 2 * tokens.SPACE_L - 2 - other - edges
+        return ActionButton(
+            look, "", identifier="wrapup.save", icon="check", kind="primary", owns_key=False, widest=widest
+        )
+
+    def _make_room(self) -> None:
+        """The other button shrinks to its icon where the words need its place."""
+        words = self.save.full_width() + self._extend.full_width() + tokens.SPACE_S
+        edges = 2 * tokens.SPACE_L + 2  # of the panel, with its line at both sides
+        self._extend.set_compact(compact=words > self.look.room(tokens.SIDE_WIDTH) - edges)
+
     def _connect(self) -> None:
         self.outcomes.chosen.connect(self._on_outcome)
         self.notes.textChanged.connect(self._on_notes)
@@ -155,10 +173,6 @@ class WrapUpPanel(Panel):
         line.addWidget(self._extend)
         self.body.addLayout(line)
         self.body.addWidget(self._missing)
-        words = self.save.full_width() + self._extend.full_width() + tokens.SPACE_S
-        if words > self.look.room(tokens.SIDE_WIDTH) - 2 * tokens.SPACE_L - 2:  # the panel's line at both sides
-            self._extend.set_icon("clock-plus")
-            self._extend.set_compact(compact=True)
 
     def _on_outcome(self, code: str) -> None:
         if code == CALL_BACK_OUTCOME:

@@ -2282,10 +2282,6 @@
         <translation>Tiempo restante</translation>
     </message>
     <message>
-        <source>Save and be ready</source>
-        <translation>Guardar y quedar disponible</translation>
-    </message>
-    <message>
         <source>Extend</source>
         <translation>Extender</translation>
     </message>
@@ -2363,6 +2359,85 @@
     <message>
         <source>call this number</source>
         <translation>llamar a este número</translation>
+    </message>
+</context>
+<context>
+    <name>announcements</name>
+    <message>
+        <source>After this call: {state}</source>
+        <translation>Después de esta llamada: {state}</translation>
+    </message>
+    <message>
+        <source>More than {count} found</source>
+        <translation>Más de {count} encontrados</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count} encontrados</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Sin resultados</translation>
+    </message>
+    <message>
+        <source>The call is over</source>
+        <translation>La llamada terminó</translation>
+    </message>
+    <message>
+        <source>queue {name}</source>
+        <translation>cola {name}</translation>
+    </message>
+    <message>
+        <source>Incoming call: {who}</source>
+        <translation>Llamada entrante: {who}</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Micrófono silenciado</translation>
+    </message>
+    <message>
+        <source>Microphone on</source>
+        <translation>Micrófono activo</translation>
+    </message>
+    <message>
+        <source>{number}, {count} customers have this number</source>
+        <translation>{number}, {count} clientes tienen este número</translation>
+    </message>
+    <message>
+        <source>{number}, not a known customer</source>
+        <translation>{number}, no es un cliente conocido</translation>
+    </message>
+    <message>
+        <source>The recording has ended</source>
+        <translation>La grabación terminó</translation>
+    </message>
+    <message>
+        <source>The call is recorded</source>
+        <translation>La llamada se está grabando</translation>
+    </message>
+    <message>
+        <source>The recording is paused</source>
+        <translation>La grabación está en pausa</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>The case is saved</source>
+        <translation>El caso quedó guardado</translation>
+    </message>
+    <message>
+        <source>The customer is saved</source>
+        <translation>El cliente quedó guardado</translation>
+    </message>
+    <message>
+        <source>The contact is saved</source>
+        <translation>El contacto quedó guardado</translation>
+    </message>
+    <message>
+        <source>A colleague changed this case while you were typing. Nothing is lost.</source>
+        <translation>Un colega cambió este caso mientras escribías. No se pierde nada.</translation>
     </message>
 </context>
 <context>
@@ -3873,6 +3948,22 @@
     <message>
         <source>Sign off</source>
         <translation>Cerrar turno</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save and sign off</source>
+        <translation>Guardar y cerrar turno</translation>
+    </message>
+    <message>
+        <source>Save, then: {state}</source>
+        <translation>Guardar; después: {state}</translation>
+    </message>
+    <message>
+        <source>Save and be ready</source>
+        <translation>Guardar y quedar disponible</translation>
     </message>
 </context>
 <context>

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.domain.agent import AgentState, NextState, NextStateKind
 from app.domain.customer import Case
-from app.domain.interaction import Disposition
+from app.domain.interaction import Disposition, PauseReason
 from app.view import CardState, CardView
+from app.view.own_state import NextStateView
 from tests.ui import views
 from tests.ui.conftest import OpenDesk
 from ui.keys import KEYS, OUTCOME_KEYS
@@ -49,3 +53,42 @@ def test_what_is_pressed_after_another_call_came_to_the_front_is_asked_for_that_
     ]
     desk.show(first)
     assert notes.toPlainText() == first.wrap_up.draft.notes  # type: ignore[attr-defined,union-attr]
+
+
+SIGN_OFF = NextStateView(NextState(NextStateKind.SIGN_OFF))
+LUNCH = NextStateView(NextState(NextStateKind.PAUSE, "lunch"))
+OTHER = views.call_view(views.call(uniqueid="1763559099.40"))
+
+
+@pytest.mark.parametrize(
+    ("language", "change", "said"),
+    [
+        ("en", {}, "Save and be ready"),
+        ("en", {"next_state": LUNCH}, "Save, then: Lunch"),
+        ("es", {"next_state": LUNCH}, "Guardar; después: Colación"),
+        ("es", {"next_state": SIGN_OFF}, "Guardar y cerrar turno"),
+        ("en", {"wrap_up": replace(views.wrapping_up().wrap_up, others_waiting=1), "next_state": LUNCH}, "Save"),
+        ("en", {"calls": (*views.wrapping_up().calls, OTHER)}, "Save"),
+        ("en", {"queues": ()}, "Save"),
+        ("en", {"agent": replace(views.AGENT, state=AgentState.PAUSED, pause_reason="lunch")}, "Save"),
+    ],
+)
+def test_the_button_says_what_happens_after_saving(
+    open_desk: OpenDesk, language: str, change: dict[str, Any], said: str
+) -> None:
+    desk = open_desk(views.wrapping_up(), language=language)
+    desk.show(replace(views.wrapping_up(), **change))
+    assert desk.find("wrapup.save").words == said  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_a_long_name_of_the_next_state_leaves_both_buttons_in_the_panel(open_desk: OpenDesk, scale: int) -> None:
+    reason = PauseReason("x", "Capacitación de la tarde con supervisora nueva", "An endless meeting", None, 1)
+    agent = replace(views.AGENT, state=AgentState.WRAP_UP, pause_reasons=(reason,))
+    then = NextStateView(NextState(NextStateKind.PAUSE, "x"))
+    desk = open_desk(replace(views.wrapping_up(), agent=agent, next_state=then), language="es", scale=scale)
+    save, extend = desk.find("wrapup.save"), desk.find("wrapup.extend")
+    panel = save.parentWidget()
+    assert panel.width() <= panel.parentWidget().width()
+    assert extend.geometry().right() <= panel.contentsRect().right()
+    assert reason.label_es in save.accessibleName()
