@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
+from ui.announcer import Announcer
 from ui.main_window import MainWindow
 from ui.settings import SettingsStore, UiSettings
 from ui.window_place import keep_place, restore_place
@@ -39,6 +40,7 @@ class Desktop(QObject):
         self._window, self._store = window, store
         self._tray: Tray | None = None
         self._bridge: Bridge | None = None
+        self._announcer = Announcer(window)
         restore_place(window, store)
         window.closed.connect(self._on_closed)
         window.settings_changed.connect(self._on_settings)
@@ -69,7 +71,10 @@ class Desktop(QObject):
 
     def _on_view(self) -> None:
         view = self._window.view
-        if self._tray is not None and view is not None:
+        if view is None:
+            return
+        self._announcer.show_view(view)
+        if self._tray is not None:
             self._tray.show_view(view, notifies=self._window.settings.notifies)
 
     def _on_closed(self) -> None:
