@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from app.data.import_customers import ImportReport
 
 
-def add_database_commands(program: typer.Typer, terminal: Terminal) -> None:
-    """Offer `ficha db upgrade`, `import customers` and `export`."""
+def add_database_commands(program: typer.Typer, terminal: Terminal) -> typer.Typer:
+    """Offer `ficha db upgrade`, `import customers` and `export`; returns the group, for what else belongs there."""
     group = typer.Typer(help=terminal.word("help_db"), no_args_is_help=True)
     import_group = typer.Typer(help=terminal.word("help_db_import"), no_args_is_help=True)
     config_option = typer.Option(None, "--config", metavar="FILE", help=terminal.word("help_config"))
@@ -63,6 +63,7 @@ def add_database_commands(program: typer.Typer, terminal: Terminal) -> None:
 
     group.add_typer(import_group, name="import")
     program.add_typer(group, name="db")
+    return group
 
 
 @contextmanager

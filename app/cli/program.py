@@ -18,6 +18,7 @@ from app.cli.doctor import add_doctor_command
 from app.cli.help_pages import command_in_language
 from app.cli.pbx import add_pbx_commands
 from app.cli.refusal import CommandRefusal
+from app.cli.roles import add_role_commands
 from app.cli.script import add_script_commands
 from app.cli.secret import add_secret_commands
 from app.cli.settings_refusal import complain_of_settings
@@ -97,7 +98,7 @@ def build_program(terminal: Terminal, window: OpeningWindow | CommandRefusal) ->
     add_demo_command(program, terminal)
     add_desktop_command(program, terminal, window)
     add_doctor_command(program, terminal)
-    add_database_commands(program, terminal)
+    add_role_commands(add_database_commands(program, terminal), terminal)
     add_pbx_commands(program, terminal)
     add_script_commands(program, terminal)
     add_secret_commands(program, terminal)

@@ -119,6 +119,14 @@ SENTENCES = {
     ),
     "phone_right_not_loaded": "this PBX has no {action}: the screen cannot answer, hold or record. Load {module}.",
     "phone_right_no_answer": "{action}: no answer.",
+    "presence_right_denied": (
+        "{action} is refused: the desk does not know which colleagues are free. Add to write in manager.conf one of: "
+        "{classes}"
+    ),
+    "presence_right_not_loaded": (
+        "this PBX has no {action}: the desk does not know which colleagues are free. Load {module} in modules.conf."
+    ),
+    "presence_right_no_answer": "{action}: no answer.",
     "events_read": "events of class {name} arrive.",
     "events_not_read": "no event of class {name} arrives. Add read = {name} in manager.conf; check eventfilter.",
     "events_unchecked": "class {name} could not be checked, because {action} is refused.",

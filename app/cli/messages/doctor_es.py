@@ -122,6 +122,14 @@ SENTENCES = {
         "esta central no tiene {action}: contestar, retener o grabar desde la pantalla no se puede. Cargue {module}."
     ),
     "phone_right_no_answer": "{action}: sin respuesta.",
+    "presence_right_denied": (
+        "{action} está denegado: no se sabe qué colegas están libres. Agregue a write en manager.conf una de: "
+        "{classes}"
+    ),
+    "presence_right_not_loaded": (
+        "esta central no tiene {action}: no se sabe qué colegas están libres. Cargue {module} en modules.conf."
+    ),
+    "presence_right_no_answer": "{action}: sin respuesta.",
     "events_read": "llegan los eventos de la clase {name}.",
     "events_not_read": (
         "no llega ningún evento de la clase {name}. Agregue read = {name} en manager.conf; revise eventfilter."

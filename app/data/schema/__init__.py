@@ -27,6 +27,7 @@ from app.data.schema.customers import (
     phones,
 )
 from app.data.schema.directory import external_numbers
+from app.data.schema.house import house_changes, rights
 from app.data.schema.households import household_members, households
 from app.data.schema.learning import (
     offer_answers,
@@ -60,6 +61,7 @@ __all__ = [
     "emails",
     "external_numbers",
     "facts",
+    "house_changes",
     "household_members",
     "households",
     "interactions",
@@ -81,6 +83,7 @@ __all__ = [
     "queue_calls",
     "recording_silences",
     "recordings",
+    "rights",
     "script_answers",
     "scripts",
     "survey_answers",

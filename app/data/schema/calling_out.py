@@ -13,6 +13,7 @@ do_not_call_numbers = sa.Table(
     text("reason"),
     text("source"),  # where the list is from
     time("added_at", nullable=False),
+    sa.Column("until_on", sa.Date()),  # the last day on which it holds; NULL: for ever
 )
 
 # The interaction is no foreign key: an override is written before the call is.
@@ -31,6 +32,7 @@ contact_overrides = sa.Table(
     text("interaction_id"),  # empty: the call never came to be
     sa.Index("ix_contact_overrides_made_at", "made_at"),
     sa.Index("ix_contact_overrides_interaction_id", "interaction_id"),
+    sa.Index("ix_contact_overrides_customer_id_made_at", "customer_id", "made_at"),
 )
 
 missed_calls = sa.Table(

@@ -13,6 +13,7 @@ agents = sa.Table(
     text("name"),
     text("device"),  # as the PBX calls the phone; empty until the first sign-on
     text("extension"),
+    sa.Column("role", sa.Text(), nullable=False, server_default="agent"),  # agent | supervisor | admin
 )
 
 pause_reasons = sa.Table(
