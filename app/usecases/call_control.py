@@ -46,7 +46,7 @@ class CallControl:
         """Ask the phone to answer the call that rings."""
         call = self._calls.ringing
         if call is not None and not self._commands.has(Command.ANSWER):
-            self._start(Command.ANSWER, call, self._hands.answer(call.uniqueid), CallState.RINGING)
+            self._start(Command.ANSWER, call, self._hands.answer(call.uniqueid), call.state)
 
     def hang_up(self) -> None:
         """End the call in front, or reject it while it rings."""

@@ -93,11 +93,11 @@ class Calls:
 
     @property
     def ringing(self) -> Call | None:
-        """The call to answer: the one in front if it rings, otherwise the first that does."""
+        """The call to answer: the one in front if it rings, otherwise the first that does; one of ours rings too."""
         front = self.front_call
-        if front is not None and front.state is CallState.RINGING:
+        if front is not None and front.state in _RINGING:
             return front
-        return next((call for call in self._calls.values() if call.state is CallState.RINGING), None)
+        return next((call for call in self._calls.values() if call.state in _RINGING), None)
 
     def fold(self, call: Call) -> bool:
         """Take in a call as it is now; False: the end of a call that was never seen, or is forgotten."""

@@ -31,6 +31,16 @@ def test_answer_is_pending_until_the_phone_has_answered(desk: DeskBench) -> None
     assert desk.view.pending == frozenset()
 
 
+def test_the_own_phone_that_rings_before_a_call_of_ours_is_lifted_by_the_same_key(desk: DeskBench) -> None:
+    call = desk.ring(state=CallState.CALLING_AGENT, direction=Direction.OUT)
+    assert desk.view.ringing == call.uniqueid
+    desk.session.answer()
+    desk.settle()
+    assert (desk.switchboard.values("answer"), desk.view.pending) == ([("1.1",)], {Command.ANSWER})
+    desk.tell(CallChange(CallChangeKind.ANSWERED, replace(call, state=CallState.DIALING)))
+    assert desk.view.pending == frozenset()
+
+
 def test_a_command_without_its_event_fails_at_its_deadline(desk: DeskBench) -> None:
     desk.ring()
     desk.session.answer()
