@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.doctor.finding import Finding, fail, ok, warn
 from cti.asterisk.inquiry import Inquiry, Trial
-from cti.asterisk.rights import DESK_RIGHTS, Right, RightState, try_right
+from cti.asterisk.rights import DESK_RIGHTS, Right, RightState, Serves, try_right
 from cti.event import ManagerEvent
 from cti.variables import CHANNEL_VARIABLES
 
@@ -40,8 +40,9 @@ def check_events(inquiry: Inquiry, queues: Sequence[str]) -> Iterator[Finding]:
 
 def _missing(right: Right, state: RightState) -> Finding:
     values = {"action": right.action, "classes": " | ".join(right.classes), "module": right.module}
-    grade = fail if right.is_vital else warn
-    return grade("rights", f"right_{state}" if right.is_vital else f"phone_right_{state}", **values)
+    if right.serves is Serves.DESK:
+        return fail("rights", f"right_{state}", **values)
+    return warn("rights", f"{right.serves}_right_{state}", **values)
 
 
 def _readable(name: str, trial: Trial, action: str) -> Iterator[Finding]:

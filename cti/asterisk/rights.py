@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from cti.asterisk.inquiry import Inquiry
 
-__all__ = ["DESK_RIGHTS", "Right", "RightState", "try_right"]
+__all__ = ["DESK_RIGHTS", "Right", "RightState", "Serves", "try_right"]
 
 
 class RightState(StrEnum):
@@ -19,14 +19,22 @@ class RightState(StrEnum):
     NO_ANSWER = "no_answer"
 
 
+class Serves(StrEnum):
+    """What an action is for: what is missing without it."""
+
+    DESK = "desk"  # the work itself
+    PHONE = "phone"  # the phone's own buttons on the screen
+    PRESENCE = "presence"  # whether a colleague is free, before a call is handed over
+
+
 @dataclass(frozen=True, slots=True)
 class Right:
-    """An action that the desk uses. One of `classes` is needed under `write`; without it `is_vital` work stops."""
+    """An action that the desk uses. One of `classes` is needed under `write`."""
 
     action: str
     classes: tuple[str, ...]
     module: str = ""  # that offers the action, where it is not the core
-    is_vital: bool = True
+    serves: Serves = Serves.DESK
 
 
 DESK_RIGHTS = (
@@ -38,10 +46,12 @@ DESK_RIGHTS = (
     Right("QueueRemove", ("agent",), "app_queue.so"),
     Right("QueuePause", ("agent",), "app_queue.so"),
     Right("CoreStatus", ("reporting", "system")),
-    Right("PJSIPNotify", ("system",), "res_pjsip_notify.so", is_vital=False),
-    Right("MixMonitor", ("system",), "app_mixmonitor.so", is_vital=False),
+    Right("PJSIPNotify", ("system",), "res_pjsip_notify.so", Serves.PHONE),
+    Right("MixMonitor", ("system",), "app_mixmonitor.so", Serves.PHONE),
+    Right("DeviceStateList", ("call", "reporting"), "res_manager_devicestate.so", Serves.PRESENCE),
 )
-"""`main/manager.c`, `apps/app_queue.c`, `res/res_pjsip_notify.c`, `apps/app_mixmonitor.c` of Asterisk 16 and 22.
+"""`main/manager.c`, `apps/app_queue.c`, `apps/app_mixmonitor.c`, `res/res_pjsip_notify.c` and
+`res/res_manager_devicestate.c` of Asterisk 16 and 22.
 
 `Setvar`, `PlayDTMF` and `Park` need the same class as `Redirect`, `CoreShowChannels` the same ones as `CoreStatus`,
 which is cheaper to try."""

@@ -75,6 +75,10 @@ def test_the_trials_leave_neither_channel_nor_member(asterisk: AsteriskSite) -> 
             "originate,agent,reporting",
             {"Hangup", "BlindTransfer", "Redirect", "PJSIPNotify", "MixMonitor"},
         ),
+        (
+            "originate,agent,system",
+            {"BlindTransfer", "Redirect", "DeviceStateList"},
+        ),
         ("originate,call,agent", {"CoreStatus", "PJSIPNotify", "MixMonitor"}),
     ],
 )
@@ -82,8 +86,19 @@ def test_each_class_that_is_taken_away_is_named(
     asterisk: AsteriskSite, manager_conf: object, classes: str, denied: set[str]
 ) -> None:
     manager_conf(write=classes)  # type: ignore[operator]
-    findings = [finding for finding in look(asterisk) if finding.code in {"right_denied", "phone_right_denied"}]
+    findings = [finding for finding in look(asterisk) if finding.code.endswith("right_denied")]
     assert {finding.values["action"] for finding in findings} == denied
+
+
+def test_a_module_that_is_not_loaded_is_named_and_the_desk_works_without(asterisk: AsteriskSite) -> None:
+    asterisk.cli("module unload res_manager_devicestate.so")
+    try:
+        findings = look(asterisk)
+    finally:
+        asterisk.cli("module load res_manager_devicestate.so")
+    (lacking,) = [finding for finding in findings if finding.code == "presence_right_not_loaded"]
+    assert (lacking.grade, lacking.values["module"]) == ("warn", "res_manager_devicestate.so")
+    assert codes(findings, "fail") == set()
 
 
 def test_event_classes_that_are_not_read_are_found(asterisk: AsteriskSite, manager_conf: object) -> None:

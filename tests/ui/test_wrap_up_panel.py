@@ -88,7 +88,7 @@ def test_a_long_name_of_the_next_state_leaves_both_buttons_in_the_panel(open_des
     then = NextStateView(NextState(NextStateKind.PAUSE, "x"))
     desk = open_desk(replace(views.wrapping_up(), agent=agent, next_state=then), language="es", scale=scale)
     save, extend = desk.find("wrapup.save"), desk.find("wrapup.extend")
-    panel = save.parentWidget()
+    panel = desk.window.shell.desk.wrap_up
     assert panel.width() <= panel.parentWidget().width()
     assert extend.geometry().right() <= panel.contentsRect().right()
     assert reason.label_es in save.accessibleName()

@@ -123,8 +123,7 @@ SENTENCES = {
     ),
     "phone_right_no_answer": "{action}: sin respuesta.",
     "presence_right_denied": (
-        "{action} está denegado: no se sabe qué colegas están libres. Agregue a write en manager.conf una de: "
-        "{classes}"
+        "{action} está denegado: no se sabe qué colegas están libres. Agregue a write en manager.conf una de: {classes}"
     ),
     "presence_right_not_loaded": (
         "esta central no tiene {action}: no se sabe qué colegas están libres. Cargue {module} en modules.conf."

@@ -7,6 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from app.cli.messages import doctor_sentence
+from app.doctor.rights import check_rights
+from cti.asterisk.pending import Answer
+from cti.asterisk.wire import ManagerResponse
 from cti.training.pbx import TrainingPbx
 from tests.app.doctor.conftest import Examine, of
 
@@ -40,6 +43,31 @@ def test_without_class_system_the_phone_keeps_its_buttons_and_the_desk_works(
     pbx_with(no_write=frozenset({"system"}))
     found = of(doctor(), "rights")
     assert found == [("warn", "phone_right_denied"), ("warn", "phone_right_denied"), ("ok", "rights_granted")]
+
+
+def test_without_the_states_of_phones_the_desk_works_and_the_remedy_is_said(
+    pbx_with: StartPbx, doctor: Examine
+) -> None:
+    pbx_with(no_write=frozenset({"call", "reporting"}))
+    (finding,) = [one for one in doctor() if one.code == "presence_right_denied"]
+    assert (finding.grade, finding.values["action"]) == ("warn", "DeviceStateList")
+    for language in ("en", "es"):
+        assert "call | reporting" in doctor_sentence(language, finding.code, **finding.values)
+
+
+class _PbxWithoutModule:
+    """Answers an action that no module offers as `main/manager.c` does."""
+
+    def ask(self, name: str) -> Answer:
+        words = f"Invalid/unknown command: {name}. Use Action: ListCommands to show available commands."
+        return Answer(ManagerResponse("Error", {"Message": [words]}))
+
+
+def test_an_action_that_the_pbx_does_not_have_is_said_with_its_module() -> None:
+    findings = {one.values["action"]: one for one in check_rights(_PbxWithoutModule())}  # type: ignore[arg-type]
+    lacking = findings["DeviceStateList"]
+    assert (lacking.grade, lacking.code) == ("warn", "presence_right_not_loaded")
+    assert "res_manager_devicestate.so" in doctor_sentence("en", lacking.code, **lacking.values)
 
 
 def test_events_that_are_not_read_are_found(pbx_with: StartPbx, doctor: Examine) -> None:
