@@ -1,4 +1,4 @@
-"""The log: JSON lines, one object each, in `desktop.jsonl` or `server.jsonl`, written by a thread of its own.
+"""The log: JSON lines, one object each, in `desktop.jsonl` (or `training.jsonl`, `server.jsonl`), by a thread of its own.
 
 A contract line is `logger.info("screen_pop", extra={"fields": {...}})`; it becomes
 `{"time": ..., "level": ..., "event": "screen_pop", ...fields}`. Any other record has the event `log` and a `message`.
@@ -148,7 +148,7 @@ class LogFile:
 def open_log(program: str, folder: Path, *, secrets: Iterable[str] = (), level: int = logging.INFO) -> LogFile:
     """Write the records of this process to `folder/program.jsonl` (rotated); raises `OSError` when that is impossible.
 
-    `program` is `desktop` or `server`. Other libraries are heard from warnings upward.
+    `program` is `desktop`, `training` or `server`. Other libraries are heard from warnings upward.
     """
     make_private(folder)
     log = LogFile(folder / f"{program}.jsonl", Mask(secrets))

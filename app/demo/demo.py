@@ -32,8 +32,8 @@ def run_demo(
     with tempfile.TemporaryDirectory(prefix="ficha-demo-") as folder, _site(pbx, Path(folder)) as site:
         log = open_log("desktop", log_folder, secrets=[site.secret])
         try:
-            settings = _settings(site, Path(folder), language)
-            _fill(settings)
+            settings = sample_settings(site, Path(folder), language)
+            fill_with_samples(settings)
             desk = build_desk(settings, site.secret, data_folder=Path(folder))
             return run_desk(desk, show, language=language, on_started=lambda _window: site.start_traffic())
         finally:
@@ -48,10 +48,11 @@ def _site(pbx: PbxKind, folder: Path) -> DemoSite:
     return RealSite(folder)
 
 
-def _settings(site: DemoSite, folder: Path, language: str) -> Settings:
+def sample_settings(site: DemoSite, folder: Path, language: str, *, pbx: str = "demo") -> Settings:
+    """The configuration of an agent's desk on this site, whose files are all in `folder`."""
     return Settings().with_values(
         {
-            "pbx.name": "demo",
+            "pbx.name": pbx,
             "pbx.port": site.manager_port,
             "pbx.username": EXTENSION,
             "pbx.context": site.context,
@@ -68,7 +69,8 @@ def _settings(site: DemoSite, folder: Path, language: str) -> Settings:
     )
 
 
-def _fill(settings: Settings) -> None:
+def fill_with_samples(settings: Settings) -> None:
+    """Make the database of these settings, with the sample customers in it."""
     database = open_database(settings.database.url)
     try:
         database.upgrade()

@@ -42,35 +42,35 @@ class DemoSite(Protocol):
 
 
 class TrainingSite:
-    """The training PBX with the demo's scenario."""
+    """The training PBX with the demo's scenario, or another one."""
 
     context = INTERNAL
 
     def __init__(self, scenario: Scenario | None = None) -> None:
         self._scenario = scenario or load_scenario(SCENARIO)
-        self._pbx = TrainingPbx(queues=self._scenario.queues, agents=self._scenario.agents)
+        self.pbx = TrainingPbx(queues=self._scenario.queues, agents=self._scenario.agents)
 
     @property
     def manager_port(self) -> int:
         """Where the desk connects."""
-        return self._pbx.port
+        return self.pbx.port
 
     @property
     def secret(self) -> str:
         """The secret of every login."""
-        return self._pbx.secret
+        return self.pbx.secret
 
     def start_traffic(self) -> None:
         """Play the scenario."""
-        self._pbx.run(self._scenario)
+        self.pbx.run(self._scenario)
 
     def __enter__(self) -> Self:
         """Start the PBX."""
-        self._pbx.start()
+        self.pbx.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop it, and the traffic with it."""
-        self._pbx.stop()
+        self.pbx.stop()
