@@ -106,6 +106,8 @@ def _tell(terminal: Terminal, report: ImportReport) -> None:
     accepted = {"added": report.added, "updated": report.updated, "unchanged": report.unchanged}
     if report.is_imported:
         terminal.say("db_imported", **accepted, refused=report.refused_count)
+        if report.led_on:
+            terminal.say("db_led_on", count=report.led_on)
     else:
         terminal.say("db_not_imported", refused=report.refused_count)
 

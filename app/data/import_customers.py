@@ -2,6 +2,9 @@
 
 A customer is known by `external_id`. What the file says replaces what is there; an empty cell says nothing; telephone
 numbers and addresses are added to those that are there. So the same file again changes nothing.
+
+A file may still have the account of a customer who was merged into another one. Its numbers and addresses go to the one
+who took over; of the rest only what is not known there, since the file has that customer's own row too.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -37,19 +40,31 @@ _INSERTED = [
     for name in ("id", "external_id", "name", "name_search", "tier", "language", "value_score", "since", "notes",
                  "created_at")
 ]  # fmt: skip
-_EXISTING = sa.select(customers.c.id, customers.c.external_id, *(customers.c[name] for name in _FIELDS))
+_EXISTING = sa.select(
+    customers.c.id, customers.c.external_id, customers.c.merged_into, *(customers.c[name] for name in _FIELDS)
+)
+
+
+class _Known(NamedTuple):
+    """A row of a customer who is there; `is_own` False: that account was merged into this customer."""
+
+    row: CustomerRow
+    there: sa.Row[Any]
+    is_own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did. `is_imported` False: rows were refused and nothing was changed.
 
-    `refused` holds the first 10,000 bad rows, `refused_count` counts all.
+    `refused` holds the first 10,000 bad rows, `refused_count` counts all. `led_on` counts the rows of customers who
+    were merged into others.
     """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    led_on: int = 0
     refused: tuple[RefusedRow, ...] = ()
     refused_count: int = 0
     is_imported: bool = True
@@ -89,7 +104,8 @@ def import_customers(
             database.write(work)
     except _Refused:
         return ImportReport(refused=tuple(tally.refused), refused_count=tally.refused_count, is_imported=False)
-    return ImportReport(tally.added, tally.updated, tally.unchanged, tuple(tally.refused), tally.refused_count)
+    refused = tuple(tally.refused)
+    return ImportReport(tally.added, tally.updated, tally.unchanged, tally.led_on, refused, tally.refused_count)
 
 
 @contextmanager
@@ -114,7 +130,7 @@ class _Tally:
 
     def reset(self) -> None:
         """Begin again: a write that found the database locked is run a second time."""
-        self.added = self.updated = self.unchanged = self.refused_count = 0
+        self.added = self.updated = self.unchanged = self.led_on = self.refused_count = 0
         self.refused.clear()
         self.words.clear()
 
@@ -158,11 +174,23 @@ def _import_chunk(connection: sa.Connection, rows: list[CustomerRow], tally: _Ta
     existing = {old.external_id: old for old in connection.execute(_EXISTING.where(wanted))}
     added = [row for row in rows if row.external_id not in existing]
     _add(connection, added, tally)
-    known = [(row, existing[row.external_id]) for row in rows if row.external_id in existing]
+    known = _known(connection, [(row, existing[row.external_id]) for row in rows if row.external_id in existing])
     if known:
         changed = _update(connection, known, tally.words)
         tally.updated += changed
-        tally.unchanged += len(known) - changed
+        tally.unchanged += len({one.there.id for one in known}) - changed
+        tally.led_on += sum(not one.is_own for one in known)
+
+
+def _known(connection: sa.Connection, found: list[tuple[CustomerRow, sa.Row[Any]]]) -> list[_Known]:
+    """Lead each row to the customer who is there now; first those whose own account it is."""
+    own = [_Known(row, there) for row, there in found if there.merged_into is None]
+    merged = [(row, there.merged_into) for row, there in found if there.merged_into is not None]
+    if not merged:
+        return own
+    wanted = is_among(connection, customers.c.id, sorted({id_ for _row, id_ in merged}))
+    survivors = {one.id: one for one in connection.execute(_EXISTING.where(wanted))}
+    return [*own, *(_Known(row, survivors[id_], is_own=False) for row, id_ in merged)]
 
 
 def _add(connection: sa.Connection, rows: list[CustomerRow], tally: _Tally) -> None:
@@ -185,19 +213,26 @@ def _add(connection: sa.Connection, rows: list[CustomerRow], tally: _Tally) -> N
     _add_emails(connection, [(id_, row.email) for id_, row in zip(ids, rows, strict=True) if row.email])
 
 
-def _update(connection: sa.Connection, known: list[tuple[CustomerRow, sa.Row[Any]]], new_words: set[str]) -> int:
+def _update(connection: sa.Connection, known: list[_Known], new_words: set[str]) -> int:
     """Bring customers that are there up to date and note the words of new names; return how many changed."""
-    ids = [old.id for _row, old in known]
-    new_phones = _missing(connection, phones.c.e164, ids, [(old.id, e164) for row, old in known for e164 in row.phones])
-    new_emails = _missing(connection, emails.c.address, ids, [(old.id, row.email) for row, old in known if row.email])
+    ids = list({one.there.id for one in known})
+    told_phones = [(there.id, e164) for row, there, _is_own in known for e164 in row.phones]
+    new_phones = _missing(connection, phones.c.e164, ids, told_phones)
+    told_emails = [(there.id, row.email) for row, there, _is_own in known if row.email]
+    new_emails = _missing(connection, emails.c.address, ids, told_emails)
     _add_phones(connection, new_phones)
     _add_emails(connection, new_emails)
     changed = {id_ for id_, _value in (*new_phones, *new_emails)}
-    for row, old in known:
-        if _fields_of(row) != _fields_of(old) and (values := _news(row, old)):
-            changed.add(old.id)
-            _update_one(connection, old.id, old.name, values)
+    told: dict[int, set[str]] = {}
+    for row, there, is_own in known:
+        if _fields_of(row) == _fields_of(there):
+            continue
+        values = _news(row, there) if is_own else _gaps(row, there, told.get(there.id, set()))
+        if values:
+            changed.add(there.id)
+            told.setdefault(there.id, set()).update(values)
             new_words.update(row.words if "name" in values else ())
+            _update_one(connection, there.id, there.name, values)
     return len(changed)
 
 
@@ -205,6 +240,14 @@ def _news(row: CustomerRow, old: sa.Row[Any]) -> dict[str, Any]:
     """What the file says and the database does not have."""
     new_and_old = zip(_FIELDS, _fields_of(row), _fields_of(old), strict=True)
     return {name: new for name, new, there in new_and_old if new not in {None, "", there}}
+
+
+def _gaps(row: CustomerRow, there: sa.Row[Any], told: set[str]) -> dict[str, Any]:
+    """What the file says of a field that is empty in the database, and that no row before this one filled."""
+    new_and_old = zip(_FIELDS, _fields_of(row), _fields_of(there), strict=True)
+    return {
+        name: new for name, new, old in new_and_old if name not in told and new not in {None, ""} and old in {None, ""}
+    }
 
 
 def _update_one(connection: sa.Connection, id_: int, old_name: str, values: dict[str, Any]) -> None:
@@ -226,7 +269,7 @@ def _missing(
     owner = column.table.c.customer_id
     found = connection.execute(sa.select(owner, column).where(is_among(connection, owner, ids)))
     there = {(customer_id, value) for customer_id, value in found}
-    return [pair for pair in wanted if pair not in there]
+    return [pair for pair in dict.fromkeys(wanted) if pair not in there]
 
 
 def _add_words(connection: sa.Connection, pairs: Sequence[tuple[str, int]]) -> None:

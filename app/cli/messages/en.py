@@ -16,6 +16,8 @@ SENTENCES = {
     "help_number": "<number>",
     "help_config": "The configuration; else FICHA_CONFIG, else the usual folder.",
     "help_desktop": "Open the agent's desktop.",
+    "help_training": "Learn on a training PBX: five lessons with sample customers; nothing of yours is touched.",
+    "training_needs_no_config": "The lessons bring their own PBX and customers: leave --config out.",
     "help_doctor": "Look at everything that Ficha needs and say what is wrong and what to do.",
     "help_db": "The CRM database.",
     "help_db_upgrade": "Make the CRM database, or bring its schema to this program's revision.",
@@ -75,6 +77,10 @@ SENTENCES = {
     "db_lines": "lines {line}-{last_line}",
     "db_more_refused": "… and {count} more bad rows.",
     "db_imported": "Imported: {added} new, {updated} changed, {unchanged} unchanged; {refused} bad rows left out.",
+    "db_led_on": (
+        "{count} rows are of customers who were merged into others: their numbers and addresses went to those, and of "
+        "the rest what was not known there."
+    ),
     "db_not_imported": "Nothing was imported: {refused} bad rows. Correct them, or leave them out with --skip-bad.",
     "db_no_such_file": "{path}: cannot be read ({detail}).",
     "db_empty_file": "The file is empty: its first line must name the columns, at least external_id,name.",

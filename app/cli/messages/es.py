@@ -16,6 +16,8 @@ SENTENCES = {
     "help_number": "<número>",
     "help_config": "La configuración; si no, FICHA_CONFIG; si no, la carpeta habitual.",
     "help_desktop": "Abre el escritorio del agente.",
+    "help_training": "Aprender en una central de práctica: cinco lecciones con clientes de muestra; no toca nada suyo.",
+    "training_needs_no_config": "Las lecciones traen su propia central y sus clientes: quite --config.",
     "help_doctor": "Revisa todo lo que Ficha necesita y dice qué está mal y qué hacer.",
     "help_db": "La base de datos CRM.",
     "help_db_upgrade": "Crea la base CRM o lleva su esquema a la revisión de este programa.",
@@ -76,6 +78,10 @@ SENTENCES = {
     "db_more_refused": "… y {count} filas malas más.",
     "db_imported": (
         "Importado: {added} nuevos, {updated} cambiados, {unchanged} sin cambio; {refused} filas malas quedaron fuera."
+    ),
+    "db_led_on": (
+        "{count} filas son de clientes fusionados con otros: sus números y direcciones quedaron en la ficha de estos, "
+        "y del resto lo que ahí faltaba."
     ),
     "db_not_imported": "No se importó nada: {refused} filas malas. Corríjalas, o déjelas fuera con --skip-bad.",
     "db_no_such_file": "{path}: no se puede leer ({detail}).",

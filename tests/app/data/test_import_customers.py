@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.data.database import Database, open_database
 from app.data.errors import DatabaseRefusal
 from app.data.import_customers import ImportReport, import_customers
+from app.data.merges import merge_customers
 from app.data.profiles import identify
 from app.data.schema import customer_words, customers, emails, name_words, phones
 from app.data.search import search_customers
@@ -70,6 +71,29 @@ def test_file_says_what_is_new_and_empty_cells_say_nothing(database: Database, t
     assert search_customers(database, "rojas", region="CL").customers == ()
     assert {brief.id for brief in search_customers(database, "+56999990000", region="CL").customers} == {maria.id}
     assert {brief.id for brief in search_customers(database, "+56981234567", region="CL").customers} == {maria.id}
+
+
+def test_a_merged_customer_of_the_file_is_led_to_the_one_who_took_over(database: Database, tmp_path: Path) -> None:
+    load(database, write(tmp_path, "external_id,name\nC-1,María Rojas\nC-2,M. Rojas\nC-3,María R.\n"))
+    ids = database.read(lambda connection: connection.execute(sa.select(customers.c.id).order_by("id")).scalars().all())
+    for merged_id in ids[1:]:
+        merge_customers(database, ids[0], merged_id, agent_id="1001")
+    newer = f"""{HEADER}
+C-2,Mal Escrita,+56 9 8123 4567,+56 9 9999 0000,otra@example.com,plata,en,,,
+C-3,Peor Escrita,+56 9 9999 0000,,,,,70,,dice hola
+C-1,María Rojas,+56 9 8123 4567,,,oro,,,,
+"""
+    report = load(database, write(tmp_path, newer))
+    assert report == ImportReport(updated=1, led_on=2)
+    maria, second, third = database.read(
+        lambda connection: connection.execute(sa.select(customers).order_by(customers.c.id)).all()
+    )
+    numbers = database.read(lambda connection: connection.execute(sa.select(phones.c.customer_id, phones.c.e164)).all())
+    assert (maria.name, maria.tier, maria.language, maria.value_score) == ("María Rojas", "oro", "en", 70)
+    assert maria.notes == "dice hola"
+    assert [(one.name, one.tier) for one in (second, third)] == [("M. Rojas", None), ("María R.", None)]
+    assert sorted(map(tuple, numbers)) == [(maria.id, "+56981234567"), (maria.id, "+56999990000")]
+    assert load(database, write(tmp_path, newer)) == ImportReport(unchanged=1, led_on=2)
 
 
 def test_new_names_are_in_the_index_of_words(database: Database, tmp_path: Path) -> None:
