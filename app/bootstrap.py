@@ -18,7 +18,8 @@ from app.data.database import Database, open_database
 from app.data.errors import DatabaseError, DatabaseOutage, DatabaseRefusal
 from app.desk_parts import Profile
 from app.desk_records import DatabaseRecords
-from app.domain.contact_policy import Purpose, Role
+from app.domain.contact_policy import Purpose
+from app.domain.roles import Role
 from app.inbox import Inbox
 from app.jobs import Jobs
 from app.journal import Journal
@@ -248,6 +249,7 @@ def _profile(settings: Settings) -> Profile:
         can_record=settings.calls.agent_may_record,
         queue_numbers=settings.calls.numbers_by_queue,
         outbound=_outbound(settings),
+        most_role=Role(settings.agent.role),
     )
 
 
@@ -256,7 +258,6 @@ def _outbound(settings: Settings) -> OutboundRules:
     return OutboundRules(
         house.policy,
         CustomerTimes(house.time_zones, language=settings.locale.language),
-        role=Role(settings.agent.role),
         purpose=Purpose(house.purpose),
         queue_lines=lines_of(house.queue_lines),
         campaign_lines=lines_of(house.campaign_lines),

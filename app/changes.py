@@ -68,6 +68,7 @@ class ChangeFolder:
             parts.learning,
             parts.database_check,
             parts.agent_name,
+            parts.standing,
         )
         self.ticking: tuple[Ticking, ...] = (
             parts.commands,
@@ -82,6 +83,7 @@ class ChangeFolder:
             parts.warm_up,
             parts.database_check,
             parts.agent_name,
+            parts.standing,
             parts.own_states,
             parts.my_day,
             parts.callbacks,

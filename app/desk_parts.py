@@ -8,6 +8,7 @@ from itertools import count
 
 from app.delivery import Delivery
 from app.domain.interaction import Interaction
+from app.domain.roles import Role
 from app.usecases.agent_name import AgentName
 from app.usecases.answers import AnswerBook
 from app.usecases.banners import Banners
@@ -47,6 +48,7 @@ from app.usecases.script import ScriptGuide
 from app.usecases.secret_keeping import SecretKeeping
 from app.usecases.sign_on import SignOn
 from app.usecases.softphone import Softphone
+from app.usecases.standing import OwnStanding
 from app.usecases.targets import Targets
 from app.usecases.timeline import Timeline
 from app.usecases.transfer import Transfer
@@ -75,6 +77,7 @@ class Profile:
     can_record: bool = True
     queue_numbers: tuple[tuple[str, str], ...] = ()
     outbound: OutboundRules | None = None  # None: nobody is asked before a call
+    most_role: Role = Role.ADMIN  # what this desk offers at most
 
 
 class DeskParts:
@@ -93,6 +96,7 @@ class DeskParts:
         self.members = Memberships()
         self.sign_on = SignOn(outside, self.members, self.commands, banners, profile.queues)
         self.queues = Queues(outside, self.sign_on, profile.queues)
+        self.standing = OwnStanding(outside, self.sign_on, profile.agent_id, most=profile.most_role)
         self.agent_name = AgentName(outside, self.sign_on, profile.agent_id, profile.agent_name, device=profile.device)
         self.pausing = Pausing(outside, self.members, self.commands)
         self.calls = Calls()
@@ -128,6 +132,7 @@ class DeskParts:
             owner=Owner(profile.pbx, profile.agent_id, profile.to_e164),
             caller_id=profile.caller_id,
             rules=profile.outbound,
+            standing=lambda: self.standing.view,
         )
         self.missed = MissedCalls(
             outside,

@@ -18,6 +18,7 @@ from app.data.households import change_household
 from app.data.interactions import SaveResult, save_interaction
 from app.data.merges import merge_customers, undo_merge
 from app.data.profiles import load_card, pop
+from app.data.roles import read_standing
 from app.data.search import search_customers
 from app.data.timeline import read_timeline
 from app.domain.agent import AgentStateSpan
@@ -29,6 +30,7 @@ from app.domain.directory import Directory, ExternalNumber
 from app.domain.household import HouseholdChange
 from app.domain.identification import Clues
 from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
+from app.domain.roles import Standing
 from app.domain.timeline import Position, TimelineFilter, TimelinePage
 from app.follow_up_records import DatabaseCallbacks, DatabaseCases
 from app.learning_records import DatabaseLearning
@@ -123,6 +125,10 @@ class DatabaseRecords:
     def save_agent(self, agent_id: str, name: str, *, device: str = "", extension: str = "") -> None:
         """Remember an agent's name and phone."""
         save_agent(self._database, agent_id, name, device=device, extension=extension)
+
+    def standing(self, agent_id: str) -> Standing:
+        """Read what an agent may."""
+        return read_standing(self._database, agent_id)
 
     def directory(self) -> Directory:
         """Colleagues and saved numbers."""

@@ -45,6 +45,7 @@ def build_view(parts: DeskParts, before: DeskView | None) -> DeskView:
         can_swap=parts.two_calls.waiting is not None,
         banners=parts.banners.view,
         pending=parts.commands.view,
+        standing=parts.standing.view,
     )
     return view if before is None else _reuse(before, view)
 

@@ -25,6 +25,7 @@ from app.domain.household import HouseholdChange
 from app.domain.identification import Clues, Identification
 from app.domain.interaction import Interaction, Outcome, PauseReason, Recorded
 from app.domain.learning import Chances
+from app.domain.roles import Standing
 from app.domain.script import Script
 from app.domain.timeline import Position, TimelineFilter, TimelinePage
 
@@ -178,6 +179,9 @@ class CustomerRecords(Protocol):
 
     def save_agent(self, agent_id: str, name: str, *, device: str = "", extension: str = "") -> None:
         """Remember an agent's name, which timelines show in place of the id, and the phone that colleagues see."""
+
+    def standing(self, agent_id: str) -> Standing:
+        """Read what an agent may."""
 
     def directory(self) -> Directory:
         """Everybody to whom a call can be handed over, by name."""

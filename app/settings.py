@@ -65,7 +65,7 @@ class AgentSettings(Section):
         "", "TECHNOLOGY/NAME, PJSIP/1001", "the agent's phone as the PBX calls it"
     )
     role: Literal["agent", "supervisor", "admin"] = key(
-        "agent", "agent | supervisor | admin", "what this desktop offers"
+        "admin", "agent | supervisor | admin", "the most that this desktop offers, whatever role its agent has"
     )
     queues: Annotated[tuple[Annotated[Line, Field(min_length=1)], ...], BeforeValidator(as_tuple)] = key(
         (), '["NAME", ...]', "queues that the agent joins on signing on"

@@ -13,16 +13,18 @@
 
 A call-back that the customer asked for (`Promise.ASKED`) is asked only about hours and holidays; one for a window that
 was agreed, in that window (`Promise.AGREED`), about nothing. A number that may be in several time zones is called only
-when all of them permit it. Pure: who asks knows the local times and holidays.
+when all of them permit it. Who may override is the default of `app/domain/roles.py`, where the house may say otherwise.
+Pure: who asks knows the local times and holidays.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from app.domain.consent import Consent, newest
+from app.domain.roles import JUST_AGENT, Right, Role, Standing
 
 _SATURDAY, _SUNDAY = 5, 6
 
@@ -49,14 +51,6 @@ class Promise(StrEnum):
     AGREED = "agreed"
 
 
-class Role(StrEnum):
-    """Who sits at the desk; each may do what those before may."""
-
-    AGENT = "agent"
-    SUPERVISOR = "supervisor"
-    ADMIN = "admin"
-
-
 class Rule(StrEnum):
     """What can stand against a call."""
 
@@ -71,8 +65,23 @@ class Rule(StrEnum):
     FACTS_UNKNOWN = "facts_unknown"
 
 
-_WISHES = frozenset({Rule.NUMBER_LISTED, Rule.DO_NOT_CALL, Rule.CONSENT_DENIED})
-_TIMES = frozenset({Rule.HOLIDAY, Rule.HOURS, Rule.FACTS_UNKNOWN})
+_RIGHTS = {
+    Rule.NUMBER_LISTED: Right.OVERRIDE_DO_NOT_CALL,
+    Rule.DO_NOT_CALL: Right.OVERRIDE_DO_NOT_CALL,
+    Rule.CONSENT_DENIED: Right.OVERRIDE_CONSENT_DENIED,
+    Rule.CONSENT_MISSING: Right.OVERRIDE_CONSENT_MISSING,
+    Rule.OPEN_COMPLAINT: Right.OVERRIDE_OPEN_COMPLAINT,
+    Rule.TOO_OFTEN: Right.OVERRIDE_TOO_OFTEN,
+    Rule.HOLIDAY: Right.OVERRIDE_HOURS,
+    Rule.HOURS: Right.OVERRIDE_HOURS,
+    Rule.FACTS_UNKNOWN: Right.OVERRIDE_FACTS_UNKNOWN,
+}
+_RIGHTS_OF_PURPOSE = {
+    (Right.OVERRIDE_DO_NOT_CALL, Purpose.SALES): Right.OVERRIDE_DO_NOT_CALL_SALES,
+    (Right.OVERRIDE_CONSENT_DENIED, Purpose.SALES): Right.OVERRIDE_CONSENT_DENIED_SALES,
+    (Right.OVERRIDE_HOURS, Purpose.SERVICE): Right.OVERRIDE_HOURS_SERVICE,
+    (Right.OVERRIDE_FACTS_UNKNOWN, Purpose.SERVICE): Right.OVERRIDE_FACTS_UNKNOWN_SERVICE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +157,7 @@ class Refusal:
     """One rule that stands against the call, with what a sentence needs; `override` `None`: nobody may."""
 
     rule: Rule
-    override: Role | None
+    override: Role | None = None
     values: tuple[tuple[str, str], ...] = ()
 
 
@@ -167,13 +176,13 @@ class Verdict:
     def override(self) -> Role | None:
         """Who may override all of it; `None`: nobody (or nothing is refused)."""
         needed = [refusal.override for refusal in self.refusals]
-        ranked = [role for role in needed if role is not None]
-        return max(ranked, key=_rank) if ranked and len(ranked) == len(needed) else None
+        ranked = [role for role in Role if role in needed]
+        return ranked[-1] if ranked and None not in needed else None
 
     def may_override(self, role: Role) -> bool:
         """Whether who has this role may."""
         needed = self.override
-        return needed is not None and _rank(role) >= _rank(needed)
+        return needed is not None and role.is_at_least(needed)
 
 
 def judge(
@@ -182,19 +191,32 @@ def judge(
     facts: ContactFacts | None,
     times: tuple[LocalTime, ...],
     promise: Promise = Promise.NONE,
+    *,
+    standing: Standing = JUST_AGENT,
 ) -> Verdict:
-    """Ask the policy; `facts` `None`: the database did not say. `times` are those where the customer may be."""
+    """Ask the policy; `facts` `None`: the database did not say. `times` are those where the customer may be.
+
+    `standing` says which role the house wants for which override.
+    """
     if promise is Promise.AGREED:
         return Verdict()
-    refusals = _against_time(policy, purpose, times)
+    refusals = _against_time(policy, times)
     if promise is Promise.NONE:
         refusals = (*_against_customer(policy, purpose, facts), *refusals)
-    return Verdict(refusals)
+    return Verdict(
+        tuple(replace(one, override=standing.who_may(override_right(one.rule, purpose))) for one in refusals)
+    )
+
+
+def override_right(rule: Rule, purpose: Purpose) -> Right:
+    """The right to call in spite of a rule."""
+    right = _RIGHTS[rule]
+    return _RIGHTS_OF_PURPOSE.get((right, purpose), right)
 
 
 def _against_customer(policy: ContactPolicy, purpose: Purpose, facts: ContactFacts | None) -> tuple[Refusal, ...]:
     if facts is None:
-        return (_refusal(Rule.FACTS_UNKNOWN, purpose),)
+        return (Refusal(Rule.FACTS_UNKNOWN),)
     said = _consent(facts, purpose)
     is_sales, is_service = purpose is Purpose.SALES, purpose is Purpose.SERVICE
     is_too_often = not is_service and 0 < policy.most_contacts <= facts.contacts
@@ -207,7 +229,7 @@ def _against_customer(policy: ContactPolicy, purpose: Purpose, facts: ContactFac
         Rule.TOO_OFTEN: is_too_often,
     }
     values = {Rule.TOO_OFTEN: (("contacts", str(facts.contacts)), ("days", str(policy.contact_days)))}
-    return tuple(_refusal(rule, purpose, *values.get(rule, ())) for rule, stands in found.items() if stands)
+    return tuple(Refusal(rule, values=values.get(rule, ())) for rule, stands in found.items() if stands)
 
 
 def _consent(facts: ContactFacts, purpose: Purpose) -> bool | None:
@@ -217,7 +239,7 @@ def _consent(facts: ContactFacts, purpose: Purpose) -> bool | None:
     return found.is_granted if found is not None else None
 
 
-def _against_time(policy: ContactPolicy, purpose: Purpose, times: tuple[LocalTime, ...]) -> tuple[Refusal, ...]:
+def _against_time(policy: ContactPolicy, times: tuple[LocalTime, ...]) -> tuple[Refusal, ...]:
     """The first place where it is not permitted says why; one that is closed all day says more than one that is not."""
     closed = [(local, _hours(policy, local)) for local in times]
     closed = [(local, hours) for local, hours in closed if not hours.has(local.at.time())]
@@ -226,9 +248,9 @@ def _against_time(policy: ContactPolicy, purpose: Purpose, times: tuple[LocalTim
     local, hours = min(closed, key=lambda one: one[1].begin != one[1].end)
     at = local.at.strftime("%H:%M")
     if local.holiday:
-        return (_refusal(Rule.HOLIDAY, purpose, ("holiday", local.holiday), ("at", at), ("zone", local.zone)),)
+        return (Refusal(Rule.HOLIDAY, values=(("holiday", local.holiday), ("at", at), ("zone", local.zone))),)
     window = (("begin", hours.begin.strftime("%H:%M")), ("end", _end(hours))) if hours.begin != hours.end else ()
-    return (_refusal(Rule.HOURS, purpose, ("at", at), ("zone", local.zone), *window),)
+    return (Refusal(Rule.HOURS, values=(("at", at), ("zone", local.zone), *window)),)
 
 
 def _hours(policy: ContactPolicy, local: LocalTime) -> Hours:
@@ -237,19 +259,3 @@ def _hours(policy: ContactPolicy, local: LocalTime) -> Hours:
 
 def _end(hours: Hours) -> str:
     return "24:00" if hours.is_to_midnight else hours.end.strftime("%H:%M")
-
-
-def _refusal(rule: Rule, purpose: Purpose, *values: tuple[str, str]) -> Refusal:
-    return Refusal(rule, _who_may(rule, purpose), values)
-
-
-def _who_may(rule: Rule, purpose: Purpose) -> Role | None:
-    if rule in _WISHES and purpose is Purpose.SALES:
-        return None
-    if rule in _TIMES and purpose is Purpose.SERVICE:
-        return Role.AGENT
-    return Role.SUPERVISOR
-
-
-def _rank(role: Role) -> int:
-    return tuple(Role).index(role)

@@ -23,11 +23,11 @@ from app.domain.contact_policy import (
     LocalTime,
     Promise,
     Purpose,
-    Role,
     Verdict,
     judge,
 )
 from app.domain.interaction import interaction_id
+from app.domain.roles import Standing
 from app.records import is_outage
 from app.typed_number import read_typed
 from app.usecases.calls import Calls
@@ -53,7 +53,6 @@ class OutboundRules:
 
     policy: ContactPolicy
     times_of: Callable[[str, datetime], tuple[LocalTime, ...]]
-    role: Role = Role.AGENT
     purpose: Purpose = Purpose.SERVICE
     queue_lines: tuple[tuple[str, str], ...] = ()
     campaign_lines: tuple[tuple[str, str], ...] = ()
@@ -82,6 +81,7 @@ class CallingOut:
         owner: Owner,
         caller_id: str,
         rules: OutboundRules | None,
+        standing: Callable[[], Standing],
     ) -> None:
         self._outside = outside
         self._calls = calls
@@ -90,6 +90,7 @@ class CallingOut:
         self._owner = owner
         self._caller_id = caller_id
         self._rules = rules
+        self._standing = standing
         self._wish: _Wish | None = None
         self._verdict = Verdict()
         self._chosen_line = ""
@@ -102,8 +103,9 @@ class CallingOut:
     def view(self) -> CallingOutView:
         """What is asked, refused, and shown to whom is called; the same object while nothing changed."""
         line = self._line(self._wish.queue if self._wish is not None else "")
-        if line != self._state.line:
-            self._state = replace(self._state, line=line)
+        may_override = self._verdict.may_override(self._standing().role)  # a role may change meanwhile
+        if (line, may_override) != (self._state.line, self._state.may_override):
+            self._state = replace(self._state, line=line, may_override=may_override)
         return self._state
 
     def tick(self, _now: datetime) -> None:
@@ -154,13 +156,14 @@ class CallingOut:
         """Make the refused call nevertheless."""
         wish, rules, words = self._wish, self._rules, " ".join(reason.split())
         is_refused = self._state.stage is DialStage.REFUSED
-        if not is_refused or wish is None or rules is None or not words or not self._verdict.may_override(rules.role):
+        role = self._standing().role
+        if not is_refused or wish is None or rules is None or not words or not self._verdict.may_override(role):
             return
         made = ContactOverride(
             uuid4().hex,
             self._outside.clock.now(),
             self._owner.agent_id,
-            rules.role.value,
+            role.value,
             wish.e164,
             self._state.purpose,
             tuple(refusal.rule.value for refusal in self._verdict.refusals),
@@ -200,7 +203,9 @@ class CallingOut:
         if wish is not self._wish:
             return
         times, facts = done.result() if done.exception() is None else ((), None)
-        verdict = judge(rules.policy, Purpose(self._state.purpose), facts, times, wish.promise)
+        verdict = judge(
+            rules.policy, Purpose(self._state.purpose), facts, times, wish.promise, standing=self._standing()
+        )
         if verdict.is_permitted:
             self._place(wish)
             return
@@ -210,7 +215,7 @@ class CallingOut:
             stage=DialStage.REFUSED,
             refusals=verdict.refusals,
             override=needed.value if needed is not None else "",
-            may_override=verdict.may_override(rules.role),
+            may_override=verdict.may_override(self._standing().role),
         )
 
     def _place(self, wish: _Wish) -> Future[str] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.domain.roles import JUST_AGENT, Standing
 from app.view.callbacks import NO_CALLBACKS, CallbacksView
 from app.view.calling_out import NO_CALLING_OUT, CallingOutView
 from app.view.cases import NO_CASES, CasesView
@@ -246,3 +247,4 @@ class DeskView:
     targets: TargetsView = NO_TARGETS
     banners: tuple[Banner, ...] = ()
     pending: frozenset[Command] = frozenset()
+    standing: Standing = JUST_AGENT

@@ -19,6 +19,7 @@ from app.domain.day import DayPromise, DayRecord, day_calls
 from app.domain.directory import Directory, ExternalNumber
 from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy
 from app.domain.interaction import Disposition, Interaction, Outcome, PauseReason, Recorded
+from app.domain.roles import Standing
 from app.inbox import Inbox
 from app.jobs import Jobs
 from app.journal import Journal
@@ -243,6 +244,7 @@ class FakeRecords:
         self.agents: list[tuple[str, str]] = []
         self.phones: dict[str, tuple[str, str]] = {}
         self.known = Directory()
+        self.standings: dict[str, Standing] = {}
         self.refused: set[str] = set()
         self.states: dict[datetime, AgentStateSpan] = {}
         self.promises: tuple[DayPromise, ...] = ()
@@ -320,6 +322,10 @@ class FakeRecords:
         self._enter()
         self.agents.append((agent_id, name))
         self.phones[agent_id] = (device, extension)
+
+    def standing(self, agent_id: str) -> Standing:
+        self._enter()
+        return self.standings.get(agent_id, Standing())
 
     def directory(self) -> Directory:
         self._enter()

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.domain.calling_out import MissedCall
-from app.domain.contact_policy import Refusal, Role, Rule
+from app.domain.contact_policy import Refusal, Rule
+from app.domain.roles import Role
 from app.view import DeskView
 from app.view.calling_out import CallingOutView, DialStage
 from app.view.missed import MissedView

@@ -19,10 +19,11 @@ from app.domain.contact_policy import (
     LocalTime,
     Promise,
     Purpose,
-    Role,
     Rule,
     judge,
+    override_right,
 )
+from app.domain.roles import Right, Role, Standing
 
 POLICY = ContactPolicy()
 MAINLAND, MAGALLANES, ISLAND = "America/Santiago", "America/Punta_Arenas", "Pacific/Easter"
@@ -164,6 +165,20 @@ def test_who_overrides_must_be_allowed_to_override_everything() -> None:
     assert late.may_override(Role.AGENT)
     both = judge(POLICY, Purpose.SERVICE, ContactFacts(do_not_call=True), night)
     assert [both.may_override(role) for role in Role] == [False, True, True]
+
+
+def test_house_says_who_overrides_what_for_which_purpose() -> None:
+    house = Standing(house=((Right.OVERRIDE_DO_NOT_CALL_SALES, Role.ADMIN), (Right.OVERRIDE_TOO_OFTEN, Role.AGENT)))
+    times = places(MONDAY_NOON)
+    often = judge(POLICY, Purpose.SALES, ContactFacts(contacts=9), times, standing=house)
+    assert often.may_override(Role.AGENT)
+    unwilling = judge(POLICY, Purpose.SALES, ContactFacts(do_not_call=True, contacts=9), times, standing=house)
+    assert unwilling.override is Role.ADMIN
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_every_rule_has_a_right_for_every_purpose(rule: Rule) -> None:
+    assert all(override_right(rule, to) in Right for to in Purpose)
 
 
 facts_of_all_kinds = st.builds(ContactFacts, st.booleans(), st.booleans(), contacts=st.integers(0, 9))

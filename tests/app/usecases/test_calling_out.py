@@ -10,8 +10,9 @@ import pytest
 
 from app.data.errors import DatabaseOutage
 from app.domain.callback import Callback
-from app.domain.contact_policy import ContactFacts, ContactPolicy, LocalTime, Purpose, Role, Rule
+from app.domain.contact_policy import ContactFacts, ContactPolicy, LocalTime, Purpose, Rule
 from app.domain.interaction import interaction_id
+from app.domain.roles import JUST_AGENT, Right, Role, Standing
 from app.usecases.calling_out import OutboundRules
 from app.view import Command
 from app.view.calling_out import DialStage
@@ -35,9 +36,12 @@ def rules(**fields: object) -> OutboundRules:
 
 @pytest.fixture
 def sign_on(open_desk: Callable[..., DeskBench]) -> Callable[..., DeskBench]:
-    def make(*, caller_id: str = "", **fields: object) -> DeskBench:
+    def make(*, caller_id: str = "", standing: Standing = JUST_AGENT, **fields: object) -> DeskBench:
         bench = open_desk(outbound=rules(**fields), caller_id=caller_id)
+        bench.records.standings["1001"] = standing
         bench.sign_on()
+        bench.session.tick()
+        bench.until(lambda: bench.view.standing == standing)
         return bench
 
     return make
@@ -107,7 +111,7 @@ def test_refusal_places_nothing_and_can_be_put_away(sign_on: Callable[..., DeskB
 
 
 def test_override_needs_a_reason_and_is_written_down_with_its_contact(sign_on: Callable[..., DeskBench]) -> None:
-    desk = sign_on(role=Role.SUPERVISOR)
+    desk = sign_on(standing=Standing(Role.SUPERVISOR))
     desk.records.calling_out.by_number[NUMBER] = LISTED
     dial(desk)
     desk.session.calling_out.override("   ")
@@ -122,6 +126,26 @@ def test_override_needs_a_reason_and_is_written_down_with_its_contact(sign_on: C
         NUMBER,
     )
     assert len(placed(desk)) == 1
+
+
+def test_house_says_who_may_override(sign_on: Callable[..., DeskBench]) -> None:
+    desk = sign_on(standing=Standing(Role.AGENT, ((Right.OVERRIDE_DO_NOT_CALL, Role.AGENT),)))
+    desk.records.calling_out.by_number[NUMBER] = LISTED
+    dial(desk)
+    assert desk.view.calling_out.may_override
+
+
+def test_role_that_was_taken_away_meanwhile_overrides_nothing(sign_on: Callable[..., DeskBench]) -> None:
+    desk = sign_on(standing=Standing(Role.SUPERVISOR))
+    desk.records.calling_out.by_number[NUMBER] = LISTED
+    dial(desk)
+    assert desk.view.calling_out.may_override
+    desk.records.standings["1001"] = JUST_AGENT
+    desk.advance(60)
+    desk.until(lambda: not desk.view.calling_out.may_override)
+    desk.session.calling_out.override("He asked")
+    desk.settle()
+    assert (placed(desk), desk.records.calling_out.overrides) == ([], [])
 
 
 def test_override_during_an_outage_is_written_down_later(sign_on: Callable[..., DeskBench]) -> None:
