@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import socket
 import threading
 import time
@@ -32,6 +33,7 @@ class PhoneTimings:
 
     connect: float = 5.0
     answer: float = 6.0  # a PBX that has not answered the first registration by then is called unreachable
+    again: float = 30.0  # an engine tries an unreachable PBX ever more rarely, at last twice an hour; we do so often
     tick: float = 0.5
     restarts: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0, 8.0)
     steady: float = 60.0  # an engine that lived this long has not failed to start
@@ -132,6 +134,10 @@ class EngineKeeper:
             reason, detail = self._run_once()
             if self._is_stopping:
                 return
+            if self._is_renewing:
+                failures = 0
+                self._user.engine_lost("", "", is_over=False)
+                continue
             failures = 1 if time.monotonic() - began >= self._timings.steady else failures + 1
             is_over = reason in FINAL_REASONS or failures > len(self._timings.restarts)
             self._user.engine_lost(reason, detail, is_over=is_over)
@@ -176,15 +182,14 @@ class EngineKeeper:
         self._connection = connection
         self._user.engine_ready()
         ready_at = time.monotonic()
-        connection.ask("apistate").add_done_callback(self._on_state)
+        # However late: a busy machine may keep the engine from answering, and what it told before is told only here.
+        connection.ask("apistate", deadline_seconds=math.inf).add_done_callback(self._on_state)
 
         def goes_on() -> bool:
             self._user.engine_lived(time.monotonic() - ready_at)
             return not self._is_stopping and self._user.fatal is None
 
         connection.run(self._user.engine_told, tick_seconds=self._timings.tick, on_tick=goes_on)
-        if self._is_renewing:
-            return "", ""
         return self._user.fatal or ("engine_died", engine.end_words)
 
     def _connect(self, engine: Engine) -> ControlConnection | None:

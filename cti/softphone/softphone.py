@@ -50,6 +50,7 @@ class Softphone:
         self._lock = threading.RLock()
         self._tracker = PhoneTracker(PhoneChange(LineState.STARTING, devices=settings.devices, choices=list_devices()))
         self._told: tuple[PhoneChange, PhoneLevels] | None = None
+        self._unreachable_since: float | None = None  # in the life of this engine
         self._timings = timings or PhoneTimings()
         self._keeper = EngineKeeper(settings, find_secret, self, timings=self._timings)
 
@@ -140,6 +141,7 @@ class Softphone:
 
     def engine_ready(self) -> None:
         """The engine registers."""
+        self._unreachable_since = None
         self._update(partial(self._tracker.set_line, LineState.REGISTERING))
 
     def engine_told(self, event: PhoneEvent) -> None:
@@ -149,8 +151,8 @@ class Softphone:
     def engine_state(self, state: str) -> None:
         """The PBX may have answered before we listened."""
         status = registration_status(state)
-        if self.change.line is not LineState.REGISTERING or not status:
-            return  # an event has told, or will
+        if not status or not (self.change.line is LineState.REGISTERING or self._is_unreachable):
+            return  # an event has told, or will; that nobody answers may have been our own impatience
         if 200 <= status < 300:
             self._update(partial(self._tracker.set_line, LineState.REGISTERED))
         else:
@@ -160,6 +162,12 @@ class Softphone:
         """By UDP the engine itself gives up only after half a minute (RFC 3261, timer F)."""
         if seconds > self._timings.answer and self.change.line is LineState.REGISTERING:
             self._update(partial(self._tracker.set_line, LineState.FAILED, "unreachable"))
+        if not self._is_unreachable or self.change.calls:
+            self._unreachable_since = None
+        elif self._unreachable_since is None:
+            self._unreachable_since = seconds
+        elif seconds - self._unreachable_since > self._timings.again:
+            self._keeper.retry(renew=True)
 
     def engine_lost(self, reason: str, detail: str, *, is_over: bool) -> None:
         """The calls are gone with it."""
@@ -167,6 +175,10 @@ class Softphone:
         self._update(partial(self._tracker.lose_engine, line, reason, detail))
 
     # -- inside ----------------------------------------------------------------------------------------------------
+
+    @property
+    def _is_unreachable(self) -> bool:
+        return self.change.line is LineState.FAILED and self.change.reason == "unreachable"
 
     def _update(self, change: Callable[[], None]) -> None:
         with self._lock:

@@ -16,6 +16,7 @@ _CALL_STATES = {
     "CALL_ESTABLISHED": PhoneCallState.IN_CALL,
 }
 _SILENCE_DB = -96.0
+_NO_ANSWER = 999
 
 
 class PhoneTracker:
@@ -103,13 +104,16 @@ def registration_reason(answer: str) -> str:
 
 
 def registration_status(state: str) -> int:
-    """The last SIP status of the registration in the engine's `apistate`; 0: there was no answer yet."""
+    """The last SIP status of the registration in the engine's `apistate`; 0: there was no answer.
+
+    The engine writes 999 where none came (`register_handler` in baresip's `src/reg.c`).
+    """
     try:
         accounts = json.loads(state)
         codes = [account["registration"]["code"] for account in accounts.values()]
     except (ValueError, AttributeError, KeyError, TypeError):
         return 0
-    return next((code for code in codes if isinstance(code, int)), 0)
+    return next((code for code in codes if isinstance(code, int) and code < _NO_ANSWER), 0)
 
 
 def _decibel(text: str) -> float | None:
