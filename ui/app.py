@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
-from ui.announcer import Announcer
 from ui.main_window import MainWindow
 from ui.settings import SettingsStore, UiSettings
 from ui.window_place import keep_place, restore_place
 
 if TYPE_CHECKING:
+    from ui.announcer import Announcer
+    from ui.attention import Attention
     from ui.bridge import Bridge, DeskSession
     from ui.tray import Tray
 
@@ -40,7 +41,8 @@ class Desktop(QObject):
         self._window, self._store = window, store
         self._tray: Tray | None = None
         self._bridge: Bridge | None = None
-        self._announcer = Announcer(window)
+        self._announcer: Announcer | None = None
+        self._attention: Attention | None = None
         restore_place(window, store)
         window.closed.connect(self._on_closed)
         window.settings_changed.connect(self._on_settings)
@@ -55,12 +57,16 @@ class Desktop(QObject):
 
     def finish(self) -> None:
         """Do what may wait until the window stands with its session: the tray, and what the first call will need."""
+        from ui.announcer import Announcer
+        from ui.attention import Attention
         from ui.tray import Tray, has_tray
 
         self._window.prebuild_when_idle()
+        self._announcer = Announcer(self._window)
+        self._attention = Attention(self._window)
         if has_tray():
-            self._tray = Tray(self._window.look, self._window)
-            self._on_view()
+            self._tray = Tray(self._window, self._attention)
+        self._on_view()
 
     def close(self) -> None:
         """Stop what runs, in reverse order."""
@@ -70,12 +76,13 @@ class Desktop(QObject):
             self._tray.close()
 
     def _on_view(self) -> None:
-        view = self._window.view
-        if view is None:
+        view, settings = self._window.view, self._window.settings
+        if view is None or self._announcer is None or self._attention is None:
             return
         self._announcer.show_view(view)
+        self._attention.show_view(view, keeps_focus=settings.keeps_focus)
         if self._tray is not None:
-            self._tray.show_view(view, notifies=self._window.settings.notifies)
+            self._tray.show_view(view, notifies=settings.notifies)
 
     def _on_closed(self) -> None:
         keep_place(self._window, self._store)

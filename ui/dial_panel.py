@@ -75,6 +75,11 @@ class DialPanel(Panel):
             self._missed_view = view.missed
             self._draw_missed()
 
+    def open_missed(self) -> None:
+        """Unfold the missed calls, with the cursor in them."""
+        self.missed.setChecked(False)
+        self.missed.setChecked(True)
+
     # -- inside ----------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:

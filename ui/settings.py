@@ -20,12 +20,16 @@ class ThemeChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UiSettings:
-    """Language `es` or `en`, colours, size of the text in percent, and whether the tray tells of a call."""
+    """Language `es` or `en`, colours, size of the text in percent, and what a call that rings may do.
+
+    `notifies`: the tray tells of it; `keeps_focus`: the window stays where it is, behind others too.
+    """
 
     language: str = "es"
     theme: ThemeChoice = ThemeChoice.SYSTEM
     font_scale: int = 100
     notifies: bool = True
+    keeps_focus: bool = True
 
 
 class SettingsStore:
@@ -46,6 +50,7 @@ class SettingsStore:
             theme=ThemeChoice(theme) if theme in set(ThemeChoice) else ThemeChoice.SYSTEM,
             font_scale=int(scale) if scale.isdigit() and int(scale) in FONT_SCALES else 100,
             notifies=str(self._store.value("notifies", "true")) == "true",
+            keeps_focus=str(self._store.value("keeps_focus", "true")) != "false",
         )
 
     def last_language(self, guess: str) -> str:
@@ -72,3 +77,4 @@ class SettingsStore:
         self._store.setValue("theme", settings.theme.value)
         self._store.setValue("font_scale", str(settings.font_scale))
         self._store.setValue("notifies", "true" if settings.notifies else "false")
+        self._store.setValue("keeps_focus", "true" if settings.keeps_focus else "false")

@@ -1,4 +1,4 @@
-"""The page of settings: language, colours, size of the text, notices of the tray."""
+"""The page of settings: language, colours, size of the text, what a call that rings may do."""
 
 from __future__ import annotations
 
@@ -38,10 +38,14 @@ class SettingsPage(QWidget):
             "settings.font_scale", self.tr("Size of the text"), {str(one): f"{one} %" for one in tokens.FONT_SCALES}
         )
         self._notifies = TickBox(look, self.tr("Tell of a call in the system tray"), identifier="settings.notifies")
+        self._keeps_focus = TickBox(
+            look, self.tr("Do not steal the focus when a call rings"), identifier="settings.keeps_focus"
+        )
         self._show(settings)
         for box in (self._language, self._theme, self._scale):
             box.activated.connect(self._on_changed)
-        self._notifies.clicked.connect(self._on_changed)
+        for tick in (self._notifies, self._keeps_focus):
+            tick.clicked.connect(self._on_changed)
         self._lay_out(look)
 
     def _box(self, identifier: str, name: str, entries: dict[str, str]) -> ChoiceBox:
@@ -55,6 +59,7 @@ class SettingsPage(QWidget):
         self._theme.setCurrentIndex(self._theme.findData(settings.theme.value))
         self._scale.setCurrentIndex(self._scale.findData(str(settings.font_scale)))
         self._notifies.setChecked(settings.notifies)
+        self._keeps_focus.setChecked(settings.keeps_focus)
 
     def _lay_out(self, look: Look) -> None:
         panel = Panel(look)
@@ -66,6 +71,7 @@ class SettingsPage(QWidget):
         for box in (self._language, self._theme, self._scale):
             form.addRow(field_caption(look, box.accessibleName()), box)
         form.addRow("", self._notifies)
+        form.addRow("", self._keeps_focus)
         panel.body.addLayout(form)
         note = Sentence(look, color="ink_muted")
         note.setText(
@@ -85,5 +91,6 @@ class SettingsPage(QWidget):
             theme=ThemeChoice(str(self._theme.currentData())),
             font_scale=int(self._scale.currentData()),
             notifies=self._notifies.isChecked(),
+            keeps_focus=self._keeps_focus.isChecked(),
         )
         self.changed.emit(self._settings)

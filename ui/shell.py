@@ -350,6 +350,11 @@ class Shell(QWidget):
         if self._place != "desk" and not is_typing and QApplication.activePopupWidget() is None:
             self.go_to("desk")
 
+    def show_missed(self) -> None:
+        """Open the list of missed calls, to choose with the arrows."""
+        self.go_to("desk")
+        self.desk.dial.open_missed()
+
     def _on_dial_key(self) -> None:
         self.go_to("desk")
         self.desk.dial.number.setFocus()

@@ -1832,6 +1832,10 @@
         <translation>Avisar de una llamada en la bandeja del sistema</translation>
     </message>
     <message>
+        <source>Do not steal the focus when a call rings</source>
+        <translation>No robar el foco cuando suena una llamada</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
@@ -2218,6 +2222,10 @@
     <message>
         <source>Call back now</source>
         <translation>Hora de llamar</translation>
+    </message>
+    <message>
+        <source>Missed calls: {count}</source>
+        <translation>Llamadas perdidas: {count}</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "tests/ui/" in item.nodeid:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             # what Qt's screenless platform cannot do, and no desktop lacks
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+            item.add_marker(
+                pytest.mark.qt_log_ignore(
+                    r"This plugin does not support (propagateSizeHints|raise)",
+                    "No such signal QPlatformNativeInterface::systemTrayWindowChanged",
+                )
+            )
 
 
 @pytest.fixture(scope="session")

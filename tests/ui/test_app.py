@@ -49,12 +49,14 @@ def test_what_is_chosen_in_the_settings_is_there_at_the_next_start(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     def choose(window: MainWindow) -> None:
-        window.apply(UiSettings(language="en", theme=ThemeChoice.DARK, font_scale=125, notifies=False))
+        window.apply(
+            UiSettings(language="en", theme=ThemeChoice.DARK, font_scale=125, notifies=False, keeps_focus=False)
+        )
         QTimer.singleShot(0, window, window.close)
 
     run_desktop(FakeSession(), language="es", store=_store(tmp_path), on_started=choose)
     kept = SettingsStore(_store(tmp_path)).load(language="es")
-    assert kept == UiSettings(language="en", theme=ThemeChoice.DARK, font_scale=125, notifies=False)
+    assert kept == UiSettings(language="en", theme=ThemeChoice.DARK, font_scale=125, notifies=False, keeps_focus=False)
 
 
 def test_settings_that_make_no_sense_are_the_defaults(tmp_path: Path) -> None:
