@@ -1,4 +1,4 @@
-"""The log: JSON lines, one object each, in `desktop.jsonl` (or `training.jsonl`, `server.jsonl`), by a thread of its own.
+"""The log: JSON lines, one object each, in `desktop.jsonl` (or `training`, `server`), written by a thread of its own.
 
 A contract line is `logger.info("screen_pop", extra={"fields": {...}})`; it becomes
 `{"time": ..., "level": ..., "event": "screen_pop", ...fields}`. Any other record has the event `log` and a `message`.
