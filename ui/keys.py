@@ -71,6 +71,11 @@ KEYS = {
     "nav.cases": "Ctrl+Shift+O",
     "nav.directory": "Ctrl+Shift+A",
     "nav.settings": "Ctrl+,",
+    "lesson.begin": "F12",
+    "lesson.hint": "F1",
+    "lesson.repeat": "F11",
+    "lesson.skip": "Shift+F11",
+    "lesson.summary": "Shift+F12",
 }
 OUTCOME_KEYS = tuple(f"Ctrl+{digit}" for digit in range(1, 10))
 CANDIDATE_KEYS = tuple(f"Alt+{digit}" for digit in range(1, 10))

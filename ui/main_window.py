@@ -41,13 +41,14 @@ class MainWindow(QWidget):
 
     Signals: `card_painted(uniqueid, revision, painted_ns)` once for each contents of the card, after the end of the
     paint, monotonic nanoseconds; `settings_changed(UiSettings)`; `first_painted()`; `view_shown()` after each view;
-    `closed()`.
+    `rebuilt()` when the contents stand in another look; `closed()`.
     """
 
     card_painted = Signal(str, int, object)
     settings_changed = Signal(UiSettings)
     first_painted = Signal()
     view_shown = Signal()
+    rebuilt = Signal()
     closed = Signal()
 
     def __init__(
@@ -72,6 +73,7 @@ class MainWindow(QWidget):
         self._after_paint.timeout.connect(self._report_paint)
         self._is_paint_asked = False
         self._parts: Iterator[object] | None = None
+        self._docked: QWidget | None = None
         self._next_part = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._next_part.timeout.connect(self._draw_part)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -144,6 +146,15 @@ class MainWindow(QWidget):
             self.setWindowTitle(title)
         self.view_shown.emit()
 
+    def dock(self, panel: QWidget) -> None:
+        """Let this stand under the contents, in place of what stood there; Tab reaches it last."""
+        if self._docked is not None:
+            self._column.removeWidget(self._docked)
+            self._docked.hide()
+            self._docked.deleteLater()
+        self._docked = panel
+        self._column.addWidget(panel)
+
     def tick(self) -> None:
         """Redraw the times that run; once a second."""
         if self._view is not None:
@@ -182,7 +193,7 @@ class MainWindow(QWidget):
         self.shell = Shell(self.look, self._intents, settings=self._settings, clock=self._clock)
         self.shell.settings_changed.connect(self.apply)
         self.shell.desk.card.painted.connect(self._after_paint.start)  # an exposure paints without an update request
-        self._column.addWidget(self.shell)
+        self._column.insertWidget(0, self.shell, 1)
         if self._view is not None:
             self.shell.show_view(self._view, self._clock())
 
@@ -199,6 +210,7 @@ class MainWindow(QWidget):
         if self._view is not None:
             self.shell.show_view(self._view, self._clock())
         carry_over.put(self.shell, kept)
+        self.rebuilt.emit()
 
     def _is_dark(self) -> bool:
         if self._settings.theme is ThemeChoice.SYSTEM:
@@ -245,7 +257,7 @@ class MainWindow(QWidget):
         """Tab; Qt calls it too when the control that has the focus is hidden or disabled."""
         if self._focus.catch():
             return True
-        found = step(tab_stops(self.shell.areas), self.focusWidget(), forward=next)
+        found = step(tab_stops((*self.shell.areas, self._docked)), self.focusWidget(), forward=next)
         if found is None:
             return False
         found.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
