@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.settings import Settings
 
 _TICK_MS = 1000
-_CARD_PATIENCE_MS = 12  # most cards come sooner: "looking" would only flash, and its paint would delay the card
+_CARD_PATIENCE_MS = 40  # most cards come sooner: "looking" would only flash, and its paint would delay the card
 
 
 class WakingInbox(Protocol):

@@ -12,14 +12,15 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.view import CardState
-from ui import carry_over, messages, tokens
+from ui import carry_over, messages
 from ui.browser import Browser
 from ui.focus_keeper import FocusKeeper
 from ui.look import Look
-from ui.settings import ThemeChoice, UiSettings
+from ui.settings import UiSettings
 from ui.shell import Shell
 from ui.style import palette, stylesheet
 from ui.tab_order import step, tab_stops
+from ui.theme import colors_of
 from ui.translation import Translation
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from app.view import DeskView
 
 _SMALLEST = (1024, 640)
-_PAUSE_MS = 1  # between the parts of a change and before its paint: there the keys and the pointer are heard
+_PAUSE_MS = 0  # between the parts of a change and before its paint the loop looks for keys, also without a pause
 _SHOWN_CARDS = frozenset({CardState.READY, CardState.CANDIDATES, CardState.UNKNOWN, CardState.FAILED})
 
 
@@ -85,7 +86,9 @@ class MainWindow(QWidget):
         self._browser = Browser(intents)
         self._build()
         self.setFocus()  # no control has the cursor until the agent gives it one
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        hints = QGuiApplication.styleHints()
+        for asked in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
+            asked.connect(self._on_scheme_changed)
 
     @property
     def intents(self) -> DeskIntents:
@@ -183,7 +186,7 @@ class MainWindow(QWidget):
     def _build(self) -> None:
         self._translation.speak(self._settings.language)
         self.look = Look(
-            tokens.DARK if self._is_dark() else tokens.LIGHT,
+            colors_of(self._settings.theme),
             scale_percent=self._settings.font_scale,
             language=self._settings.language,
         )
@@ -199,6 +202,8 @@ class MainWindow(QWidget):
 
     def _rebuild(self) -> None:
         """Build the contents anew; the page, the cursor and all that was typed are where they were."""
+        while self._parts is not None:
+            self._draw_part()
         old = self.shell
         kept = carry_over.take(old)
         self._column.removeWidget(old)
@@ -212,13 +217,8 @@ class MainWindow(QWidget):
         carry_over.put(self.shell, kept)
         self.rebuilt.emit()
 
-    def _is_dark(self) -> bool:
-        if self._settings.theme is ThemeChoice.SYSTEM:
-            return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return self._settings.theme is ThemeChoice.DARK
-
     def _on_scheme_changed(self) -> None:
-        if self._settings.theme is ThemeChoice.SYSTEM and self._is_dark() != self.look.colors.is_dark:
+        if colors_of(self._settings.theme) is not self.look.colors:
             self._rebuild()
 
     def _report_paint(self) -> None:
