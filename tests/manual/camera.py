@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from ui.popover import Popover
@@ -34,8 +34,10 @@ class Camera:
         if not around.isEmpty():
             image = image.copy(around.intersected(image.rect()))
         path = self._folder / f"{name}.png"
-        if not with_few_colors(image).save(str(path), b"PNG", 0):  # quality 0 is the strongest compression
-            raise OSError(f"cannot write {path}")
+        writer = QImageWriter(str(path), b"png")
+        writer.setQuality(0)  # the strongest compression
+        if not writer.write(with_few_colors(image)):
+            raise OSError(f"cannot write {path}: {writer.errorString()}")
         self.taken.append(name)
 
 
