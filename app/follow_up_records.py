@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.data.callbacks import (
+    add_callback,
     break_promises,
     cancel_callback,
     keep_callback,
@@ -15,7 +16,7 @@ from app.data.callbacks import (
 from app.data.cases import edit_case, escalate_case, read_case, read_owned_cases
 from app.data.database import Database
 from app.domain.audit import Conflict
-from app.domain.callback import CallbackList
+from app.domain.callback import CallbackDraft, CallbackList
 from app.domain.case import CaseDetails, CaseFile, CaseLine
 
 
@@ -51,6 +52,10 @@ class DatabaseCallbacks:
     def owed(self, agent_id: str) -> CallbackList:
         """Read what this agent and the others owe."""
         return read_callbacks(self._database, agent_id)
+
+    def promise(self, callback_id: str, draft: CallbackDraft, *, agent_id: str) -> None:
+        """Make a promise."""
+        add_callback(self._database, callback_id, draft, agent_id=agent_id)
 
     def break_promises(self, now: datetime) -> int:
         """Write down whose window passed."""

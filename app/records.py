@@ -13,7 +13,7 @@ from typing import Protocol
 from app.data.errors import DatabaseError, DatabaseOutage
 from app.domain.agent import AgentStateSpan
 from app.domain.audit import Conflict, CustomerDetails
-from app.domain.callback import CallbackList
+from app.domain.callback import CallbackDraft, CallbackList
 from app.domain.calling_out import ContactOverride, MissedCall
 from app.domain.case import CaseDetails, CaseFile, CaseLine
 from app.domain.contact_policy import ContactFacts
@@ -65,6 +65,9 @@ class CallbackRecords(Protocol):
 
     def owed(self, agent_id: str) -> CallbackList:
         """Read what this agent and the others owe."""
+
+    def promise(self, callback_id: str, draft: CallbackDraft, *, agent_id: str) -> None:
+        """Make a promise; the same id again makes no second one."""
 
     def break_promises(self, now: datetime) -> int:
         """Write down whose window passed, and say how many."""

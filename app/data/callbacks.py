@@ -11,11 +11,14 @@ from app.data.clean import storable
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
 from app.data.histories import event_id, record, record_event
+from app.data.merges import survivor_of
 from app.data.schema import agents, callback_changes, callbacks, customers
+from app.data.upsert import insert_into
 from app.domain.audit import FieldChange
 from app.domain.callback import (
     OWED,
     Callback,
+    CallbackDraft,
     CallbackEvent,
     CallbackList,
     CallbackStatus,
@@ -37,6 +40,43 @@ def read_callbacks(database: Database, agent_id: str) -> CallbackList:
         return CallbackList(mine[:_LINES], team[:_LINES], has_more=max(len(mine), len(team)) > _LINES)
 
     return database.read(work)
+
+
+def add_callback(database: Database, callback_id: str, draft: CallbackDraft, *, agent_id: str) -> None:
+    """Make a promise, an agent's own or the team's; the same id again makes no second one.
+
+    A customer who was merged into another one is led on. Raises DatabaseRefusal `no_such_customer`.
+    """
+
+    def work(connection: sa.Connection) -> None:
+        now = datetime.now(UTC)
+        row = {
+            "id": callback_id,
+            "customer_id": _promised_to(connection, draft.customer_id),
+            "agent_id": "" if draft.is_team else agent_id,
+            "e164": storable(draft.number),
+            "due_at": draft.due_at,
+            "until_at": draft.until_at,
+            "notes": storable(draft.notes),
+            "created_by": agent_id,
+            "created_at": now,
+            "updated_at": now,
+        }
+        insert = insert_into(connection, callbacks).values(row).on_conflict_do_nothing()
+        if connection.execute(insert.returning(callbacks.c.id)).first() is not None:
+            made = FieldChange("status", "", CallbackStatus.OPEN)
+            record(connection, callback_changes, callback_id, [made], agent_id=agent_id)
+
+    database.write(work)
+
+
+def _promised_to(connection: sa.Connection, customer_id: int | None) -> int | None:
+    if customer_id is None:
+        return None
+    found = survivor_of(connection, customer_id)
+    if connection.execute(sa.select(customers.c.id).where(customers.c.id == found)).first() is None:
+        raise DatabaseRefusal("no_such_customer", customer_id=str(customer_id))
+    return found
 
 
 def break_promises(database: Database, now: datetime) -> int:

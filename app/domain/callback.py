@@ -87,6 +87,18 @@ class Callback:
 
 
 @dataclass(frozen=True, slots=True)
+class CallbackDraft:
+    """A promise that is to be made. `number` as it was typed, E.164 in the database; `is_team`: anybody may call."""
+
+    number: str
+    due_at: datetime
+    until_at: datetime
+    customer_id: int | None = None
+    is_team: bool = False
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CallbackList:
     """What one agent sees, each list by its time, the oldest first; `has_more` than were read."""
 

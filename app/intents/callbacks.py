@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from app.domain.callback import CallbackDraft
+
 
 class CallbackIntents(Protocol):
     """Each verb names one promise of the list in view; one that somebody else changed meanwhile is not changed."""
 
     def refresh(self) -> None:
         """Read the lists again."""
+
+    def promise(self, draft: CallbackDraft) -> None:
+        """Promise a call to a customer or to a bare number; the view says with `promised` that it is written."""
 
     def dial(self, callback_id: str) -> None:
         """Call the customer; a colleague's or nobody's promise becomes the agent's own."""

@@ -6,17 +6,20 @@ a window pass writes the promise down as broken; which desk does so first makes 
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
 
 from app.data.errors import DatabaseError
-from app.domain.callback import Callback, CallbackList, CallbackStatus, missing_to_move
+from app.domain.callback import Callback, CallbackDraft, CallbackList, CallbackStatus, missing_to_move
 from app.domain.interaction import Interaction, NextStepKind
 from app.records import error_code
+from app.typed_number import read_typed
 from app.usecases.banners import Banners
 from app.usecases.card_renewal import CardRenewal
+from app.usecases.clues import ToE164
 from app.usecases.outside import Outside
 from app.view import Severity
 from app.view.callbacks import CallbacksView
@@ -32,12 +35,15 @@ Dial = Callable[[Callback], None]
 class Callbacks:
     """Implements `app.intents.callbacks.CallbackIntents`; `dial` calls whom a call was promised."""
 
-    def __init__(self, outside: Outside, banners: Banners, cards: CardRenewal, *, agent_id: str, dial: Dial) -> None:
+    def __init__(
+        self, outside: Outside, banners: Banners, cards: CardRenewal, *, agent_id: str, dial: Dial, to_e164: ToE164
+    ) -> None:
         self._outside = outside
         self._banners = banners
         self._cards = cards
         self._agent_id = agent_id
         self._dial = dial
+        self._to_e164 = to_e164
         self._read_at_ns = 0
         self._is_reading = False
         self._reminded: frozenset[tuple[str, datetime]] = frozenset()
@@ -64,6 +70,20 @@ class Callbacks:
         self._is_reading = True
         records = self._outside.records.callbacks
         self._outside.read(lambda: records.owed(self._agent_id), self._fold)
+
+    def promise(self, draft: CallbackDraft) -> None:
+        """Promise a call."""
+        if self.view.is_promising:
+            return
+        typed = read_typed(draft.number)
+        number = self._to_e164(typed.number)
+        missing = typed.refusal or ("" if number else "not_a_number")
+        missing = missing or missing_to_move(draft.due_at, draft.until_at, self._outside.clock.now())
+        if missing:
+            self._refuse(missing)
+            return
+        notes = " · ".join(filter(None, (draft.notes.strip(), f"ext. {typed.extension}" if typed.extension else "")))
+        self._write_promise(str(uuid.uuid4()), replace(draft, number=number, notes=notes))
 
     def dial(self, callback_id: str) -> None:
         """Call the customer."""
@@ -107,6 +127,23 @@ class Callbacks:
         self._change(callback_id, lambda one: records.cancel(one.id, one.version, reason, agent_id=agent_id))
 
     # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _write_promise(self, callback_id: str, draft: CallbackDraft) -> None:
+        def fold(done: Future[None]) -> None:
+            self.view = replace(self.view, is_promising=False)
+            error = done.exception()
+            if error is not None:
+                self._refuse(error_code(error))
+                return
+            self.view = replace(self.view, promised=callback_id)
+            self._is_reading = False  # what a read that was under way brings is older than this promise
+            self.refresh()
+            self._cards.renew(draft.customer_id)
+
+        self.view = replace(self.view, is_promising=True, refusal="", values=())
+        records, agent_id = self._outside.records.callbacks, self._agent_id
+        self._outside.write(lambda: records.promise(callback_id, draft, agent_id=agent_id), fold)
+        self._outside.nudge()
 
     def _find(self, callback_id: str) -> Callback | None:
         return next((one for one in (*self.view.mine, *self.view.team) if one.id == callback_id), None)

@@ -14,7 +14,8 @@ class CallbacksView:
     """What is owed, the oldest first: the agent's own promises, and those of the others and of nobody.
 
     `due` counts the own ones whose time has come, `reminder` is the newest of them. `changing` are the ids that are
-    being written. `refusal` is the code of why the last change was not made, with its `values`.
+    being written. `refusal` is the code of why the last change was not made, with its `values`. `promised` is the id of
+    the promise that was made here last; `is_promising` while one is being written.
     """
 
     mine: tuple[Callback, ...] = ()
@@ -27,6 +28,8 @@ class CallbacksView:
     changing: frozenset[str] = frozenset()
     refusal: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    promised: str = ""
+    is_promising: bool = False
 
 
 NO_CALLBACKS = CallbacksView()

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from app.data.errors import DatabaseRefusal
 from app.domain.audit import Conflict, conflicts
-from app.domain.callback import Callback, CallbackList, CallbackStatus
+from app.domain.callback import Callback, CallbackDraft, CallbackList, CallbackStatus
 from app.domain.case import CaseDetails, CaseFile, CaseLine, apply_changes, differences, escalated
 
 
@@ -59,6 +59,12 @@ class FakeCallbacks:
     def add(self, promise: Callback) -> Callback:
         self.promises[promise.id] = promise
         return promise
+
+    def promise(self, callback_id: str, draft: CallbackDraft, *, agent_id: str) -> None:
+        self._enter()
+        owner = "" if draft.is_team else agent_id
+        made = Callback(callback_id, 1, draft.customer_id, "", draft.number, draft.due_at, draft.until_at)
+        self.promises[callback_id] = replace(made, agent_id=owner, notes=draft.notes)
 
     def owed(self, agent_id: str) -> CallbackList:
         self._enter()

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from app.data.agents import save_agent
 from app.data.callbacks import (
+    add_callback,
     break_promises,
     cancel_callback,
     keep_callback,
@@ -22,8 +23,9 @@ from app.data.callbacks import (
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
 from app.data.interactions import save_interaction
+from app.data.merges import merge_customers
 from app.data.schema import callback_changes, callbacks, customers
-from app.domain.callback import CallbackStatus
+from app.domain.callback import CallbackDraft, CallbackStatus
 from app.domain.interaction import Disposition, Interaction, NextStep, NextStepKind, interaction_id
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -218,3 +220,30 @@ def test_change_of_what_somebody_else_changed_is_refused(crm: Database, change: 
     with pytest.raises(DatabaseRefusal) as refused:
         change(crm)
     assert (refused.value.code, refused.value.values["status"]) == ("callback_done", "cancelled")
+
+
+def draft(**fields: object) -> CallbackDraft:
+    return CallbackDraft(ANA, NOW + HOUR, NOW + 3 * HOUR, **fields)  # type: ignore[arg-type]
+
+
+def test_a_promise_made_without_a_contact_is_the_agents_or_the_teams_and_is_made_once(crm: Database) -> None:
+    for _ in range(2):
+        add_callback(crm, "mine", draft(customer_id=7, notes="factura"), agent_id="1001")
+        add_callback(crm, "team", draft(is_team=True), agent_id="1001")
+    found = read_callbacks(crm, "1001")
+    (mine,), (team,) = found.mine, found.team
+    assert (mine.customer_name, mine.e164, mine.notes) == ("Ana Soto", ANA, "factura")
+    assert (mine.due_at, mine.until_at, mine.status) == (NOW + HOUR, NOW + 3 * HOUR, CallbackStatus.OPEN)
+    assert (team.customer_id, team.agent_id) == (None, "")
+    assert (row_of(crm, "team").created_by, row_of(crm, "team").source) == ("1001", "agent")
+    assert history(crm) == [("status", "", "open")] * 2
+
+
+def test_a_promise_to_a_merged_customer_is_to_the_one_who_took_over(crm: Database) -> None:
+    other = {"id": 8, "external_id": "8", "name": "A. Soto", "created_at": NOW}
+    crm.write(lambda connection: connection.execute(customers.insert().values(other)))
+    merge_customers(crm, 7, 8, agent_id="1001")
+    add_callback(crm, "c", draft(customer_id=8), agent_id="1001")
+    assert row_of(crm).customer_id == 7
+    with pytest.raises(DatabaseRefusal, match="no_such_customer"):
+        add_callback(crm, "d", draft(customer_id=99), agent_id="1001")

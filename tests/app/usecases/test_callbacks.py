@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.data.errors import DatabaseOutage
-from app.domain.callback import Callback, CallbackStatus
+from app.domain.callback import Callback, CallbackDraft, CallbackStatus
 from app.domain.interaction import Disposition, NextStep, NextStepKind
 from tests.app.fakes import NOON, DeskBench
 
@@ -209,3 +209,54 @@ def test_clock_that_is_set_back_does_not_stop_the_reading(desk: DeskBench, secon
     desk.session.tick(wall.now() + timedelta(seconds=seconds))
     desk.advance(21)
     desk.until(lambda: desk.records.callbacks.reads > reads)
+
+
+def draft(number: str = "9 8123 4567", **fields: object) -> CallbackDraft:
+    return CallbackDraft(number, NOON + HOUR, NOON + 2 * HOUR, **fields)
+
+
+def test_a_promise_can_be_made_without_a_call_and_appears_in_the_list(desk: DeskBench) -> None:
+    read(desk)
+    desk.session.callbacks.promise(draft(customer_id=7, notes=" factura "))
+    assert desk.session.callbacks.view.is_promising
+    desk.until(lambda: [one.id for one in desk.view.callbacks.mine] == [desk.view.callbacks.promised])
+    (made,) = desk.view.callbacks.mine
+    assert (made.customer_id, made.e164, made.notes, made.agent_id) == (7, NUMBER, "factura", "1001")
+    assert not desk.view.callbacks.is_promising
+
+
+def test_a_promise_of_the_team_to_a_bare_number_keeps_its_extension_in_the_notes(desk: DeskBench) -> None:
+    read(desk)
+    desk.session.callbacks.promise(draft("+56 2 2234 5678 anexo 12", is_team=True))
+    desk.until(lambda: desk.view.callbacks.team)
+    (made,) = desk.view.callbacks.team
+    assert (made.customer_id, made.e164, made.notes, made.agent_id) == (None, "+56222345678", "ext. 12", "")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        (draft(""), "number_missing"),
+        (draft("juan"), "letters"),
+        (draft("1002"), "not_a_number"),
+        (replace(draft(), until_at=NOON + HOUR), "window_empty"),
+        (replace(draft(), due_at=NOON - 2 * HOUR, until_at=NOON - HOUR), "due_past"),
+    ],
+)
+def test_what_cannot_be_promised_is_refused_with_its_reason(desk: DeskBench, wrong: CallbackDraft, code: str) -> None:
+    desk.session.callbacks.promise(wrong)
+    desk.settle()
+    assert (desk.view.callbacks.refusal, desk.view.callbacks.is_promising) == (code, False)
+    assert not desk.records.callbacks.promises
+
+
+def test_a_promise_that_the_database_did_not_take_is_told_and_can_be_made_again(desk: DeskBench) -> None:
+    read(desk)
+    desk.records.outage = DatabaseOutage("unreachable")
+    desk.session.callbacks.promise(draft())
+    desk.until(lambda: desk.view.callbacks.refusal == "unreachable")
+    assert desk.view.callbacks.promised == ""
+    desk.records.outage = None
+    desk.session.callbacks.promise(draft())
+    desk.until(lambda: desk.view.callbacks.promised)
+    assert desk.view.callbacks.refusal == ""
