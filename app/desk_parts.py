@@ -151,7 +151,12 @@ class DeskParts:
         cards = CardRenewal(outside, self.pop, self.search)
         self.cases = Cases(outside, banners, cards, agent_id=profile.agent_id)
         self.callbacks = Callbacks(
-            outside, banners, cards, agent_id=profile.agent_id, dial=self.calling_out.dial_promised
+            outside,
+            banners,
+            cards,
+            agent_id=profile.agent_id,
+            dial=self.calling_out.dial_promised,
+            to_e164=profile.to_e164,
         )
         self.delivery = Delivery(outside, banners, outside.journal.opening.waiting)
         self.outcome_push = OutcomePush(outside, banners, outside.journal.opening.pushes)
