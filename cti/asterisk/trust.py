@@ -46,8 +46,10 @@ _BOOT_LINE = re.compile(
 _CALLERS_OWN = frozenset({b"CallerIDNum", b"ConnectedLineNum", b"Exten"})
 _FOLLOWERS = {b"CallerIDNum": b"CallerIDName", b"ConnectedLineNum": b"ConnectedLineName"}
 _REPEATABLE = frozenset({b"Variable", b"Output"})
+# Not `AgentComplete`: the queue tells it from what is kept of the two legs, and one or both may be gone by then
+# (`apps/app_queue.c`, `handle_hangup`). Nothing is folded from it: bridges and `Hangup` say when a call ended.
 _CHANNEL_EVENTS = frozenset(
-    b"AgentCalled AgentComplete AgentConnect AgentRingNoAnswer AttendedTransfer BlindTransfer BridgeEnter BridgeLeave "
+    b"AgentCalled AgentConnect AgentRingNoAnswer AttendedTransfer BlindTransfer BridgeEnter BridgeLeave "
     b"ChanSpyStart ChanSpyStop DialBegin DialEnd DialState Hangup HangupRequest Hold LocalBridge "
     b"LocalOptimizationBegin LocalOptimizationEnd MusicOnHoldStart MusicOnHoldStop NewCallerid NewConnectedLine "
     b"Newchannel Newstate ParkedCall ParkedCallGiveUp ParkedCallTimeOut Pickup QueueCallerAbandon QueueCallerJoin "

@@ -17,6 +17,9 @@ QUEUE_EVENTS = (
     "AgentConnect",
     "AgentComplete",
 )
+# Told by a thread of the queue's own when a leg asks to be hung up, with what is kept of the two legs at that moment:
+# Asterisk leaves out the one that is gone, or both. The other events of a queue are made from legs that are held.
+LEGS_MAY_BE_MISSING = ("AgentComplete",)
 DETAILS = ("Queue", "Interface", "Position", "Count", "DialStatus", "Reason", "DialString")
 
 
@@ -30,7 +33,8 @@ def told(events: Iterable[Packet], names: Iterable[str], details: Iterable[str] 
     lines = []
     for one in events:
         if one.name in names:
-            who = [role(one.get(key)) for key in ("Channel", "DestChannel") if one.get(key)]
+            legs = () if one.name in LEGS_MAY_BE_MISSING else ("Channel", "DestChannel")
+            who = [role(one.get(key)) for key in legs if one.get(key)]
             lines.append(" ".join([one.name, *who, *(one.get(key) for key in details if key in one)]))
     return lines
 

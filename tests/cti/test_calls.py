@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 from functools import cache
 
 import pytest
 
+from cti.asterisk.wire import EventReader
 from cti.calls import CallTracker
 from cti.model import CallChange, CallChangeKind, Direction
 from tests.cti.transcripts import (
@@ -69,6 +71,30 @@ def test_session_cut_at_random_places_gives_the_same_changes(name: str) -> None:
         events = tuple(transcript.read(cuts))
         for interface, wanted in expected(name).items():
             assert told(name, replay(events, CallTracker(interface))) == wanted
+
+
+LEG_LINE = (
+    rb"\n%s(?:C(?:hannel|hanVar|aller|onnected|ontext)|Language|AccountCode|Exten|Priority|Uniqueid|Linkedid)[^\r]*\r"
+)
+
+
+@pytest.mark.parametrize("lost", [b"", b"Dest", b"(?:Dest)?"], ids=["caller", "agent", "both"])
+@pytest.mark.parametrize("name", ["queue-answered-22", "queue-local-member-kept-22", "queue-ringall-answered-22"])
+def test_a_queue_that_has_lost_sight_of_the_legs_ends_no_call_otherwise(name: str, lost: bytes) -> None:
+    """Asterisk 22 tells `AgentComplete` without the legs that are gone when it does."""
+    cut = re.compile(LEG_LINE % lost)
+    events = [_without(cut, item) if item.event.name == "AgentComplete" else item for item in received(name)]
+    shorter = [item.event for item, whole in zip(events, received(name), strict=True) if item.raw != whole.raw]
+    assert shorter
+    assert not any(event.is_suspect for event in shorter)
+    for interface, wanted in expected(name).items():
+        assert told(name, replay(events, CallTracker(interface))) == wanted
+
+
+def _without(cut: re.Pattern[bytes], item: Received) -> Received:
+    raw, before = cut.sub(b"", item.raw), item.event
+    event = EventReader().read(raw, received_at=before.received_at, received_ns=before.received_ns)
+    return Received(raw, event)
 
 
 @pytest.mark.parametrize("name", NAMES)
