@@ -19,9 +19,9 @@ def run_command(arguments: list[str], environ: Mapping[str, str]) -> int:
     """Run one command line; returns the exit status.
 
     The window of a desktop stands before its command line is read (docs/decisions/0015): what reads it takes longer
-    to load than the window takes to be painted.
+    to load than the window takes to be painted. The lessons wait for their PBX first, as the demo does.
     """
-    if arguments[:1] == ["desktop"] and "--help" not in arguments:
+    if arguments[:1] == ["desktop"] and not {"--help", "--training"} & set(arguments):
         from app.cli.window_first import run_window_first
 
         return run_window_first(arguments, environ)

@@ -10,9 +10,12 @@ import typer
 
 from app.cli.refusal import CommandRefusal
 from app.cli.terminal import Terminal
+from app.cli.windows import has_screen, load_windows
 from app.folders import data_folder, log_folder
 from app.opening import OpeningWindow
 from app.settings import Settings, database_file
+
+LESSONS_MODULE = "ui.lessons"
 
 
 def add_desktop_command(program: typer.Typer, terminal: Terminal, window: OpeningWindow | CommandRefusal) -> None:
@@ -21,8 +24,25 @@ def add_desktop_command(program: typer.Typer, terminal: Terminal, window: Openin
     @program.command("desktop", help=terminal.word("help_desktop"))
     def desktop(
         config: Path | None = typer.Option(None, "--config", metavar="FILE", help=terminal.word("help_config")),
+        *,
+        training: bool = typer.Option(False, "--training", help=terminal.word("help_training")),
     ) -> None:
+        if training:
+            raise typer.Exit(_train(terminal, config))
         _open(terminal, config, window)
+
+
+def _train(terminal: Terminal, config: Path | None) -> int:
+    """Show the lessons: a PBX, customers and a desk of their own, without any configuration."""
+    if config is not None:
+        raise CommandRefusal("training_needs_no_config")
+    if not has_screen(terminal.environ):
+        raise CommandRefusal("no_screen")
+    windows = load_windows(LESSONS_MODULE)
+    from app.demo.training import run_training
+
+    with desk_refusals(terminal):
+        return run_training(windows.stage, language=terminal.language, log_folder=log_folder(terminal.environ))
 
 
 def _open(terminal: Terminal, config: Path | None, window: OpeningWindow | CommandRefusal) -> None:

@@ -29,6 +29,10 @@ class LessonTexts:
         """What it is about."""
         return str(self._lessons[lesson]["intro"][self._language])
 
+    def name(self, lesson: str, step: str) -> str:
+        """What the step is called in the summary."""
+        return str(self._step(lesson, step)["name"][self._language])
+
     def say(self, lesson: str, step: str) -> str:
         """What is to be done in this step."""
         return str(self._step(lesson, step)["say"][self._language])

@@ -6,6 +6,7 @@
 | waiting  | ready and nothing open: the customer is let call              | coming   |
 | coming   | the call                                                      | running  |
 | running  | the last step is done                                         | done     |
+| running  | the last step is done, and nothing is open in other lessons   | finished |
 | running  | the call or contact is over, and the step cannot be done more | lost     |
 | done     | next                                                          | offered  |
 | any      | repeat: its marks are gone                                    | waiting  |
@@ -121,7 +122,8 @@ class Tutor:
             marks = self._marks[self._at]
             marks[marks.index(Mark.OPEN)] = Mark.HINTED if self._shows_hint else Mark.UNAIDED
             self._began, self._shows_hint = desk, False
-        self._enter(Phase.DONE)
+        is_open = any(Mark.OPEN in marks for marks in self._marks)
+        self._enter(Phase.DONE if is_open else Phase.FINISHED)
 
     def _look_for_loss(self, step: Step, desk: DeskView) -> None:
         call = customer_call(desk)

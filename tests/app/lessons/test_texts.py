@@ -19,7 +19,8 @@ FLOOR = load_scenario(Path(TEXTS).with_name("lessons.toml"))
 def test_nothing_is_without_words_and_each_key_is_one_of_the_desk(language: str) -> None:
     texts = LessonTexts(language)
     said = [words(one.code) for one in COURSE for words in (texts.title, texts.intro)]
-    said += [words(one.code, step.code) for one in COURSE for step in one.steps for words in (texts.say, texts.hint)]
+    of_steps = (texts.name, texts.say, texts.hint)
+    said += [words(one.code, step.code) for one in COURSE for step in one.steps for words in of_steps]
     assert all(said)
     keys = {key for text in said for key in re.findall(r"{([^}]*)}", text)}
     assert keys <= {*KEYS, "outcome"}
