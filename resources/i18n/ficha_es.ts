@@ -1306,6 +1306,63 @@
     </message>
 </context>
 <context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Begin</source>
+        <translation>Comenzar</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Repetir</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>Lesson {number} of {count}</source>
+        <translation>Lección {number} de {count}</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>Lección siguiente</translation>
+    </message>
+</context>
+<context>
+    <name>LessonProgress</name>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Paso {number} de {count}</translation>
+    </message>
+</context>
+<context>
+    <name>LessonSummary</name>
+    <message>
+        <source>Summary of the lessons</source>
+        <translation>Resumen de las lecciones</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Repetir</translation>
+    </message>
+</context>
+<context>
     <name>MergePanel</name>
     <message>
         <source>Customers who may be the same</source>
@@ -3031,6 +3088,61 @@
     <message>
         <source>{n} days</source>
         <translation>{n} días</translation>
+    </message>
+</context>
+<context>
+    <name>lessons</name>
+    <message>
+        <source>not done yet</source>
+        <translation>pendiente</translation>
+    </message>
+    <message>
+        <source>without help</source>
+        <translation>sin ayuda</translation>
+    </message>
+    <message>
+        <source>with a hint</source>
+        <translation>con pista</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>omitido</translation>
+    </message>
+    <message>
+        <source>Nobody answered and the customer is gone.</source>
+        <translation>Nadie contestó y el cliente se fue.</translation>
+    </message>
+    <message>
+        <source>The call was over before this was done.</source>
+        <translation>La llamada terminó antes de hacer esto.</translation>
+    </message>
+    <message>
+        <source>The customer was handed over, which was not asked for.</source>
+        <translation>El cliente fue derivado, y eso no se pedía.</translation>
+    </message>
+    <message>
+        <source>The contact was closed before all of it was done.</source>
+        <translation>El contacto se cerró antes de hacerlo todo.</translation>
+    </message>
+    <message>
+        <source>Close what is open and be ready: then the customer calls.</source>
+        <translation>Cierra lo que está abierto y queda disponible: entonces llama el cliente.</translation>
+    </message>
+    <message>
+        <source>The customer is calling…</source>
+        <translation>El cliente está llamando…</translation>
+    </message>
+    <message>
+        <source>Well done: this lesson is complete.</source>
+        <translation>Bien hecho: la lección está completa.</translation>
+    </message>
+    <message>
+        <source>That was the last lesson.</source>
+        <translation>Esa fue la última lección.</translation>
+    </message>
+    <message>
+        <source>Close the contact if it is still open, and repeat the lesson.</source>
+        <translation>Cierra el contacto si sigue abierto y repite la lección.</translation>
     </message>
 </context>
 <context>
