@@ -61,6 +61,7 @@ class ChangeFolder:
             parts.pop,
             parts.wrap_ups,
             parts.delivery,
+            parts.call_records,
             parts.outcome_push,
             parts.external_crm,
             parts.vocabulary,
@@ -88,7 +89,7 @@ class ChangeFolder:
             parts.my_day,
             parts.callbacks,
             parts.cases,
-            parts.calling_out,
+            parts.call_records,
             parts.missed,
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
+from app.call_record_delivery import CallRecordDelivery
 from app.delivery import Delivery
 from app.domain.interaction import Interaction
 from app.domain.roles import Role
@@ -14,7 +15,7 @@ from app.usecases.answers import AnswerBook
 from app.usecases.banners import Banners
 from app.usecases.call_control import CallControl
 from app.usecases.callbacks import Callbacks
-from app.usecases.calling_out import CallingOut, OutboundRules, Place
+from app.usecases.calling_out import Caller, CallingOut, OutboundRules, Place
 from app.usecases.calls import Calls
 from app.usecases.card_renewal import CardRenewal
 from app.usecases.cases import Cases
@@ -124,18 +125,21 @@ class DeskParts:
             hands,
             take_back=self.transfer.give_up,
         )
+        self.call_records = CallRecordDelivery(outside, outside.journal.opening.call_records)
         self.calling_out = CallingOut(
             outside,
             self.calls,
             self.commands,
             place,
-            owner=Owner(profile.pbx, profile.agent_id, profile.to_e164),
-            caller_id=profile.caller_id,
+            self.call_records,
+            caller=Caller(
+                Owner(profile.pbx, profile.agent_id, profile.to_e164), profile.caller_id, lambda: self.standing.view
+            ),
             rules=profile.outbound,
-            standing=lambda: self.standing.view,
         )
         self.missed = MissedCalls(
             outside,
+            self.call_records,
             self.pop.customer,
             lambda one: self.calling_out.dial(one.e164, one.customer_id, queue=one.queue),
             pbx=profile.pbx,
@@ -184,8 +188,9 @@ class DeskParts:
             answers_of=book.of,
         )
         takes_words = self.wrap_ups.takes_words
-        name = profile.agent_name
-        self.script = ScriptGuide(outside, self.calls, self.pop, book, agent_name=name, takes_words=takes_words)
+        self.script = ScriptGuide(
+            outside, self.calls, self.pop, book, agent_name=profile.agent_name, takes_words=takes_words
+        )
         self.learning = Learning(outside, self.calls, self.pop, book, takes_words=takes_words)
         self.own_states = OwnStates(
             outside,

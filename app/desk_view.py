@@ -7,7 +7,7 @@ from typing import Any
 
 from app.desk_parts import DeskParts
 from app.usecases.clues import handover_of, remote_number
-from app.view import AgentView, CallView, CardState, CardView, DeskView, QueueView
+from app.view import AgentView, CallView, CardState, CardView, DeskView, JournalView, QueueView
 from cti.model import Call
 
 _IDLE = CardView(CardState.IDLE)
@@ -36,7 +36,7 @@ def build_view(parts: DeskParts, before: DeskView | None) -> DeskView:
         callbacks=parts.callbacks.view,
         calling_out=parts.calling_out.view,
         missed=parts.missed.view,
-        journal=parts.delivery.view,
+        journal=_journal(parts),
         softphone=parts.softphone.view,
         targets=parts.targets.view,
         can_record=parts.recordings.is_allowed,
@@ -55,6 +55,12 @@ def _card(parts: DeskParts) -> CardView:
     if looked_up is not None:
         return replace(looked_up, uniqueid=front)
     return parts.pop.view(front) or _IDLE
+
+
+def _journal(parts: DeskParts) -> JournalView:
+    """What is on local disk and not in the database, calls that rang in vain and overrides among it."""
+    view = parts.delivery.view
+    return replace(view, waiting=view.waiting + parts.call_records.count)
 
 
 def _agent(parts: DeskParts) -> AgentView:

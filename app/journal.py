@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.domain.agent import AgentStateSpan
+from app.domain.calling_out import CallRecord
 from app.domain.interaction import Interaction
 from app.jobs import Workers
 from app.journal_file import AgentAlreadyOpen, JournalFile, JournalUnwritable, Opening, open_journal_file
@@ -71,6 +72,18 @@ class Journal:
     def forget_state(self, span: AgentStateSpan) -> Future[None]:
         """The CRM database has this state, which is over."""
         return self._worker.submit(lambda: self._file.forget_state(span))
+
+    def keep_call_record(self, record: CallRecord) -> Future[None]:
+        """Write an override of the contact policy, or a missed call, over its older version."""
+        return self._worker.submit(lambda: self._file.keep_call_record(record, self._clock.now()))
+
+    def forget_call_record(self, record: CallRecord) -> Future[None]:
+        """The CRM database has this version of it."""
+        return self._worker.submit(lambda: self._file.forget_call_record(record))
+
+    def mark_call_record_failed(self, record: CallRecord, error: str) -> Future[None]:
+        """The CRM database did not take it, for this reason; it stays."""
+        return self._worker.submit(lambda: self._file.mark_call_record_failed(record, error))
 
     def mark_push(self, interaction_id: str, connector: str, state: PushState, error: str = "") -> Future[None]:
         """Another system has it, will not take it, or did not answer (`error`)."""

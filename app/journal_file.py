@@ -25,8 +25,18 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from app.domain.agent import AgentStateSpan
+from app.domain.calling_out import CallRecord
 from app.domain.interaction import Interaction
 from app.folders import make_private, make_private_file
+from app.journal_call_records import (
+    SCHEMA as CALL_RECORDS,
+)
+from app.journal_call_records import (
+    forget_call_record,
+    keep_call_record,
+    mark_call_record_failed,
+    read_call_records,
+)
 from app.journal_pushes import SCHEMA, WAITING, WITHOUT_OPEN_PUSHES, PushState, add_pushes, forget_told, mark_push
 
 _log = logging.getLogger(__name__)
@@ -72,7 +82,8 @@ class Opening:
     """What the file held when it was opened.
 
     `drafts` were open when the program ended, `waiting` are saved and not in the CRM database (oldest first),
-    `states` are the agent's own states that the database lacks, and the one that lasted. `unreadable` counts rows that
+    `states` are the agent's own states that the database lacks, and the one that lasted; `call_records` are overrides
+    of the contact policy and missed calls that it lacks (oldest first). `unreadable` counts rows that
     this program cannot read; they stay in the file. `set_aside` is where a damaged file lies now.
     """
 
@@ -82,6 +93,7 @@ class Opening:
     unreadable: int = 0
     set_aside: Path | None = None
     pushes: tuple[tuple[str, Interaction], ...] = ()  # what other systems have not heard: connector and entry
+    call_records: tuple[CallRecord, ...] = ()
 
 
 class JournalFile:
@@ -119,6 +131,21 @@ class JournalFile:
         """The CRM database has this state, which is over."""
         with self._transaction():
             self._connection.execute("DELETE FROM states WHERE id = ?", (_state_id(span),))
+
+    def keep_call_record(self, record: CallRecord, now: datetime) -> None:
+        """Write an override or a missed call over its older version."""
+        with self._transaction():
+            keep_call_record(self._connection, record, now)
+
+    def forget_call_record(self, record: CallRecord) -> None:
+        """The CRM database has this version of it."""
+        with self._transaction():
+            forget_call_record(self._connection, record)
+
+    def mark_call_record_failed(self, record: CallRecord, error: str) -> None:
+        """Note why the CRM database did not take it."""
+        with self._transaction():
+            mark_call_record_failed(self._connection, record, error)
 
     def mark_delivered(self, interaction_id: str, now: datetime) -> None:
         """Note that the CRM database has the entry."""
@@ -182,9 +209,9 @@ def _open(path: Path, now: datetime, *, set_aside: Path | None) -> tuple[Journal
             connection, _INTERACTION, "SELECT payload FROM entries WHERE delivered_at IS NULL ORDER BY created_at"
         )
         states, bad_states = _read(connection, _STATE, "SELECT payload FROM states ORDER BY id")
-        opening = Opening(
-            drafts, waiting, states, bad_drafts + bad_entries + bad_states, set_aside, _read_pushes(connection)
-        )
+        call_records, bad_records = read_call_records(connection)
+        unreadable = bad_drafts + bad_entries + bad_states + bad_records
+        opening = Opening(drafts, waiting, states, unreadable, set_aside, _read_pushes(connection), call_records)
     except BaseException as error:
         connection.close()
         raise _as_ours(error) from error
@@ -200,7 +227,7 @@ def _prepare(connection: sqlite3.Connection, folder: Path) -> None:
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise _Damaged(verdict)
-    connection.executescript(_SCHEMA + SCHEMA)
+    connection.executescript(_SCHEMA + SCHEMA + CALL_RECORDS)
     connection.execute("BEGIN EXCLUSIVE")  # takes the lock that is then kept
     connection.execute("COMMIT")
     if os.name == "posix":

@@ -177,6 +177,7 @@ class AgentSession:
         parts.script.load()
         self._changes.recover()
         parts.delivery.tick(self._outside.clock.now())
+        parts.call_records.tick(self._outside.clock.now())
         parts.outcome_push.tick(self._outside.clock.now())
         self._refresh()
 
@@ -231,7 +232,8 @@ class AgentSession:
         """Whether the PBX, the disk and the database have all that they can get now."""
         parts = self._parts
         is_out = not (parts.link.is_up and parts.sign_on.is_leaving)
-        return is_out and not parts.wrap_ups.is_saving and parts.delivery.is_idle and parts.own_states.is_idle
+        is_delivered = parts.delivery.is_idle and parts.call_records.is_idle and parts.own_states.is_idle
+        return is_out and not parts.wrap_ups.is_saving and is_delivered
 
     def close(self) -> None:
         """Take nothing in any more."""

@@ -41,3 +41,7 @@ class MissedCall:
     customer_id: int | None = None
     customer_name: str = ""
     called_back_at: datetime | None = None
+
+
+CallRecord = ContactOverride | MissedCall
+"""What the journal keeps beside interactions, until the database has it."""

@@ -2,8 +2,8 @@
 
 A number of the public network is asked about; an extension is not. The policy's facts come from the database on a
 worker: the button is pending meanwhile. A refusal stays until it is overridden, given up, or another number is dialled.
-An override is written down before the call is placed, again with the contact that came of it, and again until the
-database has it.
+An override is in the journal before the call is placed, and again with the contact that came of it; a disk that does
+not take it keeps the call from being placed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
+from app.call_record_delivery import CallRecordDelivery
 from app.data.errors import DatabaseError
 from app.domain.callback import Callback
 from app.domain.calling_out import ContactOverride
@@ -28,7 +29,7 @@ from app.domain.contact_policy import (
 )
 from app.domain.interaction import interaction_id
 from app.domain.roles import Standing
-from app.records import is_outage
+from app.journal import JournalUnwritable
 from app.typed_number import read_typed
 from app.usecases.calls import Calls
 from app.usecases.commands import PendingCommands
@@ -59,6 +60,15 @@ class OutboundRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Caller:
+    """Who calls from this desk: `number` is shown where no line is chosen, `standing` says what the agent may now."""
+
+    owner: Owner
+    number: str
+    standing: Callable[[], Standing]
+
+
+@dataclass(frozen=True, slots=True)
 class _Wish:
     number: str
     e164: str
@@ -77,25 +87,23 @@ class CallingOut:
         calls: Calls,
         commands: PendingCommands,
         place: Place,
+        call_records: CallRecordDelivery,
         *,
-        owner: Owner,
-        caller_id: str,
+        caller: Caller,
         rules: OutboundRules | None,
-        standing: Callable[[], Standing],
     ) -> None:
         self._outside = outside
         self._calls = calls
         self._commands = commands
         self._place_call = place
-        self._owner = owner
-        self._caller_id = caller_id
+        self._call_records = call_records
+        self._owner = caller.owner
+        self._caller_id = caller.number
+        self._standing = caller.standing
         self._rules = rules
-        self._standing = standing
         self._wish: _Wish | None = None
         self._verdict = Verdict()
         self._chosen_line = ""
-        self._unsaved: dict[str, ContactOverride] = {}
-        self._is_saving = False
         purpose = rules.purpose if rules is not None else Purpose.SERVICE
         self._state = replace(NO_CALLING_OUT, purpose=purpose.value, lines=self._lines())
 
@@ -107,10 +115,6 @@ class CallingOut:
         if (line, may_override) != (self._state.line, self._state.may_override):
             self._state = replace(self._state, line=line, may_override=may_override)
         return self._state
-
-    def tick(self, _now: datetime) -> None:
-        """Write down what the database did not take."""
-        self._save()
 
     def dial(self, typed: str, customer_id: int | None, *, promise: Promise = Promise.NONE, queue: str = "") -> None:
         """Call a number in any spelling; `customer_id` `None`: nobody says whose it is."""
@@ -170,10 +174,8 @@ class CallingOut:
             words,
             wish.customer_id,
         )
-        self._note(made)
-        future = self._place(wish)
-        if future is not None:
-            self._outside.fold_later(future, lambda done: self._fold_placed(made, done))
+        self._state = replace(self._state, stage=DialStage.ASKING)
+        self._call_records.keep(made, lambda error: self._place_overridden(wish, made, error))
         self._outside.nudge()
 
     def give_up(self) -> None:
@@ -224,6 +226,16 @@ class CallingOut:
         self._state = replace(self._state, extension=wish.extension)
         return self._place_call(wish.number, wish.customer_id, line)
 
+    def _place_overridden(self, wish: _Wish, made: ContactOverride, error: BaseException | None) -> None:
+        if error is not None:
+            self._state = replace(self._state, stage=DialStage.REFUSED)
+            code = error.code if isinstance(error, JournalUnwritable) else "journal_failed"
+            self._commands.refuse(Command.DIAL, code, str(error))
+            return
+        future = self._place(wish)
+        if future is not None:
+            self._outside.fold_later(future, lambda done: self._fold_placed(made, done))
+
     def _put_away(self) -> None:
         self._wish, self._verdict = None, Verdict()
         self._state = replace(
@@ -252,24 +264,9 @@ class CallingOut:
 
     def _fold_placed(self, made: ContactOverride, done: Future[str]) -> None:
         if done.exception() is None:
-            self._note(replace(made, interaction_id=interaction_id(self._owner.pbx, done.result())))
+            contact = interaction_id(self._owner.pbx, done.result())
+            self._call_records.keep(replace(made, interaction_id=contact), _say_nothing)
 
-    def _note(self, made: ContactOverride) -> None:
-        self._unsaved[made.id] = made
-        self._save()
 
-    def _save(self) -> None:
-        if self._is_saving or not self._unsaved:
-            return
-        made = next(iter(self._unsaved.values()))
-        self._is_saving = True
-
-        def fold(done: Future[None]) -> None:
-            self._is_saving = False
-            error = done.exception()
-            if (error is None or not is_outage(error)) and self._unsaved.get(made.id) is made:
-                del self._unsaved[made.id]
-            if error is None:
-                self._save()
-
-        self._outside.write(lambda: self._outside.records.calling_out.save_override(made), fold)
+def _say_nothing(_error: BaseException | None) -> None:
+    """The override itself is on disk already: who called and why is not lost, only the way to the contact."""

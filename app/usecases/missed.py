@@ -1,14 +1,18 @@
-"""Calls that rang at this agent's phone and were not taken: kept for today, called back from the list."""
+"""Calls that rang at this agent's phone and were not taken: kept for today, called back from the list.
+
+Each is in the journal first; a disk that is full costs only what a crash before the database has it would lose.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime, timedelta
 
+from app.call_record_delivery import CallRecordDelivery
 from app.domain.calling_out import MissedCall
 from app.domain.interaction import interaction_id
-from app.records import is_outage
 from app.usecases.clues import ToE164, remote_number
 from app.usecases.interactions import Customer
 from app.usecases.my_day import local_midnight
@@ -16,6 +20,7 @@ from app.usecases.outside import Outside
 from app.view.missed import NO_MISSED, MissedView
 from cti.model import Call, CallState, Direction, EndReason
 
+_log = logging.getLogger(__name__)
 _MISSED = {EndReason.NOT_ANSWERED: "not_answered", EndReason.ABANDONED: "abandoned"}
 _EVERY = timedelta(seconds=60)
 
@@ -28,6 +33,7 @@ class MissedCalls:
     def __init__(
         self,
         outside: Outside,
+        call_records: CallRecordDelivery,
         customer_of: Callable[[str], Customer],
         call_back: CallBack,
         *,
@@ -36,19 +42,20 @@ class MissedCalls:
         to_e164: ToE164,
     ) -> None:
         self._outside = outside
+        self._call_records = call_records
         self._customer_of = customer_of
         self._call_back = call_back
         self._pbx = pbx
         self._agent_id = agent_id
         self._to_e164 = to_e164
         self._read_at: datetime | None = None
-        self._is_reading = self._is_saving = False
-        self._unsaved: dict[str, MissedCall] = {}
+        self._is_reading = False
+        kept = outside.journal.opening.call_records
+        self._own = {one.id: one for one in kept if isinstance(one, MissedCall)}  # the database may lack them
         self.view: MissedView = NO_MISSED
 
     def tick(self, now: datetime) -> None:
-        """Read what other desks know, and write what the database did not take."""
-        self._save()
+        """Read what other desks know."""
         if self._read_at is None or abs(now - self._read_at) >= _EVERY:
             self._read()
 
@@ -70,9 +77,9 @@ class MissedCalls:
             customer_id=who.id,
             customer_name=who.name,
         )
-        self._unsaved[missed.id] = missed
+        self._own[missed.id] = missed
+        self._call_records.keep(missed, lambda error: self._fold_kept(missed, error))
         self._show(self.view.calls, has_failed=self.view.has_failed)
-        self._save()
 
     # -- intents ---------------------------------------------------------------------------------------------------
 
@@ -89,6 +96,11 @@ class MissedCalls:
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
+    def _fold_kept(self, missed: MissedCall, error: BaseException | None) -> None:
+        if error is not None:
+            _log.warning("a missed call is not in the journal: %s", error)
+            self._call_records.add(missed)
+
     def _read(self) -> None:
         if self._is_reading:
             return
@@ -102,27 +114,12 @@ class MissedCalls:
         self._show(self.view.calls if has_failed else done.result(), has_failed=has_failed)
 
     def _show(self, known: tuple[MissedCall, ...], *, has_failed: bool) -> None:
-        """The database's calls and those that it does not have yet; of an earlier day, none."""
+        """The database's calls and those of this desk that it may lack; of an earlier day, none."""
         since = local_midnight(self._outside.clock.now())
-        all_calls = {one.id: one for one in (*self._unsaved.values(), *known) if one.missed_at >= since}
+        self._own = {id_: one for id_, one in self._own.items() if one.missed_at >= since}
+        all_calls = self._own | {one.id: one for one in known if one.missed_at >= since}
         calls = tuple(sorted(all_calls.values(), key=lambda one: one.missed_at, reverse=True))
         waiting = {one.e164 or one.id for one in calls if one.called_back_at is None}
         view = MissedView(calls, len(waiting), has_failed)
         if view != self.view:
             self.view = view
-
-    def _save(self) -> None:
-        if self._is_saving or not self._unsaved:
-            return
-        missed = next(iter(self._unsaved.values()))
-        self._is_saving = True
-
-        def fold(done: Future[None]) -> None:
-            self._is_saving = False
-            error = done.exception()
-            if error is None or not is_outage(error):
-                self._unsaved.pop(missed.id, None)
-            if error is None:
-                self._save()
-
-        self._outside.write(lambda: self._outside.records.calling_out.save_missed(missed), fold)

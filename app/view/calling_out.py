@@ -14,7 +14,7 @@ class DialStage(StrEnum):
     """How far the wish to call somebody has come."""
 
     IDLE = "idle"
-    ASKING = "asking"  # the policy is being asked
+    ASKING = "asking"  # the policy is being asked, or an override of it written to disk
     REFUSED = "refused"
 
 

@@ -379,6 +379,7 @@ class DeskBench:
         keep_settings: KeepSettings | None = None,
         chosen_queues: QueuesFile | None = None,
         connectors: Connectors = NO_CONNECTORS,
+        switchboard: FakeSwitchboard | None = None,
         **profile: object,
     ) -> None:
         values = {"pbx": "central", "queues": ("ventas", "soporte"), "wrapup_seconds": 30, **profile}
@@ -386,7 +387,7 @@ class DeskBench:
             agent_id="1001", agent_name="Ana Soto", device=DEVICE, to_e164=lambda text: to_e164(text, "CL"), **values
         )
         self.clock = ManualClock()
-        self.switchboard = FakeSwitchboard()
+        self.switchboard = switchboard or FakeSwitchboard()
         self.records = FakeRecords()
         self.jobs = Jobs(expected=(DatabaseOutage, DatabaseRefusal))
         told = tuple(one.name for one in connectors.told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from app.domain.callback import Callback
 from app.domain.contact_policy import ContactFacts, ContactPolicy, LocalTime, Purpose, Rule
 from app.domain.interaction import interaction_id
 from app.domain.roles import JUST_AGENT, Right, Role, Standing
+from app.journal import JournalUnwritable
 from app.usecases.calling_out import OutboundRules
 from app.view import Command
 from app.view.calling_out import DialStage
@@ -162,6 +164,36 @@ def test_override_during_an_outage_is_written_down_later(sign_on: Callable[..., 
     desk.until(
         lambda: [one.interaction_id for one in desk.records.calling_out.overrides] == [CONTACT] or desk.advance(1)
     )
+
+
+def test_override_is_on_disk_before_the_call_is_placed(sign_on: Callable[..., DeskBench]) -> None:
+    desk = sign_on(standing=Standing(Role.SUPERVISOR))
+    desk.records.calling_out.by_number[NUMBER] = LISTED
+    dial(desk)
+    written = Future[None]()
+    desk.journal.keep_call_record = lambda record: written  # type: ignore[method-assign]
+    desk.session.calling_out.override("He asked")
+    desk.settle()
+    assert (placed(desk), desk.view.calling_out.stage) == ([], DialStage.ASKING)
+    written.set_result(None)
+    desk.settle()
+    assert len(placed(desk)) == 1
+
+
+def test_disk_that_does_not_take_the_override_keeps_the_call_from_being_placed(
+    sign_on: Callable[..., DeskBench],
+) -> None:
+    desk = sign_on(standing=Standing(Role.SUPERVISOR))
+    desk.records.calling_out.by_number[NUMBER] = LISTED
+    dial(desk)
+    full = Future[None]()
+    full.set_exception(JournalUnwritable("journal_disk_full", "full"))
+    desk.journal.keep_call_record = lambda record: full  # type: ignore[method-assign]
+    desk.session.calling_out.override("He asked")
+    desk.settle()
+    assert (placed(desk), desk.records.calling_out.overrides) == ([], [])
+    assert (desk.view.calling_out.stage, refused(desk)) == (DialStage.REFUSED, [Rule.NUMBER_LISTED])
+    assert [dict(banner.values)["code"] for banner in desk.view.banners] == ["journal_disk_full"]
 
 
 def test_other_purpose_is_judged_at_once(sign_on: Callable[..., DeskBench]) -> None:
