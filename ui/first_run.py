@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.settings import PLAIN_PORT, TLS_PORT, Settings
 from app.settings_file import SettingsRefusal
-from ui import tokens
 from ui.button import ActionButton
 from ui.field import TextField
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.panel import Panel, caption, heading, row
+from ui.settings import ThemeChoice
 from ui.style import palette, stylesheet
+from ui.theme import colors_of
 from ui.tick_box import TickBox
 from ui.translation import Translation
 
@@ -40,8 +41,7 @@ class FirstRun(QWidget):
         self.completed: Settings | None = None
         self._translation = Translation()
         self._translation.speak(settings.locale.language)
-        is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        look = Look(tokens.DARK if is_dark else tokens.LIGHT, language=settings.locale.language)
+        look = Look(colors_of(ThemeChoice.SYSTEM), language=settings.locale.language)
         self.setWindowTitle("Ficha")
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import tokens
@@ -13,6 +13,7 @@ from ui.look import Look
 from ui.plain import plain, tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
+_RING = 2  # around the row that the keys move, while they do
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ class RowPainter(QStyledItemDelegate):
         if not row.detail:
             line = QRect(left, rect.top(), line.width(), rect.height())
         self._title.draw(painter, plain(row.title), line)
+        if self._view.hasFocus() and self._view.currentIndex() == index:
+            ring = QPen(self._look.color("accent"), _RING)
+            ring.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(ring)
+            painter.drawRect(rect.adjusted(_RING // 2, _RING // 2, -_RING // 2, -_RING // 2))
 
 
 class RowList(QListView):

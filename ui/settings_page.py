@@ -32,6 +32,8 @@ class SettingsPage(QWidget):
                 ThemeChoice.SYSTEM.value: self.tr("As the system"),
                 ThemeChoice.LIGHT.value: self.tr("Light"),
                 ThemeChoice.DARK.value: self.tr("Dark"),
+                ThemeChoice.CONTRAST_LIGHT.value: self.tr("High contrast, light"),
+                ThemeChoice.CONTRAST_DARK.value: self.tr("High contrast, dark"),
             },
         )
         self._scale = self._box(

@@ -93,7 +93,7 @@ QPushButton[kind="rail"]:focus {{ border: 2px solid {c.rail_ink_active}; padding
 {_filled("good", "good_fill", "good_fill_hover", look)}
 {_filled("danger", "bad_fill", "bad_fill_hover", look)}
 QPushButton[kind="primary"]:focus, QPushButton[kind="good"]:focus, QPushButton[kind="danger"]:focus
-  {{ border: 2px solid {c.ink}; }}
+  {{ border: 2px solid {c.focus}; }}
 QPushButton[kind="primary"]:disabled, QPushButton[kind="good"]:disabled, QPushButton[kind="danger"]:disabled
   {{ background: {c.chip}; color: {c.ink_disabled}; border-color: {c.line}; }}
 QPushButton[kind="tab"] {{ border: 0; border-bottom: 2px solid transparent; border-radius: 0; background: transparent;
@@ -115,7 +115,11 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateTimeEdit {{ background: {c.field}; co
   selection-background-color: {c.accent_fill}; selection-color: {c.on_fill}; }}
 QLineEdit, QComboBox, QDateTimeEdit {{ min-height: {room(tokens.CONTROL_HEIGHT) - 2}px; }}
 QPlainTextEdit {{ padding: {tokens.SPACE_XS}px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus {{ border-color: {c.accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus {{ border: 2px solid {c.accent};
+  padding: 0 {tokens.SPACE_S - 1}px; }}
+QPlainTextEdit:focus {{ padding: {tokens.SPACE_XS - 1}px; }}
+QLineEdit:focus, QComboBox:focus, QDateTimeEdit:focus {{ min-height: {room(tokens.CONTROL_HEIGHT) - 4}px; }}
+QDateTimeEdit QLineEdit:focus {{ border: 0; min-height: 0; padding: 0 {tokens.SPACE_XS}px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {c.ink_disabled}; }}
 QDateTimeEdit QLineEdit {{ border: 0; min-height: 0; background: transparent; padding: 0 {tokens.SPACE_XS}px; }}
 QCheckBox {{ color: {c.ink}; background: transparent; spacing: {tokens.SPACE_S}px;
@@ -127,7 +131,7 @@ QCheckBox::indicator:hover {{ border-color: {c.accent}; }}
 QCheckBox::indicator:checked {{ background: {c.accent_fill}; border-color: {c.accent_fill}; }}
 QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; width: {px(tokens.ICON_BODY) - 2}px;
   height: {px(tokens.ICON_BODY) - 2}px; }}
-QCheckBox::indicator:checked:focus {{ border-color: {c.ink}; }}
+QCheckBox::indicator:checked:focus {{ border-color: {c.focus}; }}
 QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ width: 0; border: 0; }}
