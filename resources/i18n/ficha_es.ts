@@ -1881,6 +1881,14 @@
         <translation>Oscuro</translation>
     </message>
     <message>
+        <source>High contrast, light</source>
+        <translation>Alto contraste, claro</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>Alto contraste, oscuro</translation>
+    </message>
+    <message>
         <source>Size of the text</source>
         <translation>Tamaño del texto</translation>
     </message>
