@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.lessons.model import LessonView, Phase
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.lessons.texts import LessonTexts
 
 _ABOUT_WIDTH = 250
+_ROOMY = 1200  # below this the words of the lesser buttons go to their tooltips
 _CAN_BEGIN = frozenset({Phase.OFFERED, Phase.DONE})
 
 
@@ -38,7 +39,7 @@ class LessonPanel(QWidget):
 
     def __init__(self, look: Look, texts: LessonTexts) -> None:
         super().__init__()
-        self._texts = texts
+        self._look, self._texts = look, texts
         self._panel = Panel(look)
         self._title = PlainLabel(look, identifier="lesson.title", size=tokens.TYPE_STRONG, weight=QFont.Weight.DemiBold)
         self._progress = LessonProgress(look)
@@ -103,3 +104,10 @@ class LessonPanel(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, tokens.SPACE_M)
         outer.addWidget(self._panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window leaves its width to the words of the lesson."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._look.px(_ROOMY)
+        for button in (self._repeat, self._skip, self._summary):
+            button.set_compact(compact=is_narrow)

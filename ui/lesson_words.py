@@ -71,9 +71,11 @@ def explanation(view: LessonView, texts: LessonTexts) -> str:
         return with_keys(texts.hint(view.lesson, view.step))
     if view.phase is Phase.LOST:
         return translate("lessons", "Close the contact if it is still open, and repeat the lesson.")
-    if view.phase is Phase.DONE:
-        return tally(view)
-    return ""
+    if view.phase is Phase.OFFERED:
+        return with_keys(
+            translate("lessons", "{lesson.begin} begins, {lesson.hint} helps, {lesson.repeat} begins again.")
+        )
+    return tally(view) if view.phase in {Phase.DONE, Phase.FINISHED} else ""
 
 
 def tally(view: LessonView) -> str:
