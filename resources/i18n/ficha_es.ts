@@ -3152,6 +3152,10 @@
         <source>Close the contact if it is still open, and repeat the lesson.</source>
         <translation>Cierra el contacto si sigue abierto y repite la lección.</translation>
     </message>
+    <message>
+        <source>{lesson.begin} begins, {lesson.hint} helps, {lesson.repeat} begins again.</source>
+        <translation>{lesson.begin} comienza, {lesson.hint} da una pista, {lesson.repeat} vuelve a empezar.</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>
