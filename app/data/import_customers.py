@@ -23,7 +23,8 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from app.data.bulk import bulk_insert, is_among, new_ids
-from app.data.customer_csv import CustomerRow, RefusedRow, read_customers
+from app.data.csv_rows import RefusedRow
+from app.data.customer_csv import CustomerRow, read_customers
 from app.data.database import Database
 from app.data.first_rows import indexed_at_the_end
 from app.data.name_index import add_words

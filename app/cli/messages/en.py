@@ -83,7 +83,7 @@ SENTENCES = {
     ),
     "db_not_imported": "Nothing was imported: {refused} bad rows. Correct them, or leave them out with --skip-bad.",
     "db_no_such_file": "{path}: cannot be read ({detail}).",
-    "db_empty_file": "The file is empty: its first line must name the columns, at least external_id,name.",
+    "db_empty_file": "The file is empty: its first line must name the columns, at least {needed}.",
     "db_bad_header": "The first line must name the columns. Unknown: {unknown}. Missing: {missing}. Twice: {doubled}.",
     "db_no_such_table": "There is no table {table}. There are: {known}.",
     "row_wrong_columns": "wrong number of columns",

@@ -85,7 +85,7 @@ SENTENCES = {
     ),
     "db_not_imported": "No se importó nada: {refused} filas malas. Corríjalas, o déjelas fuera con --skip-bad.",
     "db_no_such_file": "{path}: no se puede leer ({detail}).",
-    "db_empty_file": "El archivo está vacío: su primera línea debe nombrar las columnas, al menos external_id,name.",
+    "db_empty_file": "El archivo está vacío: su primera línea debe nombrar las columnas, al menos {needed}.",
     "db_bad_header": (
         "La primera línea debe nombrar las columnas. Desconocidas: {unknown}. Faltan: {missing}. Repetidas: {doubled}."
     ),
