@@ -11,7 +11,7 @@ from typing import Self
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from app.bootstrap import build_desk
 from app.session import AgentSession
@@ -87,7 +87,10 @@ class TrainingDesk:
 
     def until_seen(self, identifier: str) -> QWidget:
         """Let the window run until this control can be seen. Raises `NeverSeen`."""
-        self.until(lambda _: (found := by_identifier(self.window, identifier)) is not None and found.isVisible())
+        try:
+            self.until(lambda _: (found := by_identifier(self.window, identifier)) is not None and found.isVisible())
+        except NeverSeen as never:
+            raise NeverSeen(f"{identifier}: {never}") from never
         found = by_identifier(self.window, identifier)
         if found is None:
             raise NeverSeen(identifier)
@@ -123,11 +126,13 @@ class TrainingDesk:
         self.settle()
 
     def click(self, identifier: str) -> None:
-        """Click a control that can be seen."""
+        """Click a control that can be seen, a list in its first row."""
         found = self.until_seen(identifier)
         self._activate()
-        middle = QPoint(min(found.width() // 2, 60), found.height() // 2)
-        QTest.mouseClick(found, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+        if isinstance(found, QAbstractItemView):
+            found = found.viewport()
+        place = QPoint(min(found.width() // 2, 60), min(found.height() // 2, 16))
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         self.settle()
 
     def wear(self, theme: ThemeChoice) -> None:
