@@ -22,6 +22,27 @@ _DELAY = timedelta(hours=1)
 _ROOM = 12  # letters
 
 
+class WindowChoice(ChoiceBox):
+    """How long the promised window is."""
+
+    def __init__(self, look: Look, *, identifier: str) -> None:
+        super().__init__(look, identifier=identifier, name="")
+        self.setAccessibleName(self.tr("Window"))
+        self.setMinimumContentsLength(_ROOM)
+        for minutes in _WINDOWS:
+            words = self.tr("for {n} min") if minutes < 60 else self.tr("for {n} h")
+            self.addItem(words.format(n=minutes if minutes < 60 else minutes // 60), minutes)
+
+    @property
+    def length(self) -> timedelta:
+        """What is chosen."""
+        return timedelta(minutes=int(self.currentData()))
+
+    def choose(self, length: timedelta) -> None:
+        """Show this one, the first where there is none so long."""
+        self.setCurrentIndex(max(0, self.findData(int(length.total_seconds() // 60))))
+
+
 class MoveForm(QWidget):
     """Another window. Signals `chosen(due_at, until_at)` (aware UTC) and `left()`."""
 
@@ -32,11 +53,7 @@ class MoveForm(QWidget):
         super().__init__()
         self._clock = clock
         self.due = DueEdit(look, identifier="callbacks.move.due_at", name=self.tr("Call back at"))
-        self.window_choice = ChoiceBox(look, identifier="callbacks.move.window", name=self.tr("Window"))
-        self.window_choice.setMinimumContentsLength(_ROOM)
-        for minutes in _WINDOWS:
-            words = self.tr("for {n} min") if minutes < 60 else self.tr("for {n} h")
-            self.window_choice.addItem(words.format(n=minutes if minutes < 60 else minutes // 60), minutes)
+        self.window_choice = WindowChoice(look, identifier="callbacks.move.window")
         self._save = ActionButton(
             look, self.tr("Promise this time"), identifier="callbacks.move.save", icon="check", kind="primary"
         )
@@ -52,13 +69,12 @@ class MoveForm(QWidget):
         """Begin with a time that can still be promised, as long as the old window."""
         now = self._clock()
         self.due.show_due(promise.due_at if promise.due_at > now else formats.next_quarter(now, _DELAY))
-        minutes = int((promise.until_at - promise.due_at).total_seconds() // 60)
-        self.window_choice.setCurrentIndex(max(0, self.window_choice.findData(minutes)))
+        self.window_choice.choose(promise.until_at - promise.due_at)
         self.due.setFocus()
 
     def _on_save(self) -> None:
         due = self.due.due
-        self.chosen.emit(due, due + timedelta(minutes=int(self.window_choice.currentData())))
+        self.chosen.emit(due, due + self.window_choice.length)
 
 
 class CancelForm(QWidget):

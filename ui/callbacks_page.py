@@ -9,8 +9,9 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from app.domain.callback import Callback
+from app.domain.callback import Callback, CallbackDraft
 from app.intents import DeskIntents
+from app.view import SearchView
 from app.view.callbacks import NO_CALLBACKS, CallbacksView
 from ui import tokens
 from ui.button import ActionButton
@@ -21,7 +22,8 @@ from ui.keys import KEYS, TAB_KEYS
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.pages import Pages
-from ui.panel import Panel, heading, row
+from ui.panel import Panel, heading, row, tight
+from ui.promise_form import PromiseForm, Whom
 from ui.row_list import RowList
 
 
@@ -40,6 +42,7 @@ class CallbacksPage(QWidget):
         self._shown: tuple[Callback, ...] = ()
         self._chosen = ""
         self._asked_for = ""  # the promise that a form is open for
+        self._awaited = ""  # the one that was made here just now, until the lists have it
         self._tabs = self._make_tabs()
         self._summary = PlainLabel(look, identifier="callbacks.due", color="ink_muted")
         self._refusal = Sentence(look, identifier="callbacks.refusal", color="bad")
@@ -50,15 +53,28 @@ class CallbacksPage(QWidget):
             self._pages.addWidget(page)
         self._make_buttons()
         self.move_form, self.cancel_form = MoveForm(look, clock), CancelForm(look)
+        self.promise_form = PromiseForm(look, intents.search, clock)
         self._connect()
         self._lay_out()
         self._draw()
 
-    def show_view(self, view: CallbacksView) -> None:
-        """Show other promises; the chosen one stays chosen."""
-        if view is not self._view:
-            self._view = view
-            self._draw()
+    def show_view(self, view: CallbacksView, search: SearchView) -> None:
+        """Show other promises; the chosen one stays chosen. `search`: who was found, for a new promise."""
+        self.promise_form.show_view(view, search)
+        before, self._view = self._view, view
+        if view is before:
+            return
+        if view.promised != before.promised and self._is_promising:
+            self._awaited = view.promised
+            self._leave_promise()
+        self._choose_awaited()
+        self._draw()
+
+    def begin_promise(self, whom: Whom) -> None:
+        """Ask what is to be promised, to somebody or to whom the agent looks for."""
+        self._close_forms()
+        self._sheets.turn_to(self.promise_form)
+        self.promise_form.begin(whom)
 
     def tick(self) -> None:
         """Redraw the times that run."""
@@ -90,6 +106,9 @@ class CallbacksPage(QWidget):
         self._move = ActionButton(look, self.tr("Another time"), identifier="callbacks.move", icon="clock-plus")
         self._keep = ActionButton(look, self.tr("Done already"), identifier="callbacks.keep", icon="check")
         self._customer = ActionButton(look, self.tr("Card"), identifier="callbacks.customer", icon="id")
+        self._new = ActionButton(
+            look, self.tr("New call-back"), identifier="callbacks.new", icon="calendar-plus", key=KEYS["callbacks.new"]
+        )
         self._cancel = ActionButton(look, self.tr("Cancel"), identifier="callbacks.cancel", icon="x")
 
     def _connect(self) -> None:
@@ -103,16 +122,19 @@ class CallbacksPage(QWidget):
         self._keep.clicked.connect(self._on_keep)
         self._customer.clicked.connect(self._on_customer)
         self._cancel.clicked.connect(self._on_cancel)
+        self._new.clicked.connect(self._on_new)
+        self.promise_form.chosen.connect(self._on_promised)
+        self.promise_form.left.connect(self._leave_promise)
         self.move_form.chosen.connect(self._on_moved)
         self.cancel_form.chosen.connect(self._on_cancelled)
         self.move_form.left.connect(self._close_forms)
         self.cancel_form.left.connect(self._close_forms)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self._close_forms)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._on_escape)
 
     def _lay_out(self) -> None:
         panel = Panel(self._look)
         title = heading(self._look, self.tr("Call-backs"))
-        panel.body.addLayout(row(title, *self._tabs, None, self._summary, spacing=tokens.SPACE_M))
+        panel.body.addLayout(row(title, *self._tabs, None, self._summary, self._new, spacing=tokens.SPACE_M))
         panel.body.addWidget(self._pages, 1)
         panel.body.addWidget(self._refusal)
         panel.body.addWidget(self.move_form)
@@ -121,10 +143,14 @@ class CallbacksPage(QWidget):
         panel.body.addLayout(row(*buttons))
         self.move_form.hide()
         self.cancel_form.hide()
-        column = QVBoxLayout(self)
+        self._overview = panel
+        self._sheets = Pages(self)
+        for sheet in (panel, self.promise_form):
+            self._sheets.addWidget(sheet)
+        column = tight(QVBoxLayout(self))
         edge = tokens.SPACE_L
         column.setContentsMargins(edge, edge, edge, edge)
-        column.addWidget(panel)
+        column.addWidget(self._sheets)
 
     def _draw(self) -> None:
         view = self._view
@@ -150,11 +176,19 @@ class CallbacksPage(QWidget):
             )
         else:
             self._empty.show_text(
-                self.tr("You owe nobody a call."), self.tr("Promise one as the next step when you close a call.")
+                self.tr("You owe nobody a call."),
+                self.tr("Promise one here, or as the next step when you close a call."),
             )
         places = [one.id for one in self._shown]
         self._choose(places.index(self._chosen) if self._chosen in places else 0)
         self._draw_buttons()
+
+    def _choose_awaited(self) -> None:
+        """Show what was promised just now, in the list where it stands."""
+        for number, found in enumerate((self._view.mine, self._view.team)):
+            if self._awaited and any(one.id == self._awaited for one in found):
+                self._group.button(number).setChecked(True)
+                self._chosen, self._awaited = self._awaited, ""
 
     def _choose(self, place: int) -> None:
         if self._shown:
@@ -183,6 +217,26 @@ class CallbacksPage(QWidget):
         self.cancel_form.hide()
         if had_focus:
             self.list.setFocus()
+
+    @property
+    def _is_promising(self) -> bool:
+        return self._sheets.currentWidget() is self.promise_form
+
+    def _leave_promise(self) -> None:
+        self._sheets.turn_to(self._overview)
+        self.list.setFocus()
+
+    def _on_new(self) -> None:
+        self.begin_promise(Whom())
+
+    def _on_promised(self, draft: CallbackDraft) -> None:
+        self._intents.callbacks.promise(draft)
+
+    def _on_escape(self) -> None:
+        if self._is_promising:
+            self._leave_promise()
+        else:
+            self._close_forms()
 
     def _on_tab(self, _number: int) -> None:
         self._close_forms()
@@ -239,4 +293,5 @@ class CallbacksPage(QWidget):
         super().showEvent(event)
         self._intents.callbacks.refresh()
         self._draw_rows()
-        self.list.setFocus()
+        if not self._is_promising:
+            self.list.setFocus()

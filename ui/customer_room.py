@@ -29,6 +29,7 @@ from ui.look import Look
 from ui.merge_panel import MergePanel
 from ui.pages import Pages
 from ui.panel import Panel, row
+from ui.promise_form import Whom
 from ui.row_list import RowList
 
 _DATA, _CONTACTS, _HOUSEHOLD, _MERGE, _CHANGES = range(5)
@@ -46,11 +47,12 @@ class RoomBegun:
 class CustomerRoom(Panel):
     """Draws the open file; `tab_pages` are the contents of its tabs.
 
-    Signals: `left()`, back to the search; `card_wanted(customer_id)`.
+    Signals: `left()`, back to the search; `card_wanted(customer_id)`; `promise_wanted(Whom)`, a call-back.
     """
 
     left = Signal()
     card_wanted = Signal(int)
+    promise_wanted = Signal(object)
 
     def __init__(self, look: Look, intents: DeskIntents, clock: Callable[[], datetime]) -> None:
         super().__init__(look)
@@ -159,12 +161,20 @@ class CustomerRoom(Panel):
         self._dial = ActionButton(
             look, self.tr("Call"), identifier="file.call", icon="phone", kind="good", key=KEYS["customer.call"]
         )
+        self._promise = ActionButton(
+            look,
+            self.tr("Call back later"),
+            identifier="file.promise",
+            icon="calendar-plus",
+            key=KEYS["callbacks.new"],
+        )
+        self._promise.clicked.connect(self._on_promise)
         self._back.clicked.connect(self.left)
         self._card.clicked.connect(self._on_card)
         self._dial.clicked.connect(self._on_dial)
         self._head = QWidget(self)
-        line = row(self._back, self._name, self._account, None, self._card, self._dial, spacing=tokens.SPACE_M)
-        self._head.setLayout(line)
+        buttons = (self._card, self._promise, self._dial)
+        self._head.setLayout(row(self._back, self._name, self._account, None, *buttons, spacing=tokens.SPACE_M))
 
     def _build_tabs(self) -> None:
         look = self.look
@@ -196,6 +206,7 @@ class CustomerRoom(Panel):
         self._account.show_text(account(file.external_id) if file is not None else "")
         self._dial.setEnabled(file is not None and bool(file.details.phones))
         self._card.setEnabled(file is not None)
+        self._promise.setEnabled(file is not None)
         household = len(file.household.members) if file is not None and file.household is not None else 0
         counts = (0, 0, household, len(file.duplicates) if file is not None else 0, 0)
         for tab, name, count in zip(self._tabs, self._tab_names, counts, strict=True):
@@ -255,6 +266,12 @@ class CustomerRoom(Panel):
     def _on_card(self) -> None:
         if self._view is not None:
             self.card_wanted.emit(self._view.customer_id)
+
+    def _on_promise(self) -> None:
+        file = self._view.file if self._view is not None else None
+        if file is not None:
+            number = file.details.phones[0].e164 if file.details.phones else ""
+            self.promise_wanted.emit(Whom(file.customer_id, file.details.name, number))
 
     def _on_dial(self) -> None:
         file = self._view.file if self._view is not None else None

@@ -38,9 +38,13 @@ class CustomersBegun:
 
 
 class CustomersPage(QWidget):
-    """Type, then Enter opens the file. Signal `opened`: the desk shows the customer's card."""
+    """Type, then Enter opens the file.
+
+    Signals: `opened`, the desk shows the customer's card; `promise_wanted(Whom)`, a call-back is promised.
+    """
 
     opened = Signal()
+    promise_wanted = Signal(object)
 
     def __init__(self, look: Look, intents: DeskIntents, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -61,6 +65,7 @@ class CustomersPage(QWidget):
         self.picker.chosen.connect(self._on_chosen)
         self.room.left.connect(self._on_left)
         self.room.card_wanted.connect(self._on_card)
+        self.room.promise_wanted.connect(self.promise_wanted)
         self._new.clicked.connect(self._on_new)
         self._form.saved.connect(self._on_saved)
         self._form.cancelled.connect(self._on_cancelled)

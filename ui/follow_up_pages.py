@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.view import DeskView
     from ui.callbacks_page import CallbacksPage
     from ui.cases_page import CasesPage
+    from ui.promise_form import Whom
 
 
 class FollowUpPages(QObject):
@@ -79,6 +80,11 @@ class FollowUpPages(QObject):
         if self._callbacks is not None and self._callbacks.isVisible():
             self._callbacks.tick()
 
+    def begin_promise(self, whom: Whom) -> None:
+        """Ask on the page of call-backs, which stands in front by now, what is promised to somebody."""
+        if self._callbacks is not None:
+            self._callbacks.begin_promise(whom)
+
     def dial(self) -> None:
         """Call whom the page has chosen, or whoever waits longest."""
         if self._callbacks is not None and self._callbacks.isVisible():
@@ -88,6 +94,6 @@ class FollowUpPages(QObject):
 
     def _draw(self, view: DeskView) -> None:
         if self._callbacks is not None:
-            self._callbacks.show_view(view.callbacks)
+            self._callbacks.show_view(view.callbacks, view.search)
         if self._cases is not None:
             self._cases.show_view(view.cases, view.outcomes)

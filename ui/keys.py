@@ -58,6 +58,7 @@ KEYS = {
     "nav.desk": "Ctrl+Shift+E",
     "nav.customers": "Ctrl+Shift+C",
     "callbacks.dial": "Shift+F7",
+    "callbacks.new": "Alt+N",
     "callbacks.take": "Ctrl+T",
     "callbacks.move": "Ctrl+M",
     "callbacks.keep": "Ctrl+D",

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.banners import Banners
     from ui.customers_page import CustomersBegun, CustomersPage
     from ui.directory_page import DirectoryPage
+    from ui.promise_form import Whom
     from ui.search_popup import SearchPopup
     from ui.sign_on import SignOnPage
 
@@ -273,6 +274,7 @@ class Shell(QWidget):
 
             customers = self._customers = CustomersPage(self._look, self._intents, self._clock)
             customers.opened.connect(self._on_customer_opened)
+            customers.promise_wanted.connect(self._on_promise_wanted)
             return customers
         if name in {"callbacks", "cases"}:
             return self.follow_ups.build(name)
@@ -337,6 +339,10 @@ class Shell(QWidget):
 
     def _on_customer_opened(self) -> None:
         self.go_to("desk")
+
+    def _on_promise_wanted(self, whom: Whom) -> None:
+        self.go_to("callbacks")
+        self.follow_ups.begin_promise(whom)
 
     def _on_case_opened(self) -> None:
         self.go_to("cases")

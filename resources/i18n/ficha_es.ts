@@ -192,6 +192,10 @@
         <translation>Ficha</translation>
     </message>
     <message>
+        <source>New call-back</source>
+        <translation>Prometer otra llamada</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Anular</translation>
     </message>
@@ -216,8 +220,8 @@
         <translation>No debes ninguna llamada.</translation>
     </message>
     <message>
-        <source>Promise one as the next step when you close a call.</source>
-        <translation>Prométela como próximo paso al cerrar una llamada.</translation>
+        <source>Promise one here, or as the next step when you close a call.</source>
+        <translation>Prométela aquí, o como próximo paso al cerrar una llamada.</translation>
     </message>
 </context>
 <context>
@@ -885,6 +889,10 @@
         <translation>Llamar</translation>
     </message>
     <message>
+        <source>Call back later</source>
+        <translation>Llamar después</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>Datos</translation>
     </message>
@@ -1466,18 +1474,6 @@
         <translation>Volver a llamar el</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>Horario</translation>
-    </message>
-    <message>
-        <source>for {n} min</source>
-        <translation>por {n} min</translation>
-    </message>
-    <message>
-        <source>for {n} h</source>
-        <translation>por {n} h</translation>
-    </message>
-    <message>
         <source>Promise this time</source>
         <translation>Prometer esta hora</translation>
     </message>
@@ -1674,6 +1670,73 @@
     <message>
         <source>Outcome</source>
         <translation>Resultado</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseForm</name>
+    <message>
+        <source>Look for the customer</source>
+        <translation>Buscar al cliente</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Only a number</source>
+        <translation>Solo un número</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>The number to call, in any spelling</source>
+        <translation>El número a llamar, escrito como sea</translation>
+    </message>
+    <message>
+        <source>Call back at</source>
+        <translation>Volver a llamar el</translation>
+    </message>
+    <message>
+        <source>Who calls</source>
+        <translation>Quién llama</translation>
+    </message>
+    <message>
+        <source>I call</source>
+        <translation>Llamo yo</translation>
+    </message>
+    <message>
+        <source>Anybody of the team</source>
+        <translation>Cualquiera del equipo</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>De qué se trata</translation>
+    </message>
+    <message>
+        <source>Promise the call</source>
+        <translation>Prometer la llamada</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Dejar como está</translation>
+    </message>
+    <message>
+        <source>No customer: only the number</source>
+        <translation>Sin cliente: solo el número</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>New call-back</source>
+        <translation>Prometer otra llamada</translation>
     </message>
 </context>
 <context>
@@ -2342,6 +2405,21 @@
     <message>
         <source>This number has called {count} times today already.</source>
         <translation>Este número ya llamó {count} veces hoy.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowChoice</name>
+    <message>
+        <source>Window</source>
+        <translation>Horario</translation>
+    </message>
+    <message>
+        <source>for {n} min</source>
+        <translation>por {n} min</translation>
+    </message>
+    <message>
+        <source>for {n} h</source>
+        <translation>por {n} h</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
@@ -122,6 +123,14 @@ def _callbacks(window: MainWindow) -> None:
     _click(window, "nav.callbacks")
 
 
+def _promise(window: MainWindow) -> None:
+    _callbacks(window)
+    _click(window, "callbacks.new")
+    _type(window, "callbacks.new.search", "soto")
+    window.show_view(replace(follow_up_views.callbacks(), search=views.search_results("soto")))
+    QTest.keyClick(_find(window, "callbacks.new.search"), Qt.Key.Key_Return)
+
+
 def _case(window: MainWindow) -> None:
     window.show_view(follow_up_views.loading())
     window.show_view(follow_up_views.case())
@@ -145,6 +154,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "new_customer": _new_customer,
     "call_back": _call_back,
     "callbacks": _callbacks,
+    "promise": _promise,
     "case": _case,
 }
 FIRST_RUN = "first_run"

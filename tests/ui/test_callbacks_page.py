@@ -215,3 +215,66 @@ def test_hostile_texts_are_shown_as_they_are(desk: Desk) -> None:
     for text in views.HOSTILE.values():
         show(desk, replace(follow_up_views.owed(), mine=(replace(LATE, customer_name=text, notes=text),)))
         page(desk).grab()
+
+
+def begin(desk: Desk) -> None:
+    press(desk, KEYS["callbacks.new"])
+    desk.asked.clear()
+
+
+def test_a_call_is_promised_to_a_customer_who_was_looked_for_by_key_alone(desk: Desk) -> None:
+    begin(desk)
+    query = desk.find("callbacks.new.search")
+    assert query.hasFocus()
+    desk.bot.keyClicks(query, "soto")
+    desk.show(replace(follow_up_views.callbacks(), search=views.search_results("soto")))
+    press(desk, "Return")
+    assert desk.find("callbacks.new.who").text() == views.CANDIDATES[0].name  # type: ignore[attr-defined]
+    assert desk.find("callbacks.new.due_at").hasFocus()
+    desk.find("callbacks.new.window").setCurrentIndex(2)  # type: ignore[attr-defined]
+    notes = desk.find("callbacks.new.notes")
+    notes.setFocus()
+    desk.bot.keyClicks(notes, "planes")
+    press(desk, "Return")
+    verb, draft = desk.asked[-1]
+    assert verb == "callbacks.promise"
+    assert (draft.customer_id, draft.is_team, draft.notes) == (21, False, "planes")  # type: ignore[attr-defined]
+    assert draft.until_at - draft.due_at == timedelta(hours=2)  # type: ignore[attr-defined]
+
+
+def test_a_bare_number_is_promised_for_the_team_and_shown_where_it_stands(desk: Desk) -> None:
+    begin(desk)
+    desk.find("callbacks.new.owner").setCurrentIndex(1)  # type: ignore[attr-defined]
+    press_button(desk, "callbacks.new.save")
+    assert desk.find("callbacks.new.number").property("invalid")
+    assert desk.asked == []
+    desk.bot.keyClicks(desk.find("callbacks.new.number"), "9 8765 4321")
+    press_button(desk, "callbacks.new.save")
+    ((_, draft),) = desk.asked
+    assert (draft.number, draft.customer_id, draft.is_team) == ("9 8765 4321", None, True)  # type: ignore[attr-defined]
+    made = replace(FROM_QUEUE, id="made")
+    show(desk, replace(follow_up_views.owed(), promised="made"))
+    assert desk.shown("callbacks.list")
+    show(desk, replace(follow_up_views.owed(), team=(made, COLLEAGUES), promised="made"))
+    assert desk.find("callbacks.team").isChecked()  # type: ignore[attr-defined]
+    assert page(desk)._chosen == "made"
+
+
+def test_a_promise_that_is_refused_says_why_and_keeps_what_was_typed(desk: Desk) -> None:
+    show(desk, replace(follow_up_views.owed(), refusal="callback_changed"))
+    begin(desk)
+    assert not desk.shown("callbacks.new.refusal")
+    desk.bot.keyClicks(desk.find("callbacks.new.number"), "77")
+    press_button(desk, "callbacks.new.save")
+    show(desk, replace(follow_up_views.owed(), refusal="not_a_number"))
+    assert desk.shown("callbacks.new.refusal")
+    assert desk.find("callbacks.new.number").text() == "77"  # type: ignore[attr-defined]
+    press(desk, "Escape")
+    assert desk.shown("callbacks.list")
+
+
+def press_button(desk: Desk, identifier: str) -> None:
+    button = desk.find(identifier)
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    QApplication.processEvents()

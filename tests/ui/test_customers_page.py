@@ -20,6 +20,7 @@ from tests.ui import customer_views as rooms
 from tests.ui import views
 from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.test_sizes import cut_buttons, overlaps
+from ui import formats
 from ui.keys import KEYS, TAB_KEYS
 from ui.settings import ThemeChoice, UiSettings
 
@@ -449,3 +450,10 @@ def test_hostile_text_stays_plain(open_desk: OpenDesk, text_: str) -> None:
     name = desk.find("file.name")
     assert isinstance(name, QLineEdit)
     assert desk.find("file.customer").isVisible()
+
+
+def test_a_call_back_is_promised_from_the_file_with_customer_and_number(room: Desk) -> None:
+    press(room, KEYS["callbacks.new"])
+    assert text(room, "callbacks.new.who") == rooms.FILE.details.name
+    assert text(room, "callbacks.new.number") == formats.phone(rooms.FILE.details.phones[0].e164)
+    assert room.find("callbacks.new.due_at").hasFocus()
