@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from app.data.calling_out import read_contact_facts, read_missed_calls, save_missed_call, save_override
 from app.data.database import Database
@@ -18,7 +18,7 @@ class DatabaseCallingOut:
 
     def facts(self, e164: str, customer_id: int | None, *, since: datetime) -> ContactFacts:
         """Read what stands for or against calling."""
-        return read_contact_facts(self._database, e164, customer_id, since=since)
+        return read_contact_facts(self._database, e164, customer_id, since=since, today=today())
 
     def save_override(self, override: ContactOverride) -> None:
         """Write down that somebody called nevertheless."""
@@ -31,3 +31,8 @@ class DatabaseCallingOut:
     def missed(self, agent_id: str, *, since: datetime) -> tuple[MissedCall, ...]:
         """Read whose calls this agent did not take."""
         return read_missed_calls(self._database, agent_id, since=since)
+
+
+def today() -> date:
+    """Today where this desk stands."""
+    return datetime.now().astimezone().date()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from app.data.clean import storable
 from app.data.database import Database
+from app.data.do_not_call import holds_on
 from app.data.schema import (
     cases,
     consents,
@@ -28,15 +29,18 @@ _LONGEST_REASON = 500
 _LINES = 100
 
 
-def read_contact_facts(database: Database, e164: str, customer_id: int | None, *, since: datetime) -> ContactFacts:
+def read_contact_facts(
+    database: Database, e164: str, customer_id: int | None, *, since: datetime, today: date
+) -> ContactFacts:
     """Read what stands for or against calling; without a customer, that of everybody who has this number.
 
     Contacts are the outgoing calls since then, to the number or the customer, by whomever, answered or not.
+    A number of the do-not-call list counts when it holds `today`.
     """
 
     def work(connection: sa.Connection) -> ContactFacts:
         ids = _customers(connection, e164, customer_id)
-        listed = sa.select(do_not_call_numbers.c.e164).where(do_not_call_numbers.c.e164 == e164)
+        listed = sa.select(do_not_call_numbers.c.e164).where(do_not_call_numbers.c.e164 == e164, holds_on(today))
         unwilling = sa.select(customers.c.id).where(customers.c.id.in_(ids), customers.c.do_not_call)
         complaint = sa.select(cases.c.id).where(
             cases.c.customer_id.in_(ids), cases.c.kind == "complaint", cases.c.status.not_in(_SOLVED)

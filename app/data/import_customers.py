@@ -11,11 +11,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,16 +20,13 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from app.data.bulk import bulk_insert, is_among, new_ids
-from app.data.csv_rows import RefusedRow
 from app.data.customer_csv import CustomerRow, read_customers
 from app.data.database import Database
 from app.data.first_rows import indexed_at_the_end
+from app.data.import_rows import ImportRefused, ImportReport, Tally, good_chunks
 from app.data.name_index import add_words
 from app.data.schema import customer_words, customers, emails, phones
 from app.domain.names import search_words
-
-_CHUNK = 10_000
-_MOST_REPORTED = 10_000  # bad rows that are kept for the report; all are counted
 
 _FIELDS = ("name", "tier", "language", "value_score", "since", "notes")
 _fields_of = attrgetter(*_FIELDS)
@@ -54,27 +48,6 @@ class _Known(NamedTuple):
     is_own: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did. `is_imported` False: rows were refused and nothing was changed.
-
-    `refused` holds the first 10,000 bad rows, `refused_count` counts all. `led_on` counts the rows of customers who
-    were merged into others.
-    """
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    led_on: int = 0
-    refused: tuple[RefusedRow, ...] = ()
-    refused_count: int = 0
-    is_imported: bool = True
-
-
-class _Refused(Exception):
-    """Rolls the transaction back."""
-
-
 def import_customers(
     database: Database,
     path: Path,
@@ -93,20 +66,19 @@ def import_customers(
     def work(connection: sa.Connection) -> None:
         tally.reset()
         with indexed_at_the_end(connection, customers, customer_words, phones, emails) as is_first:
-            for chunk in _chunks(read_customers(path, region), tally, progress):
+            for chunk in good_chunks(read_customers(path, region), tally, progress):
                 if skip_bad or not tally.refused_count:
                     _import_chunk(connection, chunk, tally, is_first=is_first)
             if tally.refused_count and not skip_bad:
-                raise _Refused
+                raise ImportRefused
             add_words(connection, sorted(tally.words))
 
     try:
         with _collector_off():
             database.write(work)
-    except _Refused:
-        return ImportReport(refused=tuple(tally.refused), refused_count=tally.refused_count, is_imported=False)
-    refused = tuple(tally.refused)
-    return ImportReport(tally.added, tally.updated, tally.unchanged, tally.led_on, refused, tally.refused_count)
+    except ImportRefused:
+        return tally.report(is_imported=False)
+    return tally.report(is_imported=True)
 
 
 @contextmanager
@@ -121,50 +93,16 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-class _Tally:
-    """What has been counted so far, and the words of all new names, which are indexed at the end, each once."""
+class _Tally(Tally):
+    """Counts, and holds the words of all new names, which are indexed at the end, each once."""
 
     def __init__(self) -> None:
-        self.refused: list[RefusedRow] = []
+        super().__init__()
         self.words: set[str] = set()
-        self.reset()
 
     def reset(self) -> None:
-        """Begin again: a write that found the database locked is run a second time."""
-        self.added = self.updated = self.unchanged = self.led_on = self.refused_count = 0
-        self.refused.clear()
+        super().reset()
         self.words.clear()
-
-    def refuse(self, row: RefusedRow) -> None:
-        self.refused_count += 1
-        if len(self.refused) < _MOST_REPORTED:
-            self.refused.append(row)
-
-
-def _chunks(
-    rows: Iterator[CustomerRow | RefusedRow], tally: _Tally, progress: Callable[[int], None] | None
-) -> Iterator[list[CustomerRow]]:
-    count = 0
-    for taken in _read_ahead(rows):
-        good: list[CustomerRow] = []
-        for row in taken:
-            if isinstance(row, RefusedRow):
-                tally.refuse(row)
-            else:
-                good.append(row)
-        yield good
-        count += len(taken)
-        if progress is not None:
-            progress(count)
-
-
-def _read_ahead(rows: Iterator[CustomerRow | RefusedRow]) -> Iterator[list[CustomerRow | RefusedRow]]:
-    """Take the rows in chunks, the next one while the database still works on the last."""
-    with ThreadPoolExecutor(1, thread_name_prefix="import-reader") as reader:
-        reading = reader.submit(lambda: list(islice(rows, _CHUNK)))
-        while taken := reading.result():
-            reading = reader.submit(lambda: list(islice(rows, _CHUNK)))
-            yield taken
 
 
 def _import_chunk(connection: sa.Connection, rows: list[CustomerRow], tally: _Tally, *, is_first: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,17 @@ class ContactOverride:
     reason: str
     customer_id: int | None = None
     interaction_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedNumber:
+    """A number of the do-not-call list; `source` is where it is from, `until` the last day (`None`: for ever)."""
+
+    e164: str
+    reason: str = ""
+    source: str = ""
+    added_at: datetime | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

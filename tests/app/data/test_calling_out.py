@@ -42,7 +42,7 @@ def call(number: int, *, at: datetime, direction: str = "out", talked: float = 6
 
 
 def facts(database: Database, customer_id: int | None = None) -> ContactFacts:
-    return read_contact_facts(database, ANA, customer_id, since=NOW - WEEK)
+    return read_contact_facts(database, ANA, customer_id, since=NOW - WEEK, today=NOW.date())
 
 
 def test_nothing_known_stands_against_nothing(crm: Database) -> None:
