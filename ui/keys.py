@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QKeySequence
 
 KEYS = {
@@ -81,6 +83,7 @@ KEYS = {
 OUTCOME_KEYS = tuple(f"Ctrl+{digit}" for digit in range(1, 10))
 CANDIDATE_KEYS = tuple(f"Alt+{digit}" for digit in range(1, 10))
 TAB_KEYS = tuple(f"Ctrl+F{digit}" for digit in range(1, 6))
+_PLACE = re.compile(r"{([\w.]+)}")
 
 
 def key_text(sequence: str) -> str:
@@ -92,3 +95,12 @@ def key_text(sequence: str) -> str:
 def with_key(text: str, sequence: str) -> str:
     """A tooltip that names its key: `Hold (F3)`."""
     return f"{text} ({key_text(sequence)})" if sequence else text
+
+
+def with_keys(text: str) -> str:
+    """The text with each `{call.answer}` replaced by the key of that control, and `{outcome}` by those of the outcomes."""
+    return _PLACE.sub(lambda found: _key(found[1]), text)
+
+
+def _key(name: str) -> str:
+    return f"{key_text(OUTCOME_KEYS[0])} … 9" if name == "outcome" else key_text(KEYS[name])
