@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QCoreApplication
 
 from app.lessons.model import LessonView, Loss, Mark, Phase
 from app.lessons.texts import LessonTexts
-from ui.keys import KEYS, OUTCOME_KEYS, key_text
+from ui.keys import with_keys
 
 MARK_ICONS = {
     Mark.UNAIDED: ("circle-check", "good"),
@@ -18,16 +16,6 @@ MARK_ICONS = {
 }
 CURRENT_ICON = ("circle-dot", "accent")
 translate = QCoreApplication.translate
-_KEY = re.compile(r"{([\w.]+)}")
-
-
-def with_keys(text: str) -> str:
-    """The text with each `{call.answer}` replaced by the key of that control."""
-    return _KEY.sub(lambda found: _key(found[1]), text)
-
-
-def _key(name: str) -> str:
-    return f"{key_text(OUTCOME_KEYS[0])} … 9" if name == "outcome" else key_text(KEYS[name])
 
 
 def mark(one: Mark) -> str:
