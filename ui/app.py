@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.announcer import Announcer
     from ui.attention import Attention
     from ui.bridge import Bridge, DeskSession
+    from ui.tour import Tour
     from ui.tray import Tray
 
 
@@ -43,10 +44,12 @@ class Desktop(QObject):
         self._bridge: Bridge | None = None
         self._announcer: Announcer | None = None
         self._attention: Attention | None = None
+        self._tour: Tour | None = None
         restore_place(window, store)
         window.closed.connect(self._on_closed)
         window.settings_changed.connect(self._on_settings)
         window.view_shown.connect(self._on_view)
+        window.tour_wanted.connect(self._on_tour_wanted)
 
     def attach(self, session: DeskSession) -> Bridge:
         """Join the session to the window; the bridge is to be started."""
@@ -68,6 +71,11 @@ class Desktop(QObject):
             self._tray = Tray(self._window, self._attention)
         self._on_view()
 
+    def offer_tour(self) -> None:
+        """Show somebody who starts here for the first time around, as soon as the desk is idle."""
+        if not self._store.has_seen_tour():
+            self._on_tour_wanted()
+
     def close(self) -> None:
         """Stop what runs, in reverse order."""
         if self._bridge is not None:
@@ -83,6 +91,17 @@ class Desktop(QObject):
         self._attention.show_view(view, keeps_focus=settings.keeps_focus)
         if self._tray is not None:
             self._tray.show_view(view, notifies=settings.notifies)
+
+    def _on_tour_wanted(self) -> None:
+        from ui.tour import Tour
+
+        if self._tour is None:
+            self._tour = Tour(self._window)
+            self._tour.over.connect(self._on_tour_over)
+
+    def _on_tour_over(self) -> None:
+        self._tour = None
+        self._store.remember_tour()
 
     def _on_closed(self) -> None:
         keep_place(self._window, self._store)

@@ -98,7 +98,7 @@ def with_key(text: str, sequence: str) -> str:
 
 
 def with_keys(text: str) -> str:
-    """The text with each `{call.answer}` replaced by the key of that control, and `{outcome}` by those of the outcomes."""
+    """The text with each `{call.answer}` replaced by the key of that control, `{outcome}` by those of the outcomes."""
     return _PLACE.sub(lambda found: _key(found[1]), text)
 
 

@@ -42,7 +42,7 @@ class MainWindow(QWidget):
 
     Signals: `card_painted(uniqueid, revision, painted_ns)` once for each contents of the card, after the end of the
     paint, monotonic nanoseconds; `settings_changed(UiSettings)`; `first_painted()`; `view_shown()` after each view;
-    `rebuilt()` when the contents stand in another look; `closed()`.
+    `rebuilt()` when the contents stand in another look; `tour_wanted()`; `closed()`.
     """
 
     card_painted = Signal(str, int, object)
@@ -50,6 +50,7 @@ class MainWindow(QWidget):
     first_painted = Signal()
     view_shown = Signal()
     rebuilt = Signal()
+    tour_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -195,6 +196,7 @@ class MainWindow(QWidget):
         self.setStyleSheet(stylesheet(self.look))
         self.shell = Shell(self.look, self._intents, settings=self._settings, clock=self._clock)
         self.shell.settings_changed.connect(self.apply)
+        self.shell.tour_wanted.connect(self.tour_wanted)
         self.shell.desk.card.painted.connect(self._after_paint.start)  # an exposure paints without an update request
         self._column.insertWidget(0, self.shell, 1)
         if self._view is not None:

@@ -25,13 +25,16 @@ _BREATH_MS = 100  # Python sees a signal of the system when it next runs
 _END_SECONDS = 5.0
 
 
-def open_window(opening: Opening, *, language: str, store: QSettings | None = None) -> int:
+def open_window(
+    opening: Opening, *, language: str, store: QSettings | None = None, offers_tour: bool = False
+) -> int:
     """Show the desk's window, run `opening` behind it, and its desk until the window is closed; returns the status.
 
     That is the opening's own where it brought no desk. `language` is spoken until the configured one is known.
+    `offers_tour`: who starts for the first time is shown around.
     """
     app = application()
-    opened = _OpeningDesktop(opening, SettingsStore(store or QSettings()), language)
+    opened = _OpeningDesktop(opening, SettingsStore(store or QSettings()), language, offers_tour=offers_tour)
     status = opened.run()
     opened.deleteLater()
     app.processEvents()
@@ -41,9 +44,9 @@ def open_window(opening: Opening, *, language: str, store: QSettings | None = No
 class _OpeningDesktop(QObject):
     """One window from its first paint to its close."""
 
-    def __init__(self, opening: Opening, store: SettingsStore, language: str) -> None:
+    def __init__(self, opening: Opening, store: SettingsStore, language: str, *, offers_tour: bool) -> None:
         super().__init__()
-        self._opening, self._store = opening, store
+        self._opening, self._store, self._offers_tour = opening, store, offers_tour
         self._intents = OpeningIntents()
         self._desk: OpenedDesk | None = None
         self._first_run: FirstRun | None = None
@@ -114,6 +117,8 @@ class _OpeningDesktop(QObject):
         bridge.start()
         self._intents.attach(desk.session)
         self._desktop.finish()
+        if self._offers_tour:
+            self._desktop.offer_tour()
 
     def _on_incomplete(self, settings: Settings, keep: Callable[[dict[str, object]], Settings]) -> None:
         from ui.first_run import FirstRun

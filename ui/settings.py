@@ -64,6 +64,14 @@ class SettingsStore:
         if self.last_language("") != language:
             self._store.setValue("configured_language", language)
 
+    def has_seen_tour(self) -> bool:
+        """Whether the first tour was seen or skipped on this computer."""
+        return str(self._store.value("has_seen_tour", "false")) == "true"
+
+    def remember_tour(self) -> None:
+        """Do not offer the tour again."""
+        self._store.setValue("has_seen_tour", "true")
+
     def place(self) -> QByteArray:
         """Where the window was closed, as Qt writes it; empty at the first start."""
         kept = self._store.value("window_place")

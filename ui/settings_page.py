@@ -8,18 +8,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from ui import tokens
+from ui.button import ActionButton
 from ui.choice import ChoiceBox
 from ui.label import Sentence
 from ui.look import Look
-from ui.panel import Panel, field_caption, heading
+from ui.panel import Panel, field_caption, heading, row
 from ui.settings import ThemeChoice, UiSettings
 from ui.tick_box import TickBox
 
 
 class SettingsPage(QWidget):
-    """Each change holds at once. Signal `changed(UiSettings)`."""
+    """Each change holds at once. Signals `changed(UiSettings)`, `tour_wanted()`."""
 
     changed = Signal(UiSettings)
+    tour_wanted = Signal()
 
     def __init__(self, look: Look, settings: UiSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,9 @@ class SettingsPage(QWidget):
         form.addRow("", self._notifies)
         form.addRow("", self._keeps_focus)
         panel.body.addLayout(form)
+        tour = ActionButton(look, self.tr("Show the tour again"), identifier="settings.tour", icon="school")
+        tour.clicked.connect(self.tour_wanted)
+        panel.body.addLayout(row(tour, None))
         note = Sentence(look, color="ink_muted")
         note.setText(
             self.tr("PBX, queues, wrap-up time and database are set in ficha.toml; “ficha doctor” checks them.")

@@ -45,9 +45,10 @@ def wants_sign_on(view: DeskView) -> bool:
 
 
 class Shell(QWidget):
-    """Pages other than the desk are built when they are first wanted. Signal `settings_changed(UiSettings)`."""
+    """Pages other than the desk are built when they are first wanted. Signals `settings_changed(UiSettings)`, `tour_wanted()`."""
 
     settings_changed = Signal(UiSettings)
+    tour_wanted = Signal()
 
     def __init__(
         self,
@@ -283,6 +284,7 @@ class Shell(QWidget):
 
             page = SettingsPage(self._look, self._settings)
             page.changed.connect(self.settings_changed)
+            page.tour_wanted.connect(self._on_tour_wanted)
             return page
         from ui.sign_on import SignOnPage
 
@@ -360,6 +362,10 @@ class Shell(QWidget):
         """Open the list of missed calls, to choose with the arrows."""
         self.go_to("desk")
         self.desk.dial.open_missed()
+
+    def _on_tour_wanted(self) -> None:
+        self.go_to("desk")
+        self.tour_wanted.emit()
 
     def _on_dial_key(self) -> None:
         self.go_to("desk")

@@ -40,7 +40,7 @@ def run_window_first(arguments: list[str], environ: Mapping[str, str]) -> int:
     except CommandRefusal as refusal:
         return run(refusal)
     try:
-        status: int = windows.open_window(run, language=language_of(environ))
+        status: int = windows.open_window(run, language=language_of(environ), offers_tour=True)
     except Exception as error:  # noqa: BLE001 - the door `main` on the GUI's thread
         from app.cli.bug import report_bug
         from app.cli.terminal import Terminal

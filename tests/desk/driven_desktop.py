@@ -12,7 +12,7 @@ import socket
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QSocketNotifier, Qt
+from PySide6.QtCore import QObject, QPoint, QSettings, QSocketNotifier, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from app.cli import run_command
 from ui.app import application
 from ui.find import by_identifier
+from ui.settings import SettingsStore
 
 _ACTIVE_MS = 3000
 Control = dict[str, object]
@@ -145,5 +146,6 @@ def _text(widget: QWidget) -> str:
 
 if __name__ == "__main__":
     application()  # the desktop takes the QApplication that is there
+    SettingsStore(QSettings()).remember_tour()  # whoever sits here has sat here before
     hands = Hands(socket.socket(fileno=int(sys.argv[1])))
     sys.exit(run_command(sys.argv[2:], os.environ))
