@@ -1971,6 +1971,10 @@
         <source>PBX, queues, wrap-up time and database are set in ficha.toml; “ficha doctor” checks them.</source>
         <translation>Central, colas, tiempo de postllamada y base de datos se configuran en ficha.toml; «ficha doctor» los revisa.</translation>
     </message>
+    <message>
+        <source>Show the tour again</source>
+        <translation>Ver el recorrido de nuevo</translation>
+    </message>
 </context>
 <context>
     <name>SignOnPage</name>
@@ -2272,6 +2276,29 @@
     <message>
         <source>My day</source>
         <translation>Mi día</translation>
+    </message>
+</context>
+<context>
+    <name>TourPanel</name>
+    <message>
+        <source>Tour</source>
+        <translation>Recorrido</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Omitir el recorrido</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>
@@ -4327,6 +4354,57 @@
     <message>
         <source>queue</source>
         <translation>cola</translation>
+    </message>
+</context>
+<context>
+    <name>tour</name>
+    <message>
+        <source>Find anybody</source>
+        <translation>Encontrar a cualquiera</translation>
+    </message>
+    <message>
+        <source>{search} finds a customer by name, phone, RUT, e-mail or order, from anywhere.</source>
+        <translation>{search} busca un cliente por nombre, teléfono, RUT, correo u orden, desde cualquier parte.</translation>
+    </message>
+    <message>
+        <source>Your state and your queues</source>
+        <translation>Tu estado y tus colas</translation>
+    </message>
+    <message>
+        <source>{agent.state} chooses a pause or ends the shift, {agent.state.ready} makes you ready. Who waits in your queues stands beside it.</source>
+        <translation>{agent.state} elige una pausa o cierra el turno, {agent.state.ready} te deja disponible. Al lado está quién espera en tus colas.</translation>
+    </message>
+    <message>
+        <source>The call</source>
+        <translation>La llamada</translation>
+    </message>
+    <message>
+        <source>Here it rings, with number, queue, wait and what was chosen in the menu. {call.answer} answers, {call.hold} holds, {call.transfer} transfers, {call.hangup} hangs up.</source>
+        <translation>Aquí suena, con número, cola, espera y lo elegido en el menú. {call.answer} contesta, {call.hold} pone en espera, {call.transfer} transfiere, {call.hangup} cuelga.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s card</source>
+        <translation>La ficha del cliente</translation>
+    </message>
+    <message>
+        <source>It is here before you answer: who calls, what is open and the last contacts. A caller whom nobody knows is created here ({customer.create}).</source>
+        <translation>Está aquí antes de que contestes: quién llama, qué hay abierto y los últimos contactos. Si nadie conoce a quien llama, se crea aquí ({customer.create}).</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>Cómo terminó</translation>
+    </message>
+    <message>
+        <source>During and after a call this side asks how it ended: {outcome} for the outcome, {wrapup.notes} for notes, {wrapup.save} to save.</source>
+        <translation>Durante la llamada y después, este lado pregunta cómo terminó: {outcome} para el resultado, {wrapup.notes} para las notas, {wrapup.save} para guardar.</translation>
+    </message>
+    <message>
+        <source>All of it by keyboard</source>
+        <translation>Todo con el teclado</translation>
+    </message>
+    <message>
+        <source>The keys worth knowing stand here, every other one in the tooltip of its button. This tour can be seen again from the settings ({nav.settings}).</source>
+        <translation>Las teclas que conviene saber están aquí; las demás, en la ayuda de cada botón. Este recorrido se puede ver de nuevo en los ajustes ({nav.settings}).</translation>
     </message>
 </context>
 </TS>
