@@ -114,8 +114,10 @@ class Folder:
             self._begin_snapshot()
             return
         if self._heard_until is None and self._link is not None:
-            # Not now: a pulled cable is noticed up to ten seconds later, and what was up then nobody knows.
-            self._heard_until = self._clock() + self._offset - timedelta(seconds=self._link.silence_seconds)
+            # A pulled cable is noticed up to ten seconds later, and what was up then nobody knows; but who closes the
+            # connection, if only by dying, was there until now.
+            silence = 0.0 if change.reason == "closed" else self._link.silence_seconds
+            self._heard_until = self._clock() + self._offset - timedelta(seconds=silence)
         self._snapshot = None
         self._ask_again_at = None
         self._held.clear()

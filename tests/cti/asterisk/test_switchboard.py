@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -182,6 +183,29 @@ def test_a_call_that_ended_without_a_link_ended_when_the_pbx_was_last_heard(
     ended = next(change.call for change in desk.of(CallChange) if change.kind is CallChangeKind.ENDED)
     assert ended.end_reason is EndReason.UNKNOWN
     assert ended.ended_at <= gone_at + timedelta(milliseconds=100) < desk.of(SnapshotTaken)[-1].at
+
+
+def test_a_call_of_a_pbx_that_died_after_a_silence_lasted_until_its_death(
+    manager: Manager, quick: Timings, wait_until: Wait
+) -> None:
+    manager.system_name = "pbx-7f"
+    desk = Desk(manager, replace(quick, dead=30.0))
+    desk.board.start(desk.heard.append)
+    try:
+        wait_until(lambda: desk.of(SnapshotTaken))
+        manager.send(wire(*RINGING))
+        wait_until(lambda: CallChangeKind.ANNOUNCED in desk.kinds())
+        manager.is_dumb, before = True, len(manager.actions)
+        wait_until(lambda: manager.names()[before:].count("Ping") >= 4)  # silent for more than half a second
+        manager.go_away()
+        manager.is_dumb = False
+        gone_at = datetime.now(UTC)
+        manager.come_back()
+        wait_until(lambda: len(desk.of(SnapshotTaken)) == 2)
+    finally:
+        desk.board.stop()
+    ended = next(change.call for change in desk.of(CallChange) if change.kind is CallChangeKind.ENDED)
+    assert ended.ended_at > gone_at - timedelta(milliseconds=300)
 
 
 def test_a_pbx_that_was_started_anew_is_told_so(desk: Desk, manager: Manager, wait_until: Wait) -> None:
