@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from app.connectors.connectors import NO_CONNECTORS, Connectors
@@ -55,6 +56,7 @@ from tests.app.fake_learning import FakeLearning
 DEVICE = "PJSIP/1001"
 NOON = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 PATIENCE_SECONDS = 10.0
+READERS = 2  # as many as the desk has
 
 
 class ManualClock:
@@ -253,6 +255,7 @@ class FakeRecords:
         self.learning = FakeLearning(self._enter)
         self.calling_out = FakeCallingOut(self._enter)
         self.checks = 0
+        self.links: list[tuple[int, str]] = []
         self.gate = threading.Event()
         self.gate.set()
 
@@ -304,11 +307,21 @@ class FakeRecords:
             raise DatabaseRefusal("name_missing")
         return self.add(max(self.cards, default=0) + 1, draft.name, draft.phone)
 
-    def link_number(self, customer_id: int, e164: str) -> CustomerCard:
+    def link_number(self, customer_id: int, e164: str, *, agent_id: str) -> LinkedNumber:
         self._enter()
         card = self.cards[customer_id]
+        if e164 in {line.e164 for line in card.phones}:
+            return LinkedNumber(card)
         self.cards[customer_id] = replace(card, phones=(*card.phones, PhoneLine(e164)))
-        return self.cards[customer_id]
+        self.links.append((customer_id, e164))
+        return LinkedNumber(self.cards[customer_id], len(self.links))
+
+    def unlink_number(self, added: int, *, agent_id: str) -> bool:
+        self._enter()
+        customer_id, e164 = self.links[added - 1]
+        card = self.cards[customer_id]
+        self.cards[customer_id] = replace(card, phones=tuple(one for one in card.phones if one.e164 != e164))
+        return True
 
     def outcomes(self) -> tuple[Outcome, ...]:
         self._enter()
@@ -389,7 +402,7 @@ class DeskBench:
         self.clock = ManualClock()
         self.switchboard = switchboard or FakeSwitchboard()
         self.records = FakeRecords()
-        self.jobs = Jobs(expected=(DatabaseOutage, DatabaseRefusal))
+        self.jobs = Jobs(expected=(DatabaseOutage, DatabaseRefusal), readers=READERS)
         told = tuple(one.name for one in connectors.told)
         self.journal = Journal(folder / "journal.db", self.clock, pushes_to=told)
         self.views: list[DeskView] = []
@@ -448,6 +461,18 @@ class DeskBench:
         while self._posted.is_set():
             self._posted.clear()
             self.session.drain()
+
+    def until_quiet(self) -> None:
+        """Until no job runs, and none follows from what they brought."""
+        seen = None
+        while seen != len(self.views):
+            seen = len(self.views)
+            meet = threading.Barrier(READERS + 1)  # each reader comes when it has done all before
+            for _ in range(READERS):
+                self.jobs.read(partial(meet.wait, PATIENCE_SECONDS))
+            meet.wait(PATIENCE_SECONDS)
+            self.jobs.write(int).result(PATIENCE_SECONDS)
+            self.settle()
 
     def connect(self, *calls: Call) -> None:
         """Bring the link up."""

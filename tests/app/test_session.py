@@ -65,6 +65,7 @@ def test_parts_that_did_not_change_stay_the_same_objects(desk: DeskBench) -> Non
 def test_a_second_without_news_shows_nothing(desk: DeskBench) -> None:
     desk.ring()
     desk.until(lambda: desk.view.card.state is CardState.UNKNOWN)
+    desk.until_quiet()
     desk.views.clear()
     for _ in range(10):
         desk.advance(0.5)

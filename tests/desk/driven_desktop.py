@@ -30,6 +30,7 @@ from app.cli import run_command
 from ui.app import application
 from ui.find import by_identifier
 from ui.settings import SettingsStore
+from ui.main_window import MainWindow
 
 _ACTIVE_MS = 3000
 Control = dict[str, object]
@@ -58,6 +59,7 @@ class Hands(QObject):
         *lines, self._rest = (self._rest + piece).split(b"\n")
         for line in lines:
             verb, *arguments = json.loads(line)
+            _draw_whole()
             answer = self._verbs[verb](*arguments)
             self._orders.sendall(json.dumps(answer).encode() + b"\n")
 
@@ -106,6 +108,13 @@ class Hands(QObject):
 
 def _windows() -> list[QWidget]:
     return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+
+
+def _draw_whole() -> None:
+    """A view is drawn in parts and painted when it is whole: nobody sees half of one and acts on it."""
+    for window in _windows():
+        while isinstance(window, MainWindow) and window._parts is not None:
+            window._draw_part()
 
 
 def _window() -> QWidget | None:
