@@ -125,7 +125,7 @@ def run_desktop(
     """
     app = application()
     settings = SettingsStore(store or QSettings())
-    window = MainWindow(desk, settings=settings.load(language=language))
+    window = MainWindow(desk, settings=settings.load(language=language), kept=settings.choices)
     desktop = Desktop(settings, window)
     bridge = desktop.attach(desk)
     window.closed.connect(app.quit)

@@ -9,14 +9,18 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.domain.case import CaseLine
 from app.domain.interaction import Outcome
 from app.intents import DeskIntents
 from app.view.cases import NO_CASES, CaseState, CasesView
 from ui import tokens
+from ui.case_order import case_orders, ordered_cases
 from ui.case_panel import CasePanel
 from ui.case_words import case_lines
 from ui.empty import EmptyState
 from ui.field import TextField
+from ui.kept_choice_box import KeptChoiceBox
+from ui.kept_choices import KeptChoices
 from ui.look import Look
 from ui.pages import Pages
 from ui.panel import Panel, heading
@@ -30,7 +34,7 @@ class CasesPage(QWidget):
 
     card_wanted = Signal()
 
-    def __init__(self, look: Look, intents: DeskIntents, clock: Callable[[], datetime]) -> None:
+    def __init__(self, look: Look, intents: DeskIntents, clock: Callable[[], datetime], kept: KeptChoices) -> None:
         super().__init__()
         self._look, self._intents, self._clock = look, intents, clock
         self._view = NO_CASES
@@ -41,6 +45,10 @@ class CasesPage(QWidget):
             hint=self.tr("Case number"),
             max_length=_LONGEST_NUMBER,
         )
+        self._order = KeptChoiceBox(
+            look, kept, identifier="cases.order", name=self.tr("Order of the cases"), entries=case_orders()
+        )
+        self._shown: tuple[CaseLine, ...] = ()
         self.list = RowList(look, identifier="cases.mine", name=self.tr("My open cases"))
         self._no_cases = EmptyState(look, "briefcase", identifier="cases.message")
         self._left = Pages(self)
@@ -52,6 +60,7 @@ class CasesPage(QWidget):
         self._right.addWidget(self._nothing)
         self._right.addWidget(self.panel)
         self.number.returnPressed.connect(self._on_number)
+        self._order.chosen.connect(self._draw_list)
         self.list.activated.connect(self._on_chosen)
         self.list.clicked.connect(self._on_chosen)
         self.panel.card_wanted.connect(self.card_wanted)
@@ -68,9 +77,9 @@ class CasesPage(QWidget):
 
     def _draw(self) -> None:
         view = self._view
-        rows = case_lines(view.mine, self._clock(), self._look.language)
-        self.list.show_rows(rows)
-        self._left.turn_to(self.list if rows else self._no_cases)
+        self._draw_list()
+        self._left.turn_to(self.list if self._shown else self._no_cases)
+        self._order.setVisible(len(self._shown) > 1)
         if view.has_failed:
             texts = self.tr("The customer database does not answer."), self.tr("Try again in a moment.")
         elif view.is_known:
@@ -79,6 +88,10 @@ class CasesPage(QWidget):
             texts = self.tr("Looking…"), ""
         self._no_cases.show_text(*texts)
         self._draw_open()
+
+    def _draw_list(self) -> None:
+        self._shown = ordered_cases(self._view.mine, self._order.code)
+        self.list.show_rows(case_lines(self._shown, self._clock(), self._look.language))
 
     def _draw_open(self) -> None:
         one = self._view.open
@@ -99,6 +112,7 @@ class CasesPage(QWidget):
         left.setFixedWidth(self._look.room(tokens.SIDE_WIDTH))
         left.body.addWidget(heading(self._look, self.tr("My open cases")))
         left.body.addWidget(self.number)
+        left.body.addWidget(self._order)
         left.body.addWidget(self._left, 1)
         line = QHBoxLayout(self)
         edge = tokens.SPACE_L
@@ -115,7 +129,7 @@ class CasesPage(QWidget):
             self._intents.cases.open(int(digits))
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        self._intents.cases.open(self._view.mine[index.row()].id)
+        self._intents.cases.open(self._shown[index.row()].id)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is shown is new; the cursor is where a number can be typed, unless a case is open."""

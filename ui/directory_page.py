@@ -10,6 +10,8 @@ from app.view.targets import NO_TARGETS, Target, TargetKind, TargetsView
 from ui import tokens
 from ui.button import ActionButton
 from ui.field import TextField
+from ui.kept_choice_box import KeptChoiceBox
+from ui.kept_choices import KeptChoices
 from ui.label import Sentence
 from ui.look import Look
 from ui.panel import Panel, heading, row, tight
@@ -22,12 +24,15 @@ _MAX_NAME, _MAX_NUMBER = 80, 40
 class DirectoryPage(QWidget):
     """The list at the left; at the right the number that is changed, or a new one."""
 
-    def __init__(self, look: Look, intents: DeskIntents) -> None:
+    def __init__(self, look: Look, intents: DeskIntents, kept: KeptChoices) -> None:
         super().__init__()
         self._look, self._intents = look, intents
         self._targets = NO_TARGETS
         self._fitting: tuple[Target, ...] = ()
         self._changed: Target | None = None  # the saved number in the form; None: a new one
+        self._part = KeptChoiceBox(
+            look, kept, identifier="directory.part", name=self.tr("Which entries"), entries=self._parts()
+        )
         self._build(look)
         self._lay_out(look)
         self._show_form(None)
@@ -44,6 +49,14 @@ class DirectoryPage(QWidget):
         """The page is being opened: who is new is read."""
         self._intents.targets.load()
         self._search.setFocus()
+
+    def _parts(self) -> dict[str, str]:
+        return {
+            "all": self.tr("Everybody"),
+            TargetKind.COLLEAGUE.value: self.tr("Colleagues"),
+            TargetKind.QUEUE.value: self.tr("Queues"),
+            TargetKind.NUMBER.value: self.tr("Saved numbers"),
+        }
 
     def _build(self, look: Look) -> None:
         self._search = TextField(
@@ -68,6 +81,7 @@ class DirectoryPage(QWidget):
         self._new = ActionButton(look, self.tr("Another one"), identifier="directory.new", icon="phone-plus")
         self._remove = ActionButton(look, self.tr("Remove"), identifier="directory.remove", icon="x")
         self._search.textChanged.connect(self._show_fitting)
+        self._part.chosen.connect(self._show_fitting)
         self._list.selectionModel().currentChanged.connect(self._on_chosen)
         self._list.activated.connect(self._on_call)
         self._name.textChanged.connect(self._refresh)
@@ -80,8 +94,10 @@ class DirectoryPage(QWidget):
 
     def _lay_out(self, look: Look) -> None:
         found = Panel(look)
-        for part in (self._search, self._failed):
-            found.body.addWidget(part)
+        top = row(self._search, self._part)
+        top.setStretch(0, 1)
+        found.body.addLayout(top)
+        found.body.addWidget(self._failed)
         found.body.addWidget(self._list, 1)
         found.body.addLayout(row(self._call, None))
         form = Panel(look)
@@ -101,7 +117,9 @@ class DirectoryPage(QWidget):
 
     def _show_fitting(self) -> None:
         chosen = self._chosen()
-        self._fitting = fitting(self._targets.targets, self._search.text())
+        kind = self._part.code
+        part = tuple(one for one in self._targets.targets if kind in ("all", one.kind.value))
+        self._fitting = fitting(part, self._search.text())
         self._list.show_rows(tuple(target_row(one, self._look.language) for one in self._fitting))
         same = [place for place, one in enumerate(self._fitting) if chosen and _is_same(one, chosen)]
         selection = self._list.selectionModel()

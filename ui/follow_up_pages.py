@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.view import DeskView
     from ui.callbacks_page import CallbacksPage
     from ui.cases_page import CasesPage
+    from ui.kept_choices import KeptChoices
     from ui.promise_form import Whom
 
 
@@ -28,10 +29,15 @@ class FollowUpPages(QObject):
     card_wanted = Signal()
 
     def __init__(
-        self, look: Look, intents: DeskIntents, clock: Callable[[], datetime], parent: QObject | None = None
+        self,
+        look: Look,
+        intents: DeskIntents,
+        clock: Callable[[], datetime],
+        kept: KeptChoices,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._intents, self._clock = look, intents, clock
+        self._look, self._intents, self._clock, self._kept = look, intents, clock, kept
         self._view: DeskView | None = None
         self._callbacks: CallbacksPage | None = None
         self._cases: CasesPage | None = None
@@ -46,7 +52,7 @@ class FollowUpPages(QObject):
         else:
             from ui.cases_page import CasesPage
 
-            page = self._cases = CasesPage(self._look, self._intents, self._clock)
+            page = self._cases = CasesPage(self._look, self._intents, self._clock, self._kept)
         page.card_wanted.connect(self.card_wanted)
         if self._view is not None:
             self._draw(self._view)

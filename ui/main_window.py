@@ -15,6 +15,7 @@ from app.view import CardState
 from ui import carry_over, messages
 from ui.browser import Browser
 from ui.focus_keeper import FocusKeeper
+from ui.kept_choices import KeptChoices
 from ui.look import Look
 from ui.settings import UiSettings
 from ui.shell import Shell
@@ -58,11 +59,12 @@ class MainWindow(QWidget):
         intents: DeskIntents,
         *,
         settings: UiSettings | None = None,
+        kept: KeptChoices | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__()
         self._intents, self._clock = intents, clock
-        self._settings = settings or UiSettings()
+        self._settings, self._kept = settings or UiSettings(), kept or KeptChoices()
         self._translation = Translation()
         self._view: DeskView | None = None
         self._reported: tuple[str, int] | None = None
@@ -194,7 +196,7 @@ class MainWindow(QWidget):
         self.setPalette(palette(self.look))
         QApplication.setFont(self.look.font())
         self.setStyleSheet(stylesheet(self.look))
-        self.shell = Shell(self.look, self._intents, settings=self._settings, clock=self._clock)
+        self.shell = Shell(self.look, self._intents, settings=self._settings, kept=self._kept, clock=self._clock)
         self.shell.settings_changed.connect(self.apply)
         self.shell.tour_wanted.connect(self.tour_wanted)
         self.shell.desk.card.painted.connect(self._after_paint.start)  # an exposure paints without an update request

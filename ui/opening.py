@@ -53,7 +53,7 @@ class _OpeningDesktop(QObject):
         self._status = 0
         self._bug: Exception | None = None
         settings = store.load(language=store.last_language(language))
-        self._window = MainWindow(cast("DeskIntents", self._intents), settings=settings)
+        self._window = MainWindow(cast("DeskIntents", self._intents), settings=settings, kept=store.choices)
         self._desktop = Desktop(store, self._window)
         self._thread: OpeningThread | None = None
         self._signals = ExitStack()

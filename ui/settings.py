@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from ui.kept_choices import KeptChoices
 from ui.tokens import FONT_SCALES
 
 
@@ -39,6 +40,7 @@ class SettingsStore:
 
     def __init__(self, store: QSettings) -> None:
         self._store = store
+        self.choices = KeptChoices(store)
 
     def load(self, *, language: str) -> UiSettings:
         """What was chosen before; `language` is the configured one, for the first time."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.banners import Banners
     from ui.customers_page import CustomersBegun, CustomersPage
     from ui.directory_page import DirectoryPage
+    from ui.kept_choices import KeptChoices
     from ui.promise_form import Whom
     from ui.search_popup import SearchPopup
     from ui.sign_on import SignOnPage
@@ -56,10 +57,12 @@ class Shell(QWidget):
         intents: DeskIntents,
         *,
         settings: UiSettings,
+        kept: KeptChoices,
         clock: Callable[[], datetime],
     ) -> None:
         super().__init__()
         self._look, self._intents, self._settings = look, intents, settings
+        self._kept = kept
         self._place = "desk"
         self._search = SearchView()
         self._clock = clock
@@ -77,7 +80,7 @@ class Shell(QWidget):
         self._directory: DirectoryPage | None = None
         self.desk = DeskPage(look, intents, clock)
         self.calls = CallLine(look, intents, self.desk, self)
-        self.follow_ups = FollowUpPages(look, intents, clock, self)
+        self.follow_ups = FollowUpPages(look, intents, clock, kept, self)
         self._pages = Pages(self)
         self._built: dict[str, QWidget] = {"desk": self.desk}
         self._pages.addWidget(self.desk)
@@ -267,7 +270,7 @@ class Shell(QWidget):
         if name == "directory":
             from ui.directory_page import DirectoryPage
 
-            self._directory = DirectoryPage(self._look, self._intents)
+            self._directory = DirectoryPage(self._look, self._intents, self._kept)
             self._directory.show_targets(self._intents.view.targets)
             return self._directory
         if name == "customers":

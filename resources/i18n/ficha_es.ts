@@ -571,6 +571,10 @@
         <translation>Número de caso</translation>
     </message>
     <message>
+        <source>Order of the cases</source>
+        <translation>Orden de los casos</translation>
+    </message>
+    <message>
         <source>My open cases</source>
         <translation>Mis casos abiertos</translation>
     </message>
@@ -1015,6 +1019,26 @@
 </context>
 <context>
     <name>DirectoryPage</name>
+    <message>
+        <source>Which entries</source>
+        <translation>Qué mostrar</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Colegas</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Colas</translation>
+    </message>
+    <message>
+        <source>Saved numbers</source>
+        <translation>Números guardados</translation>
+    </message>
     <message>
         <source>Search the directory</source>
         <translation>Buscar en el directorio</translation>
@@ -2798,6 +2822,22 @@
     <message>
         <source>nobody</source>
         <translation>nadie</translation>
+    </message>
+    <message>
+        <source>First what is due first</source>
+        <translation>Primero lo que vence antes</translation>
+    </message>
+    <message>
+        <source>First what is most urgent</source>
+        <translation>Primero lo más urgente</translation>
+    </message>
+    <message>
+        <source>First what is open longest</source>
+        <translation>Primero lo que lleva más tiempo abierto</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation>Por cliente</translation>
     </message>
 </context>
 <context>
