@@ -25,9 +25,7 @@ _BREATH_MS = 100  # Python sees a signal of the system when it next runs
 _END_SECONDS = 5.0
 
 
-def open_window(
-    opening: Opening, *, language: str, store: QSettings | None = None, offers_tour: bool = False
-) -> int:
+def open_window(opening: Opening, *, language: str, store: QSettings | None = None, offers_tour: bool = False) -> int:
     """Show the desk's window, run `opening` behind it, and its desk until the window is closed; returns the status.
 
     That is the opening's own where it brought no desk. `language` is spoken until the configured one is known.

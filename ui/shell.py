@@ -46,7 +46,10 @@ def wants_sign_on(view: DeskView) -> bool:
 
 
 class Shell(QWidget):
-    """Pages other than the desk are built when they are first wanted. Signals `settings_changed(UiSettings)`, `tour_wanted()`."""
+    """Pages other than the desk are built when they are first wanted.
+
+    Signals `settings_changed(UiSettings)`, `tour_wanted()`.
+    """
 
     settings_changed = Signal(UiSettings)
     tour_wanted = Signal()
