@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import tokens
@@ -38,6 +38,9 @@ class TourPanel(Panel):
         self._back.clicked.connect(self._on_back)
         self._next.clicked.connect(self._on_next)
         self._skip.clicked.connect(self.ended)
+        for key, slot in (("Escape", self.ended), ("Left", self._on_back), ("Right", self._on_next)):
+            within = Qt.ShortcutContext.WidgetWithChildrenShortcut  # a button would keep the arrows for itself
+            QShortcut(QKeySequence(key), self, context=within).activated.connect(slot)
         for widget in (self._title, self._text):
             self.body.addWidget(widget)
         self.body.addLayout(row(self._place, None, self._skip, self._back, self._next))
@@ -75,15 +78,6 @@ class TourPanel(Panel):
 
     def _on_next(self) -> None:
         self.moved.emit(1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape ends, Left and Right move."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.ended.emit()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.moved.emit(1 if event.key() == Qt.Key.Key_Right else -1)
-        else:
-            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # Qt's own names
         """Tab stays inside while it has the focus."""
