@@ -1,4 +1,4 @@
-"""`ficha db`: the schema, customers in, tables out."""
+"""`ficha db`: the schema, customers and do-not-call lists in, tables out."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from app.settings import Settings, database_file
 
 if TYPE_CHECKING:
     from app.data.database import Database
-    from app.data.import_customers import ImportReport
+    from app.data.import_rows import ImportReport
 
 
 def add_database_commands(program: typer.Typer, terminal: Terminal) -> typer.Typer:
-    """Offer `ficha db upgrade`, `import customers` and `export`; returns the group, for what else belongs there."""
+    """Offer `ficha db upgrade`, `import` and `export`; returns the group, for what else belongs there."""
     group = typer.Typer(help=terminal.word("help_db"), no_args_is_help=True)
     import_group = typer.Typer(help=terminal.word("help_db_import"), no_args_is_help=True)
     config_option = typer.Option(None, "--config", metavar="FILE", help=terminal.word("help_config"))
@@ -39,7 +39,20 @@ def add_database_commands(program: typer.Typer, terminal: Terminal) -> typer.Typ
         *,
         skip_bad: bool = typer.Option(False, "--skip-bad", help=terminal.word("help_db_skip_bad")),
     ) -> None:
-        raise typer.Exit(_import_customers(terminal, terminal.settings(config), file, skip_bad=skip_bad))
+        from app.data.import_customers import import_customers
+
+        raise typer.Exit(_import(terminal, terminal.settings(config), file, import_customers, skip_bad=skip_bad))
+
+    @import_group.command("do-not-call", help=terminal.word("help_db_import_do_not_call"))
+    def do_not_call(
+        file: Path = typer.Argument(..., metavar="FILE.csv", help=terminal.word("help_db_do_not_call_csv")),
+        config: Path | None = config_option,
+        *,
+        skip_bad: bool = typer.Option(False, "--skip-bad", help=terminal.word("help_db_skip_bad")),
+    ) -> None:
+        from app.data.do_not_call import import_do_not_call
+
+        raise typer.Exit(_import(terminal, terminal.settings(config), file, import_do_not_call, skip_bad=skip_bad))
 
     @import_group.callback()
     def only_a_group() -> None: ...
@@ -88,11 +101,11 @@ def open_configured(terminal: Terminal, settings: Settings) -> Iterator[Database
         database.close()
 
 
-def _import_customers(terminal: Terminal, settings: Settings, file: Path, *, skip_bad: bool) -> int:
-    from app.data.import_customers import import_customers
-
+def _import(
+    terminal: Terminal, settings: Settings, file: Path, bring: Callable[..., ImportReport], *, skip_bad: bool
+) -> int:
     with open_configured(terminal, settings) as database, _progress(terminal, file) as progress:
-        report = import_customers(database, file, region=settings.locale.region, skip_bad=skip_bad, progress=progress)
+        report = bring(database, file, region=settings.locale.region, skip_bad=skip_bad, progress=progress)
     _tell(terminal, report)
     return 1 if report.refused_count else 0
 

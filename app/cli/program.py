@@ -14,6 +14,7 @@ from app.cli.database import add_database_commands
 from app.cli.database_trouble import complain_of_database
 from app.cli.demo import add_demo_command
 from app.cli.desktop import add_desktop_command
+from app.cli.do_not_call import add_do_not_call_commands
 from app.cli.doctor import add_doctor_command
 from app.cli.help_pages import command_in_language
 from app.cli.pbx import add_pbx_commands
@@ -98,7 +99,9 @@ def build_program(terminal: Terminal, window: OpeningWindow | CommandRefusal) ->
     add_demo_command(program, terminal)
     add_desktop_command(program, terminal, window)
     add_doctor_command(program, terminal)
-    add_role_commands(add_database_commands(program, terminal), terminal)
+    database_group = add_database_commands(program, terminal)
+    add_role_commands(database_group, terminal)
+    add_do_not_call_commands(database_group, terminal)
     add_pbx_commands(program, terminal)
     add_script_commands(program, terminal)
     add_secret_commands(program, terminal)
