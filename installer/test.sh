@@ -3,13 +3,13 @@
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for part in say places system_packages python_environment screen postgres asterisk tryton; do . "$HERE/lib/$part.sh"; done
+for part in say places system_packages python_environment screen postgres asterisk tryton tests; do . "$HERE/lib/$part.sh"; done
 
 WORK=$(mktemp -d /tmp/ficha-test.XXXXXX)
-RESULTS=()
-FAILED=0
+RESULTS=$WORK/results
 
 clean_up() {
+    [ -z "${CHECKS_PID:-}" ] || kill "$CHECKS_PID" 2>/dev/null || true
     stop_postgres
     stop_screen
     rm -rf "$WORK"
@@ -24,11 +24,17 @@ step() {
     shift
     printf '\n── %s\n' "$name"
     if (cd "$CHECKOUT" && "$@"); then
-        RESULTS+=("ok    $name ($((SECONDS - began)) s)")
+        echo "ok    $name ($((SECONDS - began)) s)" >>"$RESULTS"
     else
-        RESULTS+=("FAIL  $name ($((SECONDS - began)) s)")
-        FAILED=1
+        echo "FAIL  $name ($((SECONDS - began)) s)" >>"$RESULTS"
     fi
+}
+
+check_without_running() {
+    step "ruff check" "$BIN/ruff" check .
+    step "ruff format" "$BIN/ruff" format --check .
+    step "mypy" "$BIN/mypy"
+    step "import contracts" "$BIN/lint-imports" --no-logo
 }
 
 make_cache
@@ -43,12 +49,14 @@ start_postgres
 say "ready after $SECONDS s"
 
 BIN=$VENV/bin
-step "ruff check" "$BIN/ruff" check .
-step "ruff format" "$BIN/ruff" format --check .
-step "mypy" "$BIN/mypy"
-step "import contracts" "$BIN/lint-imports" --no-logo
-step "pytest" "$BIN/python" -m pytest -n "${FICHA_TEST_WORKERS:-2}" "$@"
+# Beside the tests, which mostly wait; what the checks say is said at once when they have ended.
+{ check_without_running >"$WORK/checks.log" 2>&1; cat "$WORK/checks.log"; } &
+CHECKS_PID=$!
+step "pytest" run_tests "$@"
+wait "$CHECKS_PID"
+CHECKS_PID=
 
 printf '\n── summary, %s s\n' "$SECONDS"
-printf '%s\n' "${RESULTS[@]}"
-exit $FAILED
+cat "$RESULTS"
+say_unsteady
+[ "$(grep -c '^ok ' "$RESULTS")" -eq 5 ]
