@@ -16,8 +16,11 @@ from app.view.callbacks import NO_CALLBACKS, CallbacksView
 from ui import tokens
 from ui.button import ActionButton
 from ui.callback_forms import CancelForm, MoveForm
+from ui.callback_order import callback_orders, ordered_callbacks
 from ui.callback_words import callback_refusal, callback_rows, summary
 from ui.empty import EmptyState
+from ui.kept_choice_box import KeptChoiceBox
+from ui.kept_choices import KeptChoices
 from ui.keys import KEYS, TAB_KEYS
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
@@ -25,6 +28,8 @@ from ui.pages import Pages
 from ui.panel import Panel, heading, row, tight
 from ui.promise_form import PromiseForm, Whom
 from ui.row_list import RowList
+
+_PART, _PARTS = "callbacks.part", ("mine", "team")
 
 
 class CallbacksPage(QWidget):
@@ -35,15 +40,18 @@ class CallbacksPage(QWidget):
 
     card_wanted = Signal()
 
-    def __init__(self, look: Look, intents: DeskIntents, clock: Callable[[], datetime]) -> None:
+    def __init__(self, look: Look, intents: DeskIntents, clock: Callable[[], datetime], kept: KeptChoices) -> None:
         super().__init__()
-        self._look, self._intents, self._clock = look, intents, clock
+        self._look, self._intents, self._clock, self._kept = look, intents, clock, kept
         self._view = NO_CALLBACKS
         self._shown: tuple[Callback, ...] = ()
         self._chosen = ""
         self._asked_for = ""  # the promise that a form is open for
         self._awaited = ""  # the one that was made here just now, until the lists have it
         self._tabs = self._make_tabs()
+        self._order = KeptChoiceBox(
+            look, kept, identifier="callbacks.order", name=self.tr("Order of the call-backs"), entries=callback_orders()
+        )
         self._summary = PlainLabel(look, identifier="callbacks.due", color="ink_muted")
         self._refusal = Sentence(look, identifier="callbacks.refusal", color="bad")
         self.list = RowList(look, identifier="callbacks.list", name=self.tr("Call-backs"))
@@ -94,7 +102,8 @@ class CallbacksPage(QWidget):
         for number, tab in enumerate((mine, team)):
             tab.setCheckable(True)
             self._group.addButton(tab, number)
-        mine.setChecked(True)
+        is_team = self._kept.get(_PART, _PARTS, _PARTS[0]) == _PARTS[1]
+        (team if is_team else mine).setChecked(True)
         return mine, team
 
     def _make_buttons(self) -> None:
@@ -113,6 +122,7 @@ class CallbacksPage(QWidget):
 
     def _connect(self) -> None:
         self._group.idClicked.connect(self._on_tab)
+        self._order.chosen.connect(self._draw_rows)
         self.list.activated.connect(self._on_activated)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         QShortcut(QKeySequence(KEYS["callbacks.refresh"]), self).activated.connect(self._on_refresh)
@@ -134,7 +144,9 @@ class CallbacksPage(QWidget):
     def _lay_out(self) -> None:
         panel = Panel(self._look)
         title = heading(self._look, self.tr("Call-backs"))
-        panel.body.addLayout(row(title, *self._tabs, None, self._summary, self._new, spacing=tokens.SPACE_M))
+        panel.body.addLayout(
+            row(title, *self._tabs, None, self._summary, self._order, self._new, spacing=tokens.SPACE_M)
+        )
         panel.body.addWidget(self._pages, 1)
         panel.body.addWidget(self._refusal)
         panel.body.addWidget(self.move_form)
@@ -166,7 +178,7 @@ class CallbacksPage(QWidget):
 
     def _draw_rows(self) -> None:
         view, is_team = self._view, self._group.checkedId() == 1
-        self._shown = view.team if is_team else view.mine
+        self._shown = ordered_callbacks(view.team if is_team else view.mine, self._order.code)
         rows = callback_rows(self._shown, self._clock(), self._look.language, has_agent=is_team)
         self.list.show_rows(rows)
         self._pages.turn_to(self.list if rows else self._empty)
@@ -238,7 +250,8 @@ class CallbacksPage(QWidget):
         else:
             self._close_forms()
 
-    def _on_tab(self, _number: int) -> None:
+    def _on_tab(self, number: int) -> None:
+        self._kept.keep(_PART, _PARTS[number])
         self._close_forms()
         self._draw_rows()
 

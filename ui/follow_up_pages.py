@@ -48,7 +48,7 @@ class FollowUpPages(QObject):
         if name == "callbacks":
             from ui.callbacks_page import CallbacksPage
 
-            page = self._callbacks = CallbacksPage(self._look, self._intents, self._clock)
+            page = self._callbacks = CallbacksPage(self._look, self._intents, self._clock, self._kept)
         else:
             from ui.cases_page import CasesPage
 

@@ -168,6 +168,10 @@
 <context>
     <name>CallbacksPage</name>
     <message>
+        <source>Order of the call-backs</source>
+        <translation>Orden de las devoluciones</translation>
+    </message>
+    <message>
         <source>Call-backs</source>
         <translation>Llamadas prometidas</translation>
     </message>
@@ -2723,6 +2727,18 @@
     <message>
         <source>Call back {who}: promised for {time}. {key} calls whoever waits longest.</source>
         <translation>Llamar a {who}: se prometió para las {time}. {key} llama a quien espera hace más tiempo.</translation>
+    </message>
+    <message>
+        <source>Who waits longest</source>
+        <translation>Quien espera hace más tiempo</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation>Por cliente</translation>
+    </message>
+    <message>
+        <source>By queue</source>
+        <translation>Por cola</translation>
     </message>
 </context>
 <context>

@@ -22,10 +22,14 @@ def _store(folder: Path) -> QSettings:
     return QSettings(str(folder / "ui.ini"), QSettings.Format.IniFormat)
 
 
-def _titles(desk: Desk, identifier: str) -> list[str]:
+def _list(desk: Desk, identifier: str) -> RowList:
     found = desk.find(identifier)
     assert isinstance(found, RowList)
-    return [row.title for row in found.rows.rows]
+    return found
+
+
+def _titles(desk: Desk, identifier: str) -> list[str]:
+    return [row.title for row in _list(desk, identifier).rows.rows]
 
 
 def _choose(desk: Desk, identifier: str, code: str) -> None:
@@ -71,10 +75,20 @@ def test_the_order_of_the_cases_outlives_a_new_look_and_enter_opens_the_one_that
     assert [one.split(" ")[0] for one in _titles(desk, "cases.mine")] == ["#4288", "#4330", "#4312"]
     desk.window.apply(replace(desk.window.settings, theme=ThemeChoice.DARK))
     assert [one.split(" ")[0] for one in _titles(desk, "cases.mine")] == ["#4288", "#4330", "#4312"]
-    found = desk.find("cases.mine")
-    assert isinstance(found, RowList)
-    found.activated.emit(found.rows.index(1))
+    _list(desk, "cases.mine").activated.emit(_list(desk, "cases.mine").rows.index(1))
     assert desk.asked[-1] == ("cases.open", 4330)
+
+
+def test_call_backs_open_on_the_tab_and_in_the_order_of_last_time(open_desk: OpenDesk) -> None:
+    desk = open_desk(follow_up_views.callbacks())
+    desk.find("nav.callbacks").click()  # type: ignore[attr-defined]
+    _choose(desk, "callbacks.order", "customer")
+    assert [one.split(" ")[0] for one in _titles(desk, "callbacks.list")] == ["Benjamín", "Carolina", "María"]
+    desk.find("callbacks.team").click()  # type: ignore[attr-defined]
+    desk.window.apply(replace(desk.window.settings, font_scale=110))
+    assert [one.split(" ")[0] for one in _titles(desk, "callbacks.list")] == ["Carolina", "+56"]
+    _list(desk, "callbacks.list").activated.emit(_list(desk, "callbacks.list").rows.index(0))
+    assert desk.asked[-1] == ("callbacks.dial", "colleague")
 
 
 def test_the_directory_shows_the_part_that_is_chosen(open_desk: OpenDesk) -> None:
