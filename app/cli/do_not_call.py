@@ -1,4 +1,4 @@
-"""`ficha db do-not-call`: numbers that are called for nothing, one at a time; a file is brought in by `ficha db import`."""
+"""`ficha db do-not-call`: numbers that nobody calls, one at a time; `ficha db import` brings a file of them."""
 
 from __future__ import annotations
 

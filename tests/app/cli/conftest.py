@@ -7,9 +7,12 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from app.cli.program import run
 
 CHECKOUT = Path(__file__).parents[3]
 Ficha = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -70,3 +73,28 @@ def configured(tmp_path: Path) -> Callable[[str], Path]:
         return path
 
     return write
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command answered."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def ficha_here(
+    environment: dict[str, str], configured: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Said]:
+    """Run commands in this process, on a migrated database of their own: ten of them cost less than one process."""
+    config = configured("[database]\nurl = 'sqlite:///crm.db'\n")
+
+    def run_here(*arguments: object) -> Said:
+        status = run([*map(str, arguments), "--config", str(config)], environment)
+        heard = capsys.readouterr()
+        return Said(status, heard.out, heard.err)
+
+    assert run_here("db", "upgrade").returncode == 0
+    return run_here

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.app.cli.conftest import Ficha
+from tests.app.cli.conftest import Said
+
+Run = Callable[..., Said]
 
 
-def test_list_comes_in_and_is_changed_by_hand(ficha: Ficha, configured: Callable[[str], Path], tmp_path: Path) -> None:
-    config = configured("[database]\nurl = 'sqlite:///crm.db'\n")
-    ficha("db", "upgrade", "--config", config)
+def test_list_comes_in_and_is_changed_by_hand(ficha_here: Run, tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     file.write_text("number,reason,until\n981234567,No molestar,2030-12-31\n12,,\n", encoding="utf-8")
-    bad = ficha("db", "import", "do-not-call", file, "--config", config)
+    bad = ficha_here("db", "import", "do-not-call", file)
     assert (bad.returncode, bad.stdout.splitlines()[0]) == (1, "line 3: impossible telephone number: 12")
-    skipped = ficha("db", "import", "do-not-call", file, "--skip-bad", "--config", config)
+    skipped = ficha_here("db", "import", "do-not-call", file, "--skip-bad")
     assert skipped.stdout.endswith("Imported: 1 new, 0 changed, 0 unchanged; 1 bad rows left out.\n")
-    assert ficha("db", "do-not-call", "add", "9 8123 4568", "--reason", "asked", "--config", config).returncode == 0
-    assert ficha("db", "do-not-call", "list", "--config", config).stdout.splitlines() == [
+    assert ficha_here("db", "do-not-call", "add", "9 8123 4568", "--reason", "asked").returncode == 0
+    assert ficha_here("db", "do-not-call", "list").stdout.splitlines() == [
         "+56981234567\t2030-12-31\tlist.csv\tNo molestar",
         "+56981234568\t\tficha db do-not-call\tasked",
     ]
-    assert ficha("db", "do-not-call", "remove", "981234567", "--config", config).returncode == 0
-    again = ficha("db", "do-not-call", "remove", "981234567", "--config", config)
+    assert ficha_here("db", "do-not-call", "remove", "981234567").returncode == 0
+    again = ficha_here("db", "do-not-call", "remove", "981234567")
     assert (again.returncode, again.stdout) == (1, "+56981234567 is not on the do-not-call list.\n")
 
 
-def test_what_is_no_number_and_no_day_is_refused(ficha: Ficha) -> None:
-    wrong = ficha("db", "do-not-call", "add", "12")
+def test_what_is_no_number_and_no_day_is_refused(ficha_here: Run) -> None:
+    wrong = ficha_here("db", "do-not-call", "add", "12")
     assert (wrong.returncode, wrong.stderr) == (2, "12 is no telephone number.\n")
-    wrong = ficha("db", "do-not-call", "add", "981234567", "--until", "tomorrow")
+    wrong = ficha_here("db", "do-not-call", "add", "981234567", "--until", "tomorrow")
     assert (wrong.returncode, wrong.stderr) == (2, "tomorrow is no day. Write it as 2026-12-31.\n")
