@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WINDOW_MODULE = "ui.opening"
 _COULD_NOT_RUN = 2
+_UNSEEN = ("offscreen", "minimal")  # platforms of Qt that nobody looks at
 
 
 def run_window_first(arguments: list[str], environ: Mapping[str, str]) -> int:
@@ -40,7 +41,8 @@ def run_window_first(arguments: list[str], environ: Mapping[str, str]) -> int:
     except CommandRefusal as refusal:
         return run(refusal)
     try:
-        status: int = windows.open_window(run, language=language_of(environ), offers_tour=True)
+        is_seen = environ.get("QT_QPA_PLATFORM") not in _UNSEEN
+        status: int = windows.open_window(run, language=language_of(environ), offers_tour=is_seen)
     except Exception as error:  # noqa: BLE001 - the door `main` on the GUI's thread
         from app.cli.bug import report_bug
         from app.cli.terminal import Terminal
