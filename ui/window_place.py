@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QRegion
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,6 +29,14 @@ def opening_place(available: QRect, usual: QSize = _USUAL) -> tuple[QRect, bool]
     place = QRect(available.topLeft(), usual)
     place.moveCenter(available.center())
     return place, False
+
+
+def is_reachable(place: QRect, screens: Sequence[QRect]) -> bool:
+    """Whether all of a window at this place can be seen: on one screen, or across several that are still there."""
+    seen = QRegion()
+    for screen in screens:
+        seen += screen
+    return not place.isEmpty() and QRegion(place).subtracted(seen).isEmpty()
 
 
 def fill_screen(window: QWidget) -> None:
@@ -62,4 +71,4 @@ def keep_place(window: QWidget, store: SettingsStore) -> None:
 def _is_within_a_screen(window: QWidget) -> bool:
     if window.isMaximized() or window.isFullScreen():
         return True
-    return any(one.availableGeometry().contains(window.geometry()) for one in QGuiApplication.screens())
+    return is_reachable(window.geometry(), [one.availableGeometry() for one in QGuiApplication.screens()])

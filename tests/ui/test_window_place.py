@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QRect
 
 from tests.desk.screen import virtual_screen
-from ui.window_place import opening_place
+from ui.window_place import is_reachable, opening_place
 
 ROOT = Path(__file__).resolve().parents[2]
 OPENED = """
@@ -47,6 +47,31 @@ def test_on_a_large_screen_the_window_stands_in_the_middle() -> None:
     place, is_whole = opening_place(QRect(1920, 0, 1920, 1040))
     assert not is_whole
     assert place == QRect(1920 + 240, 70, 1440, 900)
+
+
+LEFT, RIGHT, ABOVE = QRect(0, 0, 1920, 1080), QRect(1920, 0, 1366, 768), QRect(0, -1080, 1920, 1080)
+
+
+@pytest.mark.parametrize(
+    ("place", "screens", "is_seen"),
+    [
+        (QRect(100, 50, 1200, 700), [LEFT], True),
+        (QRect(2000, 50, 1200, 700), [LEFT, RIGHT], True),
+        (QRect(2000, 50, 1200, 700), [LEFT], False),  # its monitor was unplugged
+        (QRect(1500, 50, 1200, 700), [LEFT, RIGHT], True),  # across two
+        (QRect(1500, 50, 1200, 700), [LEFT], False),
+        (QRect(2000, 300, 1200, 700), [LEFT, RIGHT], False),  # its foot hangs below the smaller one
+        (QRect(100, -900, 1200, 700), [LEFT, ABOVE], True),
+        (QRect(100, -900, 1200, 700), [LEFT], False),
+        (QRect(0, 0, 2560, 1440), [LEFT], False),  # a smaller monitor stands in its place
+        (QRect(100, 50, 1200, 700), [], False),
+        (QRect(), [LEFT], False),
+    ],
+)
+def test_a_place_is_taken_again_only_where_all_of_it_can_be_seen(
+    place: QRect, screens: list[QRect], is_seen: bool
+) -> None:
+    assert is_reachable(place, screens) is is_seen
 
 
 def _opened(display: str, store: Path, *move_to: int) -> list[int]:
