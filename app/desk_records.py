@@ -9,7 +9,7 @@ from app.data.agents import outcomes, pause_reasons, save_agent, save_agent_stat
 from app.data.contacts import earlier_contacts
 from app.data.customer_edit import edit_customer
 from app.data.customer_files import read_file
-from app.data.customers import create_customer, link_number
+from app.data.customers import create_customer, link_number, unlink_number
 from app.data.database import Database
 from app.data.days import read_day
 from app.data.directory import read_directory, remove_number, save_number
@@ -23,7 +23,7 @@ from app.data.search import search_customers
 from app.data.timeline import read_timeline
 from app.domain.agent import AgentStateSpan
 from app.domain.audit import Conflict, CustomerDetails
-from app.domain.customer import CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
+from app.domain.customer import CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers, LinkedNumber
 from app.domain.customer_file import CustomerFile
 from app.domain.day import DayRecord
 from app.domain.directory import Directory, ExternalNumber
@@ -109,10 +109,14 @@ class DatabaseRecords:
         """Read a page of a customer's contacts."""
         return read_timeline(self._database, customer_id, wanted, after=after)
 
-    def link_number(self, customer_id: int, e164: str) -> CustomerCard:
+    def link_number(self, customer_id: int, e164: str, *, agent_id: str) -> LinkedNumber:
         """Store a number with a customer and read the card."""
-        link_number(self._database, customer_id, e164)
-        return self._written(customer_id)
+        added = link_number(self._database, customer_id, e164, agent_id=agent_id)
+        return LinkedNumber(self._written(customer_id), added)
+
+    def unlink_number(self, added: int, *, agent_id: str) -> bool:
+        """Take the number back."""
+        return unlink_number(self._database, added, agent_id=agent_id)
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """The outcome codes."""

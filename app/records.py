@@ -17,7 +17,14 @@ from app.domain.callback import CallbackDraft, CallbackList
 from app.domain.calling_out import ContactOverride, MissedCall
 from app.domain.case import CaseDetails, CaseFile, CaseLine
 from app.domain.contact_policy import ContactFacts
-from app.domain.customer import NO_CONTACTS, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers
+from app.domain.customer import (
+    NO_CONTACTS,
+    CustomerCard,
+    CustomerDraft,
+    EarlierContacts,
+    FoundCustomers,
+    LinkedNumber,
+)
 from app.domain.customer_file import CustomerFile
 from app.domain.day import DayRecord
 from app.domain.directory import Directory, ExternalNumber
@@ -171,8 +178,11 @@ class CustomerRecords(Protocol):
     def timeline(self, customer_id: int, wanted: TimelineFilter, after: Position | None) -> TimelinePage:
         """Read a page of a customer's contacts."""
 
-    def link_number(self, customer_id: int, e164: str) -> CustomerCard:
+    def link_number(self, customer_id: int, e164: str, *, agent_id: str) -> LinkedNumber:
         """Store a number with a customer (again changes nothing) and read the card."""
+
+    def unlink_number(self, added: int, *, agent_id: str) -> bool:
+        """Take back the number that was added; False: it is gone, or somebody has named it since."""
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """The outcome codes, in the order of their keys."""

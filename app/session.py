@@ -335,6 +335,11 @@ class AgentSession:
         self._parts.changes.link_number(uniqueid, customer_id)
         self._refresh()
 
+    def unlink_number(self, uniqueid: str) -> None:
+        """Take the link back."""
+        self._parts.changes.unlink_number(uniqueid)
+        self._refresh()
+
     def search(self, text: str) -> None:
         """Look for customers."""
         self._parts.search.search(text)

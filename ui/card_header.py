@@ -102,9 +102,12 @@ class CardHeader(Panel):
         self._tier.setVisible(card.tier is not None)
         self._life.show_text(self._life_line(card))
         self._show_why(view.identification, is_from_search=view.is_from_search)
+        if view.is_linked and not view.is_from_search:
+            self._why.show_text(self.tr("The number was stored with this customer"))
         self._reject.setVisible(has_call and not view.is_from_search)
         self._is_caller.setVisible(has_call and view.is_from_search)
         self._link.setVisible(has_call and view.is_from_search)
+        self._unlink.setVisible(view.is_linked and not view.is_from_search)
         self._close.setVisible(view.is_from_search)
         language = self.look.language
         facts = tuple(Chip(one.text_es if language == "es" else one.text_en) for one in card.facts)
@@ -140,6 +143,9 @@ class CardHeader(Panel):
             look, self.tr("This is the caller"), identifier="customer.choose.shown", icon="user-check", kind="quiet"
         )
         self._link = ActionButton(look, self.tr("Link the number"), identifier="customer.link.shown", kind="quiet")
+        self._unlink = ActionButton(
+            look, self.tr("Undo the link"), identifier="customer.unlink", icon="arrow-back-up", kind="quiet"
+        )
         self._close = ActionButton(
             look, self.tr("Close this card"), identifier="customer.close", icon="arrow-left", kind="quiet"
         )
@@ -148,13 +154,14 @@ class CardHeader(Panel):
         self._reject.clicked.connect(self._on_reject)
         self._is_caller.clicked.connect(self._on_is_caller)
         self._link.clicked.connect(self._on_link)
+        self._unlink.clicked.connect(self._on_unlink)
         self._close.clicked.connect(self._intents.close_customer)
 
     def _lay_out(self) -> None:
         left = tight(QVBoxLayout(), tokens.SPACE_XS)
         left.addLayout(row(self._name, self._tier, None))
         left.addWidget(self._life)
-        actions = (self._dial, self._reject, self._is_caller, self._link, self._close)
+        actions = (self._dial, self._reject, self._is_caller, self._link, self._unlink, self._close)
         left.addLayout(row(self._why_icon, self._why, *actions, None, spacing=tokens.SPACE_S))
         left.addWidget(self._facts)
         left.addStretch(1)
@@ -203,6 +210,9 @@ class CardHeader(Panel):
 
     def _on_dial(self) -> None:
         self._intents.dial(self._phone)
+
+    def _on_unlink(self) -> None:
+        self._intents.unlink_number(self._uniqueid)
 
     def _on_link(self) -> None:
         if self._brief_id is not None:

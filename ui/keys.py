@@ -33,6 +33,7 @@ KEYS = {
     "customer.create": "Ctrl+Shift+N",
     "customer.link": "Ctrl+L",
     "customer.link.shown": "Ctrl+Shift+L",
+    "customer.unlink": "Ctrl+Shift+Z",
     "customer.choose.shown": "Ctrl+Shift+I",
     "customer.reject": "Ctrl+Shift+X",
     "customer.close": "Alt+Left",

@@ -76,19 +76,37 @@ def _insert(connection: sa.Connection, values: dict[str, Any]) -> int:
     raise DatabaseRefusal("duplicate_rut", rut=format_rut(values["rut"]), customer_id=str(owner.id), name=owner.name)
 
 
-def link_number(database: Database, customer_id: int, e164: str) -> None:
-    """Store a number with a customer; one that is stored already stays once.
+def link_number(database: Database, customer_id: int, e164: str, *, agent_id: str) -> int | None:
+    """Store a number with a customer and return the id of its row; `None`: it was stored already.
 
     Raises DatabaseRefusal `no_such_customer`, or `bad_phone` for what is no E.164 number.
     """
     if not (e164.startswith("+") and e164[1:].isascii() and e164[1:].isdecimal()):
         raise DatabaseRefusal("bad_phone", phone=e164)
 
-    def work(connection: sa.Connection) -> None:
+    def work(connection: sa.Connection) -> int | None:
         id_ = survivor_of(connection, customer_id)
         if connection.execute(sa.select(customers.c.id).where(customers.c.id == id_)).first() is None:
             raise DatabaseRefusal("no_such_customer", customer_id=str(customer_id))
-        insert = insert_into(connection, phones).values(customer_id=id_, e164=e164)
-        connection.execute(insert.on_conflict_do_nothing())
+        insert = insert_into(connection, phones).values(customer_id=id_, e164=e164).on_conflict_do_nothing()
+        added: int | None = connection.execute(insert.returning(phones.c.id)).scalar()
+        if added is not None:
+            record_changes(connection, id_, [FieldChange("phone", "", e164, e164)], agent_id=agent_id)
+        return added
 
-    database.write(work)
+    return database.write(work)
+
+
+def unlink_number(database: Database, added: int, *, agent_id: str) -> bool:
+    """Take back what `link_number` added; False: it is gone already, or somebody has named it since and it stays."""
+
+    def work(connection: sa.Connection) -> bool:
+        row = phones.c
+        taken = sa.delete(phones).where(row.id == added, row.label == "").returning(row.customer_id, row.e164)
+        found = connection.execute(taken).first()
+        if found is not None:
+            made = FieldChange("phone", found.e164, "", found.e164)
+            record_changes(connection, found.customer_id, [made], agent_id=agent_id)
+        return found is not None
+
+    return database.write(work)

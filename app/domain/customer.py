@@ -58,6 +58,14 @@ class CustomerBrief:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedNumber:
+    """A number that was stored with a customer. `added` names the row; `None`: it had the number already."""
+
+    card: CustomerCard
+    added: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FoundCustomers:
     """What a search found, best first; `has_more` than are listed here."""
 

@@ -162,6 +162,9 @@ class DeskIntents(Protocol):
     def link_number(self, uniqueid: str, customer_id: int) -> None:
         """Store the number of this call with an existing customer and show that card."""
 
+    def unlink_number(self, uniqueid: str) -> None:
+        """Take that back, as long as the call's card is there: the number goes only if the link had added it."""
+
     def search(self, text: str) -> None:
         """Look for customers by name, phone, RUT, e-mail, account or order number."""
 

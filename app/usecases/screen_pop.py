@@ -128,13 +128,22 @@ class ScreenPop:
             pop.is_by_agent, pop.known = True, Customer(customer_id, matched_by=found.matched_by.value)
             self._ask_card(uniqueid, lambda: self._outside.records.card(customer_id))
 
-    def show_chosen(self, uniqueid: str, card: CustomerCard) -> None:
-        """Show a card that was created or linked for this call."""
+    def show_chosen(self, uniqueid: str, card: CustomerCard, *, is_linked: bool = False) -> None:
+        """Show a card that was created for this call, or to which its number was linked."""
         pop = self._pops.get(uniqueid)
         if pop is not None:
             pop.is_by_agent = True
             pop.ticket = next(self._tickets)
             self._fold_chosen(pop, card)
+            pop.view = replace(pop.view, is_linked=is_linked)
+
+    def identify_again(self, uniqueid: str) -> None:
+        """Forget what the agent said of this call's caller, and look anew."""
+        pop = self._pops.get(uniqueid)
+        if pop is not None:
+            pop.is_by_agent, pop.known = False, None
+            pop.view = self._paint(pop, CardState.LOADING)
+            self._identify(uniqueid, pop)
 
     def renew(self, card: CustomerCard, ids: frozenset[int]) -> None:
         """Show a customer as it is now on every call's card of one of these ids; who is calling stays as it is."""

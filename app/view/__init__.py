@@ -139,7 +139,8 @@ class CardView:
 
     `retry_at` is when a failed card is asked for again by itself (None: it is being asked for now, or one looked up).
     `earlier` is what is known of an unknown caller's number; None: nothing. `tier` is what the menu says of a caller
-    without a card; None: nothing.
+    without a card; None: nothing. `is_linked`: its number was stored with this customer during the call; that can be
+    undone.
     """
 
     state: CardState
@@ -153,6 +154,7 @@ class CardView:
     retry_at: datetime | None = None
     earlier: EarlierContacts | None = None
     tier: Tier | None = None
+    is_linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -301,6 +301,10 @@
         <translation>Influencia</translation>
     </message>
     <message>
+        <source>The number was stored with this customer</source>
+        <translation>El número quedó guardado en este cliente</translation>
+    </message>
+    <message>
         <source>Not this person</source>
         <translation>No es esta persona</translation>
     </message>
@@ -311,6 +315,10 @@
     <message>
         <source>Link the number</source>
         <translation>Vincular el número</translation>
+    </message>
+    <message>
+        <source>Undo the link</source>
+        <translation>Deshacer el vínculo</translation>
     </message>
     <message>
         <source>Close this card</source>

@@ -15,7 +15,15 @@ from app.connectors.connectors import NO_CONNECTORS, Connectors
 from app.data.errors import DatabaseOutage, DatabaseRefusal
 from app.desk_parts import Profile
 from app.domain.agent import AgentStateSpan
-from app.domain.customer import CustomerBrief, CustomerCard, CustomerDraft, EarlierContacts, FoundCustomers, PhoneLine
+from app.domain.customer import (
+    CustomerBrief,
+    CustomerCard,
+    CustomerDraft,
+    EarlierContacts,
+    FoundCustomers,
+    LinkedNumber,
+    PhoneLine,
+)
 from app.domain.day import DayPromise, DayRecord, day_calls
 from app.domain.directory import Directory, ExternalNumber
 from app.domain.identification import Clues, EvidenceKind, Identification, MatchedBy

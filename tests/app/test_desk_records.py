@@ -40,14 +40,14 @@ def test_created_customer_is_identified_by_the_number_and_found_by_name(records:
 
 def test_linked_number_identifies_the_customer(records: DatabaseRecords) -> None:
     card = records.create_customer(CustomerDraft("María Rojas"), agent_id="1001")
-    linked = records.link_number(card.id, MARIA)
+    linked = records.link_number(card.id, MARIA, agent_id="1001").card
     assert [line.e164 for line in linked.phones] == [MARIA]
     assert records.identify(Clues(e164=MARIA)).card == linked
 
 
 def test_a_customer_who_does_not_exist_is_a_refusal_and_no_outage(records: DatabaseRecords) -> None:
     with pytest.raises(DatabaseRefusal) as refusal:
-        records.link_number(404, MARIA)
+        records.link_number(404, MARIA, agent_id="1001")
     assert (error_code(refusal.value), is_outage(refusal.value)) == ("no_such_customer", False)
     assert records.card(404) is None
 

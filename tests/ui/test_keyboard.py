@@ -37,6 +37,7 @@ def press(desk: Desk, sequence: str) -> None:
         ("agent.state.ready", views.paused(), ("set_ready",)),
         ("customer.reject", views.ringing(), ("reject_customer", views.UNIQUEID)),
         ("customer.link.shown", views.searched(), ("link_number", views.UNIQUEID, 17)),
+        ("customer.unlink", views.linked(), ("unlink_number", views.UNIQUEID)),
         ("customer.choose.shown", views.searched(), ("choose_candidate", views.UNIQUEID, 17)),
         ("customer.retry", views.failed(), ("retry_card", views.UNIQUEID)),
         ("customer.close", views.failed_search(), ("close_customer",)),

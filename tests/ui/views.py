@@ -340,6 +340,11 @@ def searched() -> DeskView:
     )
 
 
+def linked() -> DeskView:
+    base = talking()
+    return replace(base, card=replace(base.card, is_linked=True))
+
+
 TARGETS = TargetsView(
     (
         Target(TargetKind.COLLEAGUE, "PJSIP/1003", "Íngrid Muñoz Tapia", "1003", Presence.RINGING),
@@ -446,6 +451,7 @@ ALL = {
     "signed_off": signed_off,
     "paused": paused,
     "searched": searched,
+    "linked": linked,
     "takeable": takeable,
     "consulting": consulting,
     "conference": conference,

@@ -42,7 +42,7 @@ def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
 def test_everything_of_a_customer_moves_except_what_the_survivor_has_too(database: Database) -> None:
     ana = person(database, "Ana Soto", phone=SHARED)
     twin = person(database, "Ana Soto D.", phone=SHARED, email="ana@example.com", rut="12.345.678-5")
-    link_number(database, twin, OWN)
+    link_number(database, twin, OWN, agent_id="1001")
     contact(database, "a", twin)
     write(database, orders, number="88213", customer_id=twin, ordered_at=NOON)
     write(database, cases, customer_id=twin, opened_at=NOON, status="open")
@@ -183,7 +183,7 @@ def test_merge_and_undo_give_back_every_row(
         )
         ids.append(id_)
         for e164 in wanted["phones"]:
-            link_number(database, id_, e164)
+            link_number(database, id_, e164, agent_id="1001")
         for turn in range(wanted["contacts"]):
             contact(database, f"{number}-{turn}", id_)
         is_vip, do_not_call = wanted["flags"]

@@ -245,6 +245,49 @@ def test_linked_number_belongs_to_the_customer_and_shows_the_card(desk: DeskBenc
     assert [line.e164 for line in desk.records.cards[7].phones] == [MARIA]
 
 
+def test_a_link_to_the_wrong_customer_is_taken_back_with_its_number(desk: DeskBench) -> None:
+    desk.records.add(7, "María")
+    call = desk.talk(desk.ring())
+    until_card(desk, CardState.UNKNOWN)
+    desk.session.link_number("1.1", 7)
+    until_card(desk, CardState.READY)
+    assert desk.view.card.is_linked
+    desk.end(call)  # the card is there until the wrap-up is done
+    desk.session.unlink_number("1.1")
+    until_card(desk, CardState.UNKNOWN)
+    assert desk.records.cards[7].phones == ()
+    desk.session.unlink_number("1.1")  # nothing is left to take back
+    desk.settle()
+    assert desk.view.card.state is CardState.UNKNOWN
+
+
+def test_a_number_that_the_customer_had_before_stays_when_the_link_is_taken_back(desk: DeskBench) -> None:
+    desk.records.add(7, "María", MARIA)
+    desk.records.add(8, "Pedro", MARIA)
+    desk.ring()
+    until_card(desk, CardState.CANDIDATES)
+    desk.session.link_number("1.1", 7)
+    until_card(desk, CardState.READY)
+    desk.session.unlink_number("1.1")
+    until_card(desk, CardState.CANDIDATES)
+    assert [line.e164 for line in desk.records.cards[7].phones] == [MARIA]
+
+
+def test_a_link_that_the_database_does_not_take_back_is_told_and_can_be_taken_back_later(desk: DeskBench) -> None:
+    desk.records.add(7, "María")
+    desk.ring()
+    until_card(desk, CardState.UNKNOWN)
+    desk.session.link_number("1.1", 7)
+    until_card(desk, CardState.READY)
+    desk.records.outage = DatabaseOutage("locked")
+    desk.session.unlink_number("1.1")
+    desk.until(lambda: [banner.code for banner in desk.view.banners] == ["customer_not_saved"])
+    assert desk.view.card.is_linked
+    desk.records.outage = None
+    desk.session.unlink_number("1.1")
+    until_card(desk, CardState.UNKNOWN)
+
+
 def test_a_withheld_caller_is_linked_without_a_number(desk: DeskBench) -> None:
     desk.records.add(7, "María")
     desk.ring(number="")
@@ -371,7 +414,7 @@ def test_a_customer_created_with_two_key_presses_is_created_once(desk: DeskBench
     desk.session.create_customer("1.1", CustomerDraft("Nueva Clienta"))  # the form was not drawn away yet
     desk.settle()
     desk.session.link_number("1.1", desk.view.card.card.id)
-    desk.until(lambda: len(desk.view.card.card.phones) == 2)  # the writer had nothing else to do before this
+    desk.until(lambda: desk.view.card.is_linked)  # the writer had nothing else to do before this
     assert [card.name for card in desk.records.cards.values()] == ["Nueva Clienta"]
 
 
