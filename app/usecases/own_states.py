@@ -27,6 +27,7 @@ from app.usecases.sign_on import SignOn
 
 _log = logging.getLogger(__name__)
 _UNWRITTEN = frozenset({AgentState.UNKNOWN, AgentState.LOGGED_OUT})
+_FREE = frozenset({AgentState.READY, AgentState.PAUSED})
 _SIGN_OF_LIFE = timedelta(minutes=1)
 _STILL_THE_SAME = timedelta(minutes=15)
 _KEPT = timedelta(days=1)
@@ -110,6 +111,8 @@ class OwnStates:
             is_ringing=self._calls.is_ringing,
             memberships=self._members.pauses,
         )
+        if self.state is AgentState.UNKNOWN and state in _FREE and self._sign_on.is_coming_back_paused:
+            return  # a restarted PBX has the agent in no queue yet: no call could come
         heard_at, self._heard_at = self._heard_at, None
         if (state, reason) == (self.state, self.reason):
             return
@@ -125,6 +128,8 @@ class OwnStates:
         if self._known_until is not None and self._goes_on(state, reason):
             self.since = self._open_since
             return
+        if heard_at is not None and self._known_until is not None and heard_at <= self._known_until:
+            heard_at = None  # a call that ended with the link: since when it is so now, nobody told
         at = heard_at or now
         self._change(state, reason, at, ended_at=self._known_until or at)
         if heard_at is not None and state is AgentState.PAUSED:

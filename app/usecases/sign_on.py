@@ -47,6 +47,11 @@ class SignOn:
         """Whether the PBX still has the agent in a queue that it was asked to leave."""
         return bool(self._leaving & self._members.queues)
 
+    @property
+    def is_coming_back_paused(self) -> bool:
+        """Whether it joins queues just now with a pause that is to be in force there from the beginning."""
+        return any(pause is not None and self._is_coming(queue) for queue, pause in self._joining.items())
+
     def choose(self, queues: tuple[str, ...]) -> None:
         """Join these at the next sign-on."""
         self._queues = queues

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from app.data.errors import DatabaseOutage
 from app.domain.agent import AgentState, AgentStateSpan
-from cti.model import MemberChange
+from cti.model import CallChange, CallChangeKind, CallState, EndReason, LinkState, MemberChange
 from tests.app.fakes import DEVICE, NOON, DeskBench
 
 OpenDesk = Callable[..., DeskBench]
@@ -86,6 +87,57 @@ def test_a_state_that_is_another_after_a_lost_link_ended_when_the_link_was_lost(
         desk.switchboard.members[queue] = MemberChange(queue, DEVICE, True, True, "meeting", is_dynamic=True)
     desk.regain_link()
     assert written(desk) == [("ready", "", 0, 60), ("paused", "meeting", 120, None)]
+
+
+def restart_pbx(desk: DeskBench, seconds: float) -> None:
+    """Lose the PBX for so long, with its queues' dynamic members; joining them again takes it a moment."""
+    desk.lose_link()
+    desk.advance(seconds)
+    desk.switchboard.members.clear()
+    desk.switchboard.is_obedient = False
+    desk.regain_link(restarted=True)
+    desk.advance(1)
+    desk.switchboard.is_obedient = True
+
+
+def test_a_pbx_that_died_under_a_call_leaves_no_time_in_which_the_agent_was_ready(open_desk: OpenDesk) -> None:
+    desk = open_desk(queues=("ventas",))
+    desk.sign_on()
+    desk.talk(desk.ring())
+    desk.advance(60)
+    restart_pbx(desk, 30)
+    assert desk.view.agent.state is AgentState.UNKNOWN
+    at = NOON + timedelta(seconds=91)
+    desk.tell(MemberChange("ventas", DEVICE, True, True, "acw", is_dynamic=True, at=at))
+    assert written(desk)[-2:] == [("on_call", "", 0, 60), ("wrap_up", "acw", 91, None)]
+
+
+def test_a_pause_outlasts_a_restart_of_the_pbx(open_desk: OpenDesk) -> None:
+    desk = open_desk(queues=("ventas",))
+    desk.sign_on()
+    desk.session.pause("lunch")
+    desk.settle()
+    desk.advance(60)
+    restart_pbx(desk, 30)
+    at = NOON + timedelta(seconds=91)
+    desk.tell(MemberChange("ventas", DEVICE, True, True, "lunch", is_dynamic=True, at=at))
+    assert [row for row in written(desk) if row[0] != "ready" or row[2]] == [("paused", "lunch", 0, None)]
+
+
+def test_a_call_that_ended_with_the_link_is_followed_by_what_is_known_again(open_desk: OpenDesk) -> None:
+    desk = open_desk(queues=())
+    desk.sign_on()
+    call = desk.talk(desk.ring())
+    desk.advance(60)
+    desk.lose_link()
+    desk.advance(600)
+    desk.switchboard.link(LinkState.UP)
+    ended_at = NOON + timedelta(seconds=59)
+    ended = replace(call, state=CallState.ENDED, end_reason=EndReason.UNKNOWN, ended_at=ended_at)
+    desk.switchboard.tell(CallChange(CallChangeKind.ENDED, ended))
+    desk.switchboard.snapshot()
+    desk.settle()
+    assert written(desk)[-2:] == [("on_call", "", 0, 60), ("ready", "", 660, None)]
 
 
 def test_what_the_database_did_not_take_comes_later_and_once(open_desk: OpenDesk) -> None:
