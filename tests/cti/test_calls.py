@@ -23,6 +23,13 @@ from tests.cti.transcripts import (
 )
 
 NAMES = transcript_names()
+BYTE_BY_BYTE = (
+    "name-emoji-22",
+    "name-latin1-22",
+    "number-forged-event-16",
+    "number-forged-event-22",
+    "park-timeout-16",
+)
 CUT_OFF = {"agent-unreachable-16", "agent-unreachable-22"}  # these recordings end in mid-call
 
 
@@ -56,6 +63,16 @@ def test_session_gives_the_changes_that_were_written_down(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_session_cut_within_and_around_each_end_of_a_line_gives_the_same_changes(name: str) -> None:
+    """All that the framing looks at are ends of lines: the cuts between other bytes are `BYTE_BY_BYTE`."""
+    transcript = Transcript(name)
+    ends = [found.start() for found in re.finditer(rb"[\r\n]", transcript.raw)]
+    events = tuple(transcript.read({cut for end in ends for cut in (end, end + 1)} - {0, len(transcript.raw)}))
+    for interface, wanted in expected(name).items():
+        assert told(name, replay(events, CallTracker(interface))) == wanted
+
+
+@pytest.mark.parametrize("name", BYTE_BY_BYTE)
 def test_session_read_byte_by_byte_gives_the_same_changes(name: str) -> None:
     transcript = Transcript(name)
     events = tuple(transcript.read(range(1, len(transcript.raw))))
