@@ -39,7 +39,7 @@ class Tour(QObject):
         window, all_stops = self._window, stops()
         stop = all_stops[self._at]
         self._light.setGeometry(window.rect())
-        self._light.point_at(stop.place(window.shell, window))
+        self._light.point_at(stop.place(window.shell, window), stop.icon)
         self._panel.show_stop(stop, self._at + 1, len(all_stops))
         self._panel.stand_beside(self._light.lit, window.size())
         if self._panel.isHidden():

@@ -17,7 +17,7 @@ class TourLight(QWidget):
 
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
-        self._look, self._lit = look, QRect()
+        self._look, self._lit, self._icon = look, QRect(), ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -26,8 +26,9 @@ class TourLight(QWidget):
         """The part that is in the light."""
         return self._lit
 
-    def point_at(self, place: QRect) -> None:
-        """Light this part, with a little room around it."""
+    def point_at(self, place: QRect, icon: str = "") -> None:
+        """Light this part, with a little room around it; `icon` stands in it, where the desk itself is empty."""
+        self._icon = icon
         room = tokens.SPACE_XS
         self._lit = place.adjusted(-room, -room, room, room).intersected(self.rect().adjusted(1, 1, -1, -1))
         self.update()
@@ -46,4 +47,8 @@ class TourLight(QWidget):
         painter.setOpacity(1.0)
         painter.setPen(QPen(self._look.color("accent"), _RING))
         painter.drawPath(hole)
+        if self._icon:
+            icon = self._look.pixmap(self._icon, "accent", tokens.ICON_EMPTY)
+            middle, side = self._lit.center(), self._look.px(tokens.ICON_EMPTY)
+            painter.drawPixmap(middle.x() - side // 2, middle.y() - side // 2, side, side, icon)
         painter.end()

@@ -14,7 +14,7 @@ from ui.panel import Panel, row
 from ui.tab_order import step, tab_stops
 from ui.tour_stops import Stop
 
-_WIDTH = 380
+_WIDTH = 348  # it stands beside the card, over the side
 
 
 class TourPanel(Panel):

@@ -21,11 +21,12 @@ Place = Callable[[Shell, QWidget], QRect]
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One stop: its words in the language that is spoken, and its place."""
+    """One stop: its words in the language that is spoken, and its place; `icon` for a place that is empty by then."""
 
     title: str
     text: str
     place: Place
+    icon: str = ""
 
 
 def stops() -> tuple[Stop, ...]:
@@ -82,7 +83,9 @@ def stops() -> tuple[Stop, ...]:
             _keys,
         ),
     )
-    return tuple(Stop(title, with_keys(text), place) for title, text, place in said)
+    return tuple(
+        Stop(title, with_keys(text), place, "phone-incoming" if place is _call else "") for title, text, place in said
+    )
 
 
 def _of(*identifiers: str) -> Place:
