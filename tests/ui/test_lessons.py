@@ -64,6 +64,31 @@ class Trainee:
     def type(self, text: str) -> None:
         QTest.keyClicks(QApplication.focusWidget(), text)
 
+    def fill(self, identifier: str, text: str) -> None:
+        assert QApplication.focusWidget() is self.find(identifier)
+        self.type(text)
+        self.press("Return")
+
+    def can_do(self, step: str) -> Condition:
+        """The control of the key is there; where there is none, nothing waits."""
+
+        def can() -> bool:
+            control = by_identifier(self.window, _KEYS.get(step, ""))
+            return control is None or (control.isVisible() and control.isEnabled())
+
+        return can
+
+    def is_past(self, step: str) -> Condition:
+        return lambda: self.lesson.step != step
+
+    def do(self, step: str) -> None:
+        if step == "outcome":
+            self.press(_OUTCOMES.get(self.lesson.lesson, OUTCOME_KEYS[0]))
+        elif step in _KEYS:
+            self.press(KEYS[_KEYS[step]])
+        if step in _DO:
+            _DO[step](self)
+
     def find(self, identifier: str) -> QWidget:
         found = by_identifier(self.window, identifier)
         assert found is not None, identifier
@@ -151,3 +176,46 @@ def test_a_lesson_is_done_by_keys_and_a_wrong_action_ticks_nothing(train: Callab
     first, second = shown.report[:2]
     assert [mark for _, mark in first.marks] == [Mark.UNAIDED, Mark.HINTED, *[Mark.UNAIDED] * 3]
     assert {mark for _, mark in second.marks} == {Mark.SKIPPED}
+
+
+# What a trainee does in each step, beside the keys that its hint names.
+_DO: dict[str, Callable[[Trainee], None]] = {
+    "notes": lambda trainee: trainee.type("Cobro duplicado"),
+    "ask": lambda trainee: trainee.fill("transfer.target", "1002"),
+    "create": lambda trainee: trainee.fill("customer.create.name", "Rosa Vidal"),
+}
+_KEYS = {
+    "answer": "call.answer",
+    "notes": "wrapup.notes",
+    "hang_up": "call.hangup",
+    "save": "wrapup.save",
+    "hold": "call.hold",
+    "resume": "call.hold",
+    "mute": "call.mute",
+    "unmute": "call.mute",
+    "set_aside": "call.transfer",
+    "hand_over": "transfer.complete",
+    "create": "customer.create",
+    "promise": "wrapup.next.call_back",
+    "case": "wrapup.case.proposed",
+    "escalate": "wrapup.case.escalate",
+}
+_OUTCOMES = {"transfer": OUTCOME_KEYS[1], "angry": OUTCOME_KEYS[4]}
+
+
+def test_each_lesson_can_be_done_with_the_keys_of_its_hints(train: Callable[[Script], LessonView]) -> None:
+    def script(trainee: Trainee) -> Iterator[Condition]:
+        yield lambda: trainee.find("lesson.begin").isVisible()
+        while trainee.lesson.phase is not Phase.FINISHED:
+            trainee.press(KEYS["lesson.begin"])
+            yield lambda: trainee.lesson.phase is Phase.RUNNING
+            while trainee.lesson.phase is Phase.RUNNING:
+                step = trainee.lesson.step
+                yield trainee.can_do(step)
+                trainee.do(step)
+                yield trainee.is_past(step)
+            if trainee.lesson.phase is Phase.DONE:
+                trainee.press(KEYS["lesson.begin"])
+
+    shown = train(script)
+    assert {mark for report in shown.report for _, mark in report.marks} == {Mark.UNAIDED}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from ui.settings import SettingsStore, ThemeChoice
 from ui.tour import Tour
 from ui.tour_light import TourLight
 
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "identifiers.md"
 STOPS = 6
 
 
@@ -151,6 +153,14 @@ def test_another_look_keeps_the_stop(open_desk: OpenDesk) -> None:
     desk.bot.waitUntil(lambda: desk.shown("tour"), timeout=15_000)
     assert place(desk) == f"2 / {STOPS}"
     assert title(desk) != before
+
+
+def test_the_page_of_identifiers_names_all_of_it(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    start(desk)
+    every = [one.accessibleIdentifier() for one in desk.window.findChildren(QWidget)]
+    ours = sorted(one for one in every if one.partition(".")[0] == "tour")
+    assert sorted(re.findall(r"^\| `(tour[a-z.]*)`", PAGE.read_text(encoding="utf-8"), re.MULTILINE)) == ours
 
 
 def test_who_has_seen_it_is_not_shown_it_again_unless_asked_for(open_desk: OpenDesk, tmp_path: Path) -> None:
