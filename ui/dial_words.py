@@ -52,6 +52,27 @@ def _sentence(refusal: Refusal) -> str:
     return sentences[code].format(**values)
 
 
+def called_nevertheless() -> str:
+    """What a call in spite of the contact policy is called in a timeline."""
+    return translate("dial", "Called in spite of the contact policy")
+
+
+def rules(codes: tuple[str, ...]) -> str:
+    """The rules that stood against a call, in a few words; nothing for none."""
+    words = {
+        "number_listed": translate("dial", "do-not-call list"),
+        "do_not_call": translate("dial", "does not want to be called"),
+        "consent_denied": translate("dial", "did not agree"),
+        "consent_missing": translate("dial", "was not asked for consent"),
+        "open_complaint": translate("dial", "open complaint"),
+        "too_often": translate("dial", "called too often"),
+        "holiday": translate("dial", "holiday"),
+        "hours": translate("dial", "outside of the hours"),
+        "facts_unknown": translate("dial", "the database did not answer"),
+    }
+    return ", ".join(words.get(code, isolated(code)) for code in codes)
+
+
 def _who(view: CallingOutView) -> str:
     if view.may_override:
         return translate("dial", "You may call nevertheless if you say why; it is written down.")

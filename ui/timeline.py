@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.domain.customer import Contact
 from app.domain.interaction import Outcome
-from ui import formats, messages
+from ui import dial_words, formats, messages
 from ui.row_list import Row
 
 _ICONS = {
@@ -17,6 +17,17 @@ _ICONS = {
     "web": ("world", "accent"),
     "visit": ("tool", "warn"),
 }
+
+
+def _override_row(contact: Contact, now: datetime, language: str) -> Row:
+    """Somebody called in spite of the contact policy: who, against what, and why."""
+    return Row(
+        "alert-triangle",
+        "warn",
+        " · ".join(part for part in (dial_words.called_nevertheless(), contact.agent_name) if part),
+        " · ".join(part for part in (dial_words.rules(contact.overruled), contact.notes) if part),
+        formats.when(contact.at, now, language),
+    )
 
 
 def _icon(contact: Contact) -> tuple[str, str]:
@@ -34,6 +45,8 @@ def timeline_rows(
 
 
 def _row(contact: Contact, labels: dict[str, str], now: datetime, language: str) -> Row:
+    if contact.overruled:
+        return _override_row(contact, now, language)
     icon, color = _icon(contact)
     subject = contact.subject if contact.channel != "call" else ""
     title = (

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from app.domain.customer import Contact
 from app.domain.interaction import Outcome
-from ui import formats, messages
+from ui import dial_words, formats, messages
 from ui.look import Look
 from ui.plain import plain, plain_lines
 
@@ -44,10 +44,11 @@ class TimelineContact(QPlainTextEdit):
         queue = formats.queue(one.queue, self._look.language)
         outcome = "" if one.outcome in {"", "none"} else labels.get(one.outcome) or messages.readable(one.outcome)
         lines = (
-            messages.channel(one.channel, one.direction),
+            dial_words.called_nevertheless() if one.overruled else messages.channel(one.channel, one.direction),
             f"{day} {at:%H:%M}",
             " · ".join(plain(part) for part in (one.agent_name, queue, talk) if part),
             " · ".join(plain(part) for part in (outcome, messages.intent(one.intent)) if part),
+            dial_words.rules(one.overruled),
             plain(one.subject),
         )
         head = "\n".join(line for line in lines if line)

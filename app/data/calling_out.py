@@ -57,13 +57,15 @@ def read_contact_facts(
 
 
 def save_override(database: Database, override: ContactOverride) -> None:
-    """Write down that somebody called in spite of the policy; again with the contact that came of it."""
+    """Write down that somebody called in spite of the policy; again with the contact that came of it.
+
+    An override of nobody's call belongs to the customer who has the number, if exactly one does.
+    """
     values = {
         "id": override.id,
         "made_at": override.made_at,
         "agent_id": storable(override.agent_id),
         "role": override.role,
-        "customer_id": override.customer_id,
         "e164": override.e164,
         "purpose": override.purpose,
         "rules": ",".join(override.rules),
@@ -72,7 +74,8 @@ def save_override(database: Database, override: ContactOverride) -> None:
     }
 
     def work(connection: sa.Connection) -> None:
-        insert = insert_into(connection, contact_overrides).values(values)
+        whose = _whose(connection, override.e164, override.customer_id)
+        insert = insert_into(connection, contact_overrides).values({**values, "customer_id": whose})
         later = {"interaction_id": override.interaction_id}
         connection.execute(insert.on_conflict_do_update(index_elements=["id"], set_=later))
 
@@ -86,13 +89,13 @@ def save_missed_call(database: Database, missed: MissedCall) -> None:
         "agent_id": storable(missed.agent_id),
         "queue": storable(missed.queue),
         "remote_e164": missed.e164,
-        "customer_id": missed.customer_id,
         "missed_at": missed.missed_at,
         "reason": missed.reason,
     }
 
     def work(connection: sa.Connection) -> None:
-        insert = insert_into(connection, missed_calls).values(values)
+        customer_id = survivor_if_there(connection, missed.customer_id)
+        insert = insert_into(connection, missed_calls).values({**values, "customer_id": customer_id})
         connection.execute(insert.on_conflict_do_nothing(index_elements=["id"]))
 
     database.write(work)
@@ -136,6 +139,22 @@ def read_missed_calls(database: Database, agent_id: str, *, since: datetime) -> 
         )
 
     return database.read(work)
+
+
+def survivor_if_there(connection: sa.Connection, customer_id: int | None) -> int | None:
+    """The customer, or the one into whom it was merged meanwhile; `None` for one who is gone."""
+    row = customers.c
+    found: int | None = connection.execute(
+        sa.select(sa.func.coalesce(row.merged_into, row.id)).where(row.id == customer_id)
+    ).scalar()
+    return found
+
+
+def _whose(connection: sa.Connection, e164: str, customer_id: int | None) -> int | None:
+    if customer_id is not None:
+        return survivor_if_there(connection, customer_id)
+    owners = set(_customers(connection, e164, None))
+    return owners.pop() if len(owners) == 1 else None
 
 
 def _customers(connection: sa.Connection, e164: str, customer_id: int | None) -> list[int]:

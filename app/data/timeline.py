@@ -1,4 +1,4 @@
-"""All contacts with a customer, a page at a time, however many there are.
+"""All contacts with a customer, a page at a time, however many there are; overrides of the contact policy among them.
 
 Pages go on from the last contact of the page before, along an index, so that the hundredth page costs what the first
 does. What was written is searched where it is read: whatever the accents, the same on both databases.
@@ -7,12 +7,16 @@ does. What was written is searched where it is read: whatever the accents, the s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import merge
+from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.data.contacts import select_contacts
 from app.data.database import Database
+from app.data.overrides import read_overrides
 from app.data.schema import agents, interactions
 from app.domain.customer import Contact
 from app.domain.names import search_words
@@ -53,9 +57,12 @@ def read_timeline(
 def _read(
     connection: sa.Connection, customer_id: int, wanted: TimelineFilter, after: Position | None
 ) -> Iterator[list[Contact]]:
+    count = _AT_ONCE if wanted.text else _PAGE + 1
     while True:
-        found = _contacts(customer_id, wanted, after).limit(_AT_ONCE if wanted.text else _PAGE + 1)
-        some = [Contact(*row) for row in connection.execute(found)]
+        contacts = [Contact(*row) for row in connection.execute(_contacts(customer_id, wanted, after).limit(count))]
+        overrides = read_overrides(connection, customer_id, wanted, after, limit=count)
+        # Each in the database's own order: that decides which of one moment comes first.
+        some = list(islice(merge(contacts, overrides, key=attrgetter("at"), reverse=True), count))
         if not some:
             return
         yield some

@@ -111,6 +111,7 @@ class Contact:
     subject: str = ""
     notes: str = ""
     talk_seconds: float = 0.0
+    overruled: tuple[str, ...] = ()  # the rules in spite of which somebody called; the notes say why
 
 
 @dataclass(frozen=True, slots=True)

@@ -3033,6 +3033,46 @@
 <context>
     <name>dial</name>
     <message>
+        <source>the database did not answer</source>
+        <translation>la base de datos no respondió</translation>
+    </message>
+    <message>
+        <source>outside of the hours</source>
+        <translation>fuera de horario</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>feriado</translation>
+    </message>
+    <message>
+        <source>called too often</source>
+        <translation>demasiadas llamadas</translation>
+    </message>
+    <message>
+        <source>open complaint</source>
+        <translation>reclamo abierto</translation>
+    </message>
+    <message>
+        <source>was not asked for consent</source>
+        <translation>no se le pidió consentimiento</translation>
+    </message>
+    <message>
+        <source>did not agree</source>
+        <translation>no dio su consentimiento</translation>
+    </message>
+    <message>
+        <source>does not want to be called</source>
+        <translation>no quiere que lo llamen</translation>
+    </message>
+    <message>
+        <source>do-not-call list</source>
+        <translation>lista de no llamar</translation>
+    </message>
+    <message>
+        <source>Called in spite of the contact policy</source>
+        <translation>Llamó a pesar de la política de contacto</translation>
+    </message>
+    <message>
         <source>Service</source>
         <translation>Servicio</translation>
     </message>

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.contact_policy import Rule
 from app.domain.customer import Contact
 from tests.ui import views
 from tests.ui.conftest import OpenDesk
-from ui import messages
+from ui import dial_words, messages
 from ui.timeline import timeline_rows
 from ui.translation import Translation
 
@@ -80,3 +81,19 @@ def test_the_strip_says_the_intent_in_words_where_there_was_no_menu(open_desk: O
     one = views.call_view(views.call(), ivr_path=(), account="", intent="new_sale")
     desk = open_desk(replace(views.talking(), calls=(one,)))
     assert desk.find("call.ivr").text().startswith("Venta nueva")  # type: ignore[attr-defined]
+
+
+def overruled(*rules: str) -> Contact:
+    return Contact("o", "call", "out", views.NOW, agent_name="Ana Soto", notes="Lo pidió por correo", overruled=rules)
+
+
+@pytest.mark.usefixtures("spanish")
+def test_override_says_who_against_which_rules_and_why() -> None:
+    (row,) = timeline_rows((overruled("number_listed", "hours"),), views.OUTCOMES, views.NOW, "es")
+    assert row.title == "Llamó a pesar de la política de contacto · Ana Soto"
+    assert row.detail == "lista de no llamar, fuera de horario · Lo pidió por correo"
+
+
+@pytest.mark.usefixtures("spanish")
+def test_every_rule_of_the_policy_has_words_in_the_timeline() -> None:
+    assert not [rule for rule in Rule if rule.value in dial_words.rules((rule.value,))]

@@ -8,17 +8,21 @@ import pytest
 import sqlalchemy as sa
 
 from app.data.agents import save_agent
+from app.data.calling_out import save_override
 from app.data.customer_files import read_file
 from app.data.database import Database
 from app.data.interactions import save_interaction
+from app.data.merges import merge_customers
 from app.data.schema import interactions
 from app.data.timeline import read_timeline
+from app.domain.calling_out import ContactOverride
 from app.domain.customer import Contact
 from app.domain.interaction import Disposition, Interaction
 from app.domain.timeline import TimelineFilter
 from tests.app.data.people import NOON, contact, person
 
 EVERYTHING = TimelineFilter()
+ANA = "+56981234567"
 
 
 def whole(database: Database, customer_id: int, wanted: TimelineFilter = EVERYTHING) -> list[Contact]:
@@ -104,3 +108,54 @@ def test_a_contact_entered_by_hand_has_its_subject(database: Database) -> None:
     assert (
         database.read(lambda connection: connection.execute(sa.select(sa.func.count(interactions.c.id))).scalar()) == 1
     )
+
+
+def override(number: int, minutes: float, **fields: object) -> ContactOverride:
+    values = {"agent_id": "1001", "rules": ("hours", "do_not_call"), "reason": "Lo pidió por correo", **fields}
+    made_at = NOON + timedelta(minutes=minutes)
+    return ContactOverride(f"o{number}", made_at, role="supervisor", e164=ANA, purpose="service", **values)  # type: ignore[arg-type]
+
+
+def test_override_stands_in_the_timeline_with_who_why_and_which_rules(database: Database) -> None:
+    ana = person(database, "Ana Soto", phone=ANA)
+    save_agent(database, "1001", "Bruno Rojas")
+    save_override(database, override(1, 0))  # nobody was said to be called: it is the one who has the number
+    (shown,) = whole(database, ana)
+    assert (shown.agent_name, shown.notes, shown.overruled) == (
+        "Bruno Rojas",
+        "Lo pidió por correo",
+        ("hours", "do_not_call"),
+    )
+    for wanted in (TimelineFilter(text="correo"), TimelineFilter(channels=("call",)), TimelineFilter(agent_id="1001")):
+        assert whole(database, ana, wanted) == [shown]
+    for wanted in (
+        TimelineFilter(text="factura"),
+        TimelineFilter(channels=("email",)),
+        TimelineFilter(agent_id="1002"),
+        TimelineFilter(outcomes=("sale",)),
+        TimelineFilter(since=NOON + timedelta(minutes=1)),
+        TimelineFilter(until=NOON),
+    ):
+        assert whole(database, ana, wanted) == []
+
+
+def test_overrides_stand_between_contacts_each_once_over_all_pages(database: Database, ana: int) -> None:
+    for number in range(120):
+        save_override(database, override(number, number * 4 + 0.5, customer_id=ana))
+    found = whole(database, ana)
+    assert len(found) == len({one.id for one in found}) == 1202 + 120
+    assert [one.at for one in found] == sorted((one.at for one in found), reverse=True)
+
+
+def test_number_of_two_customers_is_nobodys_override(database: Database) -> None:
+    people = [person(database, name, phone=ANA) for name in ("Ana", "Eva")]
+    save_override(database, override(1, 0))
+    assert [whole(database, one) for one in people] == [[], []]
+
+
+def test_customer_who_is_gone_or_merged_meanwhile_keeps_nobody_from_writing_the_override(database: Database) -> None:
+    ana, eva = person(database, "Ana"), person(database, "Ana S.")
+    merge_customers(database, ana, eva, agent_id="1001")
+    save_override(database, override(1, 0, customer_id=eva))
+    save_override(database, override(2, 1, customer_id=99_999))
+    assert [one.id for one in whole(database, ana)] == ["o1"]
