@@ -6,13 +6,14 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from app.cli.program import run
+from tests.app.cli.forks import Forks
 
 CHECKOUT = Path(__file__).parents[3]
 Ficha = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -35,11 +36,31 @@ def environment(tmp_path: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    """Commands without the time that it takes to load them."""
+    made = Forks()
+    yield made
+    made.stop()
+
+
 @pytest.fixture
-def ficha(environment: dict[str, str], tmp_path: Path) -> Ficha:
+def ficha(environment: dict[str, str], tmp_path: Path, forks: Forks) -> Ficha:
+    """Run `ficha …`; keywords are environment variables and `stdin`."""
+
+    def run_forked(*arguments: object, stdin: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+        done = forks.run([*map(str, arguments)], stdin=stdin, folder=tmp_path, environment=environment | variables)
+        assert "Traceback" not in done.stderr + done.stdout
+        return done
+
+    return run_forked
+
+
+@pytest.fixture
+def ficha_process(environment: dict[str, str], tmp_path: Path) -> Ficha:
     """Run `python -m app …`; keywords are environment variables, `stdin`, and a limit for the length of files."""
 
-    def run(
+    def run_process(
         *arguments: object, stdin: str = "", max_file_bytes: int = -1, **variables: str
     ) -> subprocess.CompletedProcess[str]:
         def limit() -> None:
@@ -60,7 +81,7 @@ def ficha(environment: dict[str, str], tmp_path: Path) -> Ficha:
         assert "Traceback" not in done.stderr + done.stdout
         return done
 
-    return run
+    return run_process
 
 
 @pytest.fixture

@@ -35,14 +35,14 @@ url = "sqlite:///crm.db"
 
 
 @pytest.mark.parametrize("command", ["desktop", "demo"])
-def test_without_a_screen_it_says_so(ficha: Ficha, command: str) -> None:
-    done = ficha(command)
+def test_without_a_screen_it_says_so(ficha_process: Ficha, command: str) -> None:
+    done = ficha_process(command)
     assert done.returncode == 2
     assert "DISPLAY" in done.stderr
 
 
-def test_an_unknown_pbx_for_the_demo_is_refused(ficha: Ficha) -> None:
-    done = ficha("demo", "--pbx", "avaya")
+def test_an_unknown_pbx_for_the_demo_is_refused(ficha_process: Ficha) -> None:
+    done = ficha_process("demo", "--pbx", "avaya")
     assert done.returncode == 2
     assert "training or asterisk" in done.stderr
 
@@ -83,13 +83,13 @@ def test_a_module_of_ours_that_is_missing_is_a_bug_and_no_refusal() -> None:
 
 
 @pytest.fixture
-def desktop(ficha: Ficha, tmp_path: Path) -> Callable[..., str]:
+def desktop(ficha_process: Ficha, tmp_path: Path) -> Callable[..., str]:
     """Run `ficha desktop` with a screen until it refuses; returns the sentence."""
 
     def run(configuration: str, *arguments: str, **variables: Any) -> str:
         path = tmp_path / "ficha.toml"
         path.write_text(configuration, encoding="utf-8")
-        done = ficha("desktop", "--config", path, *arguments, QT_QPA_PLATFORM="offscreen", **variables)
+        done = ficha_process("desktop", "--config", path, *arguments, QT_QPA_PLATFORM="offscreen", **variables)
         assert (done.returncode, done.stdout) == (2, "")
         return done.stderr
 

@@ -16,8 +16,8 @@ from tests.app.cli.conftest import Ficha
 Configured = Callable[[str], Path]
 
 
-def test_the_version_is_printed(ficha: Ficha) -> None:
-    done = ficha("--version")
+def test_the_version_is_printed(ficha_process: Ficha) -> None:
+    done = ficha_process("--version")
     assert (done.returncode, done.stdout) == (0, f"ficha {__version__}\n")
 
 
