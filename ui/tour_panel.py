@@ -33,7 +33,7 @@ class TourPanel(Panel):
         self._back = ActionButton(look, self.tr("Back"), identifier="tour.back")
         self._next = ActionButton(look, self.tr("Next"), identifier="tour.next", kind="primary")
         self._skip = ActionButton(
-            look, self.tr("Skip the tour"), identifier="tour.skip", kind="quiet", key="Esc", owns_key=False
+            look, self.tr("Skip"), identifier="tour.skip", kind="quiet", key="Esc", owns_key=False
         )
         self._back.clicked.connect(self._on_back)
         self._next.clicked.connect(self._on_next)
