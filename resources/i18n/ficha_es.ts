@@ -2329,8 +2329,8 @@
         <translation>Siguiente</translation>
     </message>
     <message>
-        <source>Skip the tour</source>
-        <translation>Omitir el recorrido</translation>
+        <source>Skip</source>
+        <translation>Omitir</translation>
     </message>
     <message>
         <source>Done</source>
