@@ -17,6 +17,7 @@ from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.panel import Panel, row, tight
 from ui.plain import isolated
+from ui.script_sheet import ScriptWay
 
 _MOST = 9
 _WIDEST = 760
@@ -93,6 +94,7 @@ class CandidatesPanel(Panel):
         self._nobody = ActionButton(
             look, self.tr("None of them"), identifier="customer.candidates.none", icon="user-x", kind="quiet"
         )
+        self.script_way = ScriptWay(look, identifier="customer.candidates.script")
         self._nobody.clicked.connect(self._on_nobody)
         self.body.addWidget(title)
         self.body.addWidget(self._why)
@@ -101,7 +103,7 @@ class CandidatesPanel(Panel):
             button.setMaximumWidth(look.px(_WIDEST))
             self.body.addWidget(button)
         self.body.addWidget(self._more)
-        self.body.addWidget(self._nobody, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(row(self._nobody, self.script_way, None))
         self.body.addStretch(1)
 
     def show_card(self, view: CardView) -> None:

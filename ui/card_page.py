@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.view import CardState, CardView
 from ui import formats
 from ui.empty import EmptyState
+from ui.keys import KEYS
 from ui.look import Look
 from ui.pages import Pages
 from ui.panel import Panel
@@ -23,9 +24,15 @@ if TYPE_CHECKING:
     from app.intents import DeskIntents
     from app.view.learning import LearningView
     from app.view.script import ScriptView
+    from ui.script_sheet import ScriptSheet
 
 Guides = tuple["ScriptView | None", "LearningView | None"]
+_WITH_WAY = frozenset({CardState.UNKNOWN, CardState.CANDIDATES, CardState.FAILED})
 _Drawer = Callable[[CardView, datetime, bool], None]
+
+
+# Cards beside which the script is a page of its own: a customer's card has it among its tabs.
+_GUIDED = frozenset({CardState.UNKNOWN, CardState.CANDIDATES, CardState.LOADING, CardState.FAILED})
 
 
 class _Empty(Panel):
@@ -53,6 +60,12 @@ class CardPage(Pages):
         self._shown: tuple[object, ...] = ()
         self._outcomes: tuple[Outcome, ...] = ()
         self._guides: Guides = (None, None)
+        self._view = CardView(CardState.IDLE)
+        self._sheet: ScriptSheet | None = None
+        self._script_for = ""  # the call beside which the agent reads the script instead of the card
+        self._script_key = QShortcut(QKeySequence(KEYS["tab.script"]), self)
+        self._script_key.activated.connect(self._on_script)
+        self._script_key.setEnabled(False)
         self._pages: dict[CardState, QWidget] = {}
         self._drawers: dict[CardState, _Drawer] = {}
         self.is_painted = False
@@ -70,16 +83,17 @@ class CardPage(Pages):
         shown = (view, outcomes, has_call)
         if all(new is old for new, old in zip(shown, self._shown, strict=False)) and self._shown:
             self._show_guides()
+            self._turn()
             return
-        self._shown, self._outcomes = shown, outcomes
+        self._shown, self._outcomes, self._view = shown, outcomes, view
         self.is_painted = False
-        page = self._page(view.state)
+        self._page(view.state)
         self._drawers[view.state](view, now, has_call)
         unknown = self._pages.get(CardState.UNKNOWN)
         if unknown is not None and view.state is CardState.READY and not view.is_from_search:
             unknown.forget(view.uniqueid)  # type: ignore[attr-defined]
         self._show_guides()
-        self.turn_to(page)
+        self._turn()
         self.update()
 
     def _show_guides(self) -> None:
@@ -90,8 +104,47 @@ class CardPage(Pages):
     def make_way(self, view: CardView) -> None:
         """Hide the page that these contents will replace: it need not find its place in a new size."""
         current = self.currentWidget()
-        if current is not None and current is not self._page(view.state):
+        if current is not None and current is not (self._sheet_for(view) or self._page(view.state)):
             current.hide()
+
+    def _turn(self) -> None:
+        """Show the page of this card, or the script in its place."""
+        view = self._view
+        has_script = self._guides[0] is not None and view.state in _GUIDED and not view.is_from_search
+        self._script_key.setEnabled(has_script)
+        page = self._page(view.state)
+        if view.state in _WITH_WAY:
+            page.script_way.setVisible(has_script)  # type: ignore[attr-defined]
+        sheet = self._sheet_for(view) if has_script else None
+        if view.state is CardState.READY and self._sheet is not None:
+            self._give_script_back(page, view)
+        self.turn_to(sheet or page)
+
+    def _give_script_back(self, page: QWidget, view: CardView) -> None:
+        """A customer's card has the script again, in front if the agent was reading it."""
+        page.take_script()  # type: ignore[attr-defined]
+        if self._script_for and self._script_for == view.uniqueid and not view.is_from_search:
+            self._script_for = ""
+            page.open_script()  # type: ignore[attr-defined]
+
+    def _sheet_for(self, view: CardView) -> ScriptSheet | None:
+        """The script, if it is read beside this card."""
+        is_read = bool(self._script_for) and self._script_for == view.uniqueid
+        return self._sheet if is_read and view.state in _GUIDED and not view.is_from_search else None
+
+    def _on_script(self) -> None:
+        """Turn from the caller to the script, or back."""
+        self._script_for = "" if self._script_for == self._view.uniqueid else self._view.uniqueid
+        if self._script_for:
+            from ui.script_sheet import ScriptSheet
+
+            if self._sheet is None:
+                self._sheet = ScriptSheet(self._look)
+                self._sheet.left.connect(self._on_script)
+                self.addWidget(self._sheet)
+            self._sheet.slot.take(self._page(CardState.READY).script)  # type: ignore[attr-defined]
+            self._show_guides()
+        self._turn()
 
     def show_refusal(self, code: str) -> bool:
         """Say in the form of the new customer why it was not created; False: there is no such form."""
@@ -143,6 +196,7 @@ class CardPage(Pages):
             from ui.candidates_panel import CandidatesPanel
 
             candidates = CandidatesPanel(self._look, self._intents)
+            candidates.script_way.clicked.connect(self._on_script)
             self._drawers[state] = lambda view, *_: candidates.show_card(view)
             return candidates
         if state is CardState.UNKNOWN:
@@ -150,12 +204,14 @@ class CardPage(Pages):
 
             unknown = UnknownCaller(self._look, self._intents)
             unknown.link_requested.connect(self.link_requested)
+            unknown.script_way.clicked.connect(self._on_script)
             self._drawers[state] = lambda view, now, _: unknown.show_card(view, self._outcomes, now)
             return unknown
         if state is CardState.FAILED:
             from ui.failed_card import FailedCard
 
             failed = FailedCard(self._look, self._intents)
+            failed.script_way.clicked.connect(self._on_script)
             self._drawers[state] = lambda view, *_: failed.show_card(view)
             return failed
         icons = {CardState.IDLE: "headset", CardState.LOADING: "search"}

@@ -23,7 +23,10 @@ from ui.pages import Pages
 from ui.panel import Panel, row
 from ui.row_list import Row, RowList
 from ui.script_panel import ScriptPanel
+from ui.script_sheet import ScriptSlot
 from ui.timeline import timeline_rows
+
+_SCRIPT = 5
 
 
 class _ListTab(Pages):
@@ -54,9 +57,11 @@ class CardTabs(Panel):
         self._now: datetime | None = None
         self._build_lists()
         self._data = CustomerData(look, intents)
-        self._script = ScriptPanel(look, intents)
+        self.script = ScriptPanel(look, intents)
+        self.script_slot = ScriptSlot()
+        self.script_slot.take(self.script)
         self._pages = Pages(self)
-        for page in (self._history, self._orders, self._cases, self._work, self._data, self._script):
+        for page in (self._history, self._orders, self._cases, self._work, self._data, self.script_slot):
             self._pages.addWidget(page)
         self._pages.setMinimumHeight(2 * look.room(tokens.ROW_HEIGHT))  # an empty state gives way to the header
         self._group = QButtonGroup(self)
@@ -130,7 +135,12 @@ class CardTabs(Panel):
 
     def show_script(self, view: ScriptView | None) -> None:
         """Show where the script of the call stands."""
-        self._script.show_script(view)
+        self.script.show_script(view)
+
+    def open_script(self) -> None:
+        """Turn to the script."""
+        self._tabs[_SCRIPT].setChecked(True)
+        self._on_tab(_SCRIPT)
 
     def _build_lists(self) -> None:
         look = self.look
@@ -180,7 +190,7 @@ class CardTabs(Panel):
 
     def _on_tab(self, number: int) -> None:
         self._fill(number)
-        pages = (self._history, self._orders, self._cases, self._work, self._data, self._script)
+        pages = (self._history, self._orders, self._cases, self._work, self._data, self.script_slot)
         self._pages.turn_to(pages[number])
         if any(tab.hasFocus() for tab in self._tabs):
             self._tabs[number].setFocus()  # only one of them looks chosen

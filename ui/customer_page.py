@@ -16,6 +16,7 @@ from ui.card_tabs import CardTabs
 from ui.learn_strip import LearnStrip
 from ui.look import Look
 from ui.panel import tight
+from ui.script_panel import ScriptPanel
 from ui.tokens import SPACE_M
 
 
@@ -33,6 +34,19 @@ class CustomerPage(QWidget):
         column.addWidget(self._header)
         column.addWidget(self._learn)
         column.addWidget(self._tabs, 1)
+
+    @property
+    def script(self) -> ScriptPanel:
+        """The script, wherever it stands now."""
+        return self._tabs.script
+
+    def take_script(self) -> None:
+        """Have the script among the tabs again."""
+        self._tabs.script_slot.take(self._tabs.script)
+
+    def open_script(self) -> None:
+        """Turn to the script: the agent was reading it when the customer was found."""
+        self._tabs.open_script()
 
     def show_card(self, view: CardView, outcomes: tuple[Outcome, ...], now: datetime, *, has_call: bool) -> None:
         """Show another customer."""

@@ -13,6 +13,7 @@ from ui.empty import EmptyState
 from ui.keys import KEYS
 from ui.look import Look
 from ui.panel import Panel, row
+from ui.script_sheet import ScriptWay
 
 
 class FailedCard(Panel):
@@ -32,10 +33,11 @@ class FailedCard(Panel):
             icon="arrow-left",
             key=KEYS["customer.close"],
         )
+        self.script_way = ScriptWay(look, identifier="card.failed.script")
         self._retry.clicked.connect(self._on_retry)
         self._close.clicked.connect(intents.close_customer)
         buttons = QWidget(self)
-        buttons.setLayout(row(None, self._retry, self._close, None))
+        buttons.setLayout(row(None, self._retry, self._close, self.script_way, None))
         self._state.body.insertWidget(self._state.body.count() - 1, buttons, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self._state)
 

@@ -20,6 +20,7 @@ from ui.look import Look
 from ui.new_customer import NewCustomer
 from ui.panel import Panel, row, tight
 from ui.row_list import RowList
+from ui.script_sheet import ScriptWay
 from ui.timeline import timeline_rows
 
 _WIDTH = 520
@@ -61,6 +62,7 @@ class UnknownCaller(Panel):
         self._link = ActionButton(
             look, self.tr("Link to an existing customer"), identifier="customer.link", icon="user-search"
         )
+        self.script_way = ScriptWay(look, identifier="customer.unknown.script")
         self._form = NewCustomer(look, self)
         self._form.hide()
         self._create.clicked.connect(self._on_create)
@@ -159,7 +161,7 @@ class UnknownCaller(Panel):
             sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(sentence)
         column.addSpacing(tokens.SPACE_S)
-        column.addLayout(row(None, self._create, self._link, None))
+        column.addLayout(row(None, self._create, self._link, self.script_way, None))
         column.addSpacing(tokens.SPACE_S)
         column.addWidget(self._form, 0, centre)
         rows = row(None, self._earlier, None)

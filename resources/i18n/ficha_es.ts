@@ -1920,6 +1920,24 @@
     </message>
 </context>
 <context>
+    <name>ScriptSheet</name>
+    <message>
+        <source>Back to the card</source>
+        <translation>Volver a la ficha</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Guion</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptWay</name>
+    <message>
+        <source>Script</source>
+        <translation>Guion</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search</source>

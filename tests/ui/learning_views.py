@@ -71,3 +71,8 @@ def noted() -> DeskView:
 def in_words() -> DeskView:
     written = Step("visita", Words("¿Qué día le queda bien?", "Which day?"), "end", StepKind.WRITE, is_required=True)
     return replace(views.talking(), script=script(written), learning=learning(question=IN_WORDS, offer=None))
+
+
+def without_card(base: DeskView) -> DeskView:
+    """A call whose caller is not known has its script too."""
+    return replace(base, script=script())

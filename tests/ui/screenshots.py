@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from app.settings import Settings
 from app.view import DeskView
 from tests.ui import customer_views as rooms
-from tests.ui import follow_up_views, views
+from tests.ui import follow_up_views, learning_views, views
 from tests.ui.recorder import RecordedIntents
 from ui.app import application
 from ui.find import by_identifier
@@ -131,6 +131,15 @@ def _promise(window: MainWindow) -> None:
     QTest.keyClick(_find(window, "callbacks.new.search"), Qt.Key.Key_Return)
 
 
+def _script(window: MainWindow) -> None:
+    window.show_view(learning_views.without_card(views.unknown()))
+    _click(window, "customer.unknown.script")
+
+
+def _guided(window: MainWindow) -> None:
+    window.show_view(learning_views.guided())
+
+
 def _case(window: MainWindow) -> None:
     window.show_view(follow_up_views.loading())
     window.show_view(follow_up_views.case())
@@ -155,6 +164,8 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "call_back": _call_back,
     "callbacks": _callbacks,
     "promise": _promise,
+    "script": _script,
+    "guided": _guided,
     "case": _case,
 }
 FIRST_RUN = "first_run"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from app.domain.answers import AskResult, OfferReply
 from app.domain.script import Words
+from app.view import DeskView
 from tests.ui import learning_views, views
 from tests.ui.conftest import OpenDesk
 from tests.ui.test_keyboard import press
+from tests.ui.test_sizes import cut_buttons
 from ui.keys import CANDIDATE_KEYS, KEYS
 
 
@@ -149,3 +152,64 @@ def test_before_the_call_is_answered_nothing_can_be_pressed(open_desk: OpenDesk)
     press(desk, KEYS["tab.script"])
     for control in ("learn.answer.1", "learn.refused", "offer.accepted", "script.choice.1", "script.back"):
         assert not desk.find(control).isEnabled(), control
+
+
+@pytest.mark.parametrize(
+    ("state", "way"),
+    [
+        (views.unknown, "customer.unknown.script"),
+        (views.withheld, "customer.unknown.script"),
+        (views.candidates, "customer.candidates.script"),
+        (views.failed, "card.failed.script"),
+        (views.loading, ""),
+    ],
+)
+def test_a_call_without_a_card_has_its_script_a_key_away_and_back(
+    open_desk: OpenDesk, state: Callable[[], DeskView], way: str
+) -> None:
+    desk = open_desk(state())
+    assert not (way and desk.shown(way))
+    press(desk, KEYS["tab.script"])  # there is none yet
+    assert not desk.shown("script.text")
+    desk.show(learning_views.without_card(state()))
+    assert not desk.shown("script.text")
+    assert not way or desk.shown(way)
+    press(desk, KEYS["tab.script"])
+    assert desk.shown("script.text")
+    press(desk, CANDIDATE_KEYS[1])  # an answer of the script, no customer
+    assert desk.asked == [("script.answer", views.UNIQUEID, "luces", "roja")]
+    press(desk, KEYS["tab.script"])
+    assert not desk.shown("script.text")
+
+
+def test_who_reads_the_script_goes_on_in_it_when_the_customer_is_found(open_desk: OpenDesk) -> None:
+    desk = open_desk(learning_views.without_card(views.unknown()))
+    desk.find("customer.unknown.script").click()  # type: ignore[attr-defined]
+    assert desk.shown("script.text")
+    desk.show(learning_views.guided())
+    assert desk.shown("customer.name")
+    assert desk.shown("script.text")
+    assert desk.find("tab.script").isChecked()  # type: ignore[attr-defined]
+    desk.show(learning_views.without_card(views.unknown()))
+    assert desk.shown("customer.number")
+    assert not desk.shown("script.text")
+
+
+def test_another_call_shows_its_caller_and_the_first_one_its_script_again(open_desk: OpenDesk) -> None:
+    first = learning_views.without_card(views.unknown())
+    desk = open_desk(first)
+    press(desk, KEYS["tab.script"])
+    other = replace(first, card=replace(first.card, uniqueid="other", revision=2))
+    desk.show(other)
+    assert desk.shown("customer.number")
+    desk.show(first)
+    assert desk.shown("script.text")
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_the_script_of_an_unknown_caller_is_not_cut(open_desk: OpenDesk, scale: int) -> None:
+    desk = open_desk(learning_views.without_card(views.unknown()), scale=scale)
+    assert cut_buttons(desk) == []
+    press(desk, KEYS["tab.script"])
+    assert cut_buttons(desk) == []
+    assert desk.window.height() <= 768

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.agent import AgentState, AgentStateSpan, NextState, NextStateKind
 from app.domain.day import DayRecord
 from app.view.own_state import MyDayView, NextStateView
-from tests.ui import calling_out_views, views
+from tests.ui import calling_out_views, learning_views, views
 from tests.ui.conftest import Desk, OpenDesk
 
 AFTER = NextStateView(NextState(NextStateKind.PAUSE, "lunch"))
@@ -50,6 +50,8 @@ def _open_everything(desk: Desk) -> None:
     desk.find("parked").click()  # type: ignore[attr-defined]
     desk.show(replace(views.talking(), next_state=AFTER, my_day=DAY))
     desk.find("day").click()  # type: ignore[attr-defined]
+    desk.show(learning_views.without_card(views.unknown()))
+    desk.find("customer.unknown.script").click()  # type: ignore[attr-defined]
     desk.show(calling_out_views.refused())
     desk.show(calling_out_views.missed())
     desk.find("missed").click()  # type: ignore[attr-defined]
