@@ -10,6 +10,7 @@ from tests.manual import floor
 from tests.manual.stage import Scene, Stage, front, front_is
 from tests.manual.training_desk import TrainingDesk
 from ui.settings import ThemeChoice
+from ui.tour import Tour
 
 
 def sign_on(stage: Stage) -> None:
@@ -116,20 +117,29 @@ def who_calls(stage: Stage) -> None:
 
 
 def two_calls(stage: Stage) -> None:
-    """A second call while the first one lasts."""
-    first = stage.ring(floor.carolina())
+    """A second call while the first one lasts: held, answered, swapped there and back."""
+    first, first_number = stage.ring(floor.carolina()), floor.carolina().number
     stage.answer()
     stage.desk.press("tab.script")
     stage.desk.wait(2.0)
     stage.take("script")
     second = stage.pbx.place_call(floor.direct("1001"))
     stage.desk.until(lambda view: len(view.calls) == 2 and view.ringing)
-    stage.take_parts("two_calls", stage.part("call.strip"))
+    stage.take("two_calls", "call.strip")
+    stage.desk.press("call.hold")
+    stage.until_call(CallState.HELD)
+    stage.desk.press("call.answer")
+    stage.desk.until(lambda view: _states(view) == {CallState.HELD, CallState.TALKING} and not view.pending)
+    stage.take("swap", "call.strip")
+    stage.desk.press("call.swap")
+    stage.desk.until(lambda view: _is_talking_to(view, first_number) and not view.pending)
+    stage.desk.press("call.swap")
+    stage.desk.until(lambda view: not _is_talking_to(view, first_number) and not view.pending)
     stage.pbx.hang_up_caller(second)
-    stage.desk.until(lambda view: front_is(view, CallState.TALKING))
+    stage.until_call(CallState.ENDED)
+    stage.desk.press("Ctrl+1", "wrapup.save")
+    stage.until_call(CallState.HELD)
     stage.finish(first)
-    if stage.desk.window.view is not None and stage.desk.window.view.calls:
-        stage.close("Ctrl+1")
 
 
 def from_a_colleague(stage: Stage) -> None:
@@ -254,6 +264,10 @@ def own_things(stage: Stage) -> None:
     stage.desk.press("Esc", "nav.settings")
     stage.take_parts("settings", stage.around("settings.language"))
     stage.desk.press("nav.desk")
+    tour = Tour(stage.desk.window)
+    stage.desk.press("Right")
+    stage.take("tour")
+    tour.end()
     caller = stage.ring(floor.maria(stage.language))
     stage.desk.wear(ThemeChoice.DARK)
     stage.take("dark")
@@ -293,6 +307,15 @@ def _recording(view: DeskView) -> Recording | None:
 def _rings_there(view: DeskView) -> bool:
     one = front(view)
     return one is not None and one.call.is_remote_ringing
+
+
+def _states(view: DeskView) -> set[CallState]:
+    return {one.call.state for one in view.calls}
+
+
+def _is_talking_to(view: DeskView, number: str) -> bool:
+    one = front(view)
+    return one is not None and one.call.state is CallState.TALKING and one.number == number
 
 
 def _stage(view: DeskView) -> ConsultStage | None:
