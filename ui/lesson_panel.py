@@ -15,6 +15,7 @@ from ui.label import PlainLabel, Sentence
 from ui.lesson_progress import LessonProgress
 from ui.look import Look
 from ui.panel import Panel, row, tight
+from ui.speak import speak
 
 if TYPE_CHECKING:
     from app.lessons.texts import LessonTexts
@@ -40,12 +41,14 @@ class LessonPanel(QWidget):
     def __init__(self, look: Look, texts: LessonTexts) -> None:
         super().__init__()
         self._look, self._texts = look, texts
+        self._phase = Phase.OFFERED
         self._panel = Panel(look)
         self._title = PlainLabel(look, identifier="lesson.title", size=tokens.TYPE_STRONG, weight=QFont.Weight.DemiBold)
         self._progress = LessonProgress(look)
         strong = QFont.Weight.DemiBold
         self._step = Sentence(look, identifier="lesson.step", size=tokens.TYPE_STRONG, weight=strong)
         self._hint_text = Sentence(look, identifier="lesson.hint.text", color="ink_muted")
+        self._hint_text.hide()  # until there is something to say
         self._begin = ActionButton(look, self.tr("Begin"), identifier="lesson.begin", kind="primary")
         self._hint = ActionButton(look, self.tr("Hint"), identifier="lesson.hint", icon="help-circle")
         self._repeat = ActionButton(look, self.tr("Repeat"), identifier="lesson.repeat", icon="arrow-back-up")
@@ -68,19 +71,22 @@ class LessonPanel(QWidget):
         self._progress.show_lesson(view)
         self._say(self._step, lesson_words.instruction(view, self._texts))
         self._say(self._hint_text, lesson_words.explanation(view, self._texts))
-        phase = view.phase
+        phase = self._phase = view.phase
         self._begin.set_words(self.tr("Next lesson") if phase is Phase.DONE else self.tr("Begin"))
         self._begin.setVisible(phase in _CAN_BEGIN)
         self._hint.setVisible(phase is Phase.RUNNING)
         self._hint.set_state(enabled=not view.shows_hint)
         self._repeat.setVisible(phase not in {Phase.OFFERED, Phase.FINISHED})
         self._skip.setVisible(phase not in {Phase.DONE, Phase.FINISHED})
+        self._share_width()
 
     @staticmethod
     def _say(label: QLabel, text: str) -> None:
         if text != label.text():
             label.setText(text)
             label.setVisible(bool(text))
+            if text:
+                speak(label, text)
 
     def _lay_out(self, look: Look) -> None:
         icon = QLabel(self)
@@ -105,9 +111,14 @@ class LessonPanel(QWidget):
         outer.setContentsMargins(tokens.SPACE_L, 0, tokens.SPACE_L, tokens.SPACE_M)
         outer.addWidget(self._panel)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window leaves its width to the words of the lesson."""
-        super().resizeEvent(event)
+    def _share_width(self) -> None:
+        """A narrow window leaves its width to the words of the lesson; what is the next thing to do keeps its own."""
         is_narrow = self.width() < self._look.px(_ROOMY)
         for button in (self._repeat, self._skip, self._summary):
-            button.set_compact(compact=is_narrow)
+            is_next = button is self._repeat and self._phase is Phase.LOST
+            button.set_compact(compact=is_narrow and not is_next)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width shares differently."""
+        super().resizeEvent(event)
+        self._share_width()

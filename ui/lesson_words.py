@@ -58,7 +58,8 @@ def explanation(view: LessonView, texts: LessonTexts) -> str:
     if view.shows_hint:
         return with_keys(texts.hint(view.lesson, view.step))
     if view.phase is Phase.LOST:
-        return translate("lessons", "Close the contact if it is still open, and repeat the lesson.")
+        again = translate("lessons", "Close the contact if it is still open, and repeat the lesson ({lesson.repeat}).")
+        return with_keys(again)
     if view.phase is Phase.OFFERED:
         return with_keys(
             translate("lessons", "{lesson.begin} begins, {lesson.hint} helps, {lesson.repeat} begins again.")

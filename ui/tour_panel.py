@@ -11,6 +11,7 @@ from ui.button import ActionButton
 from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.panel import Panel, row
+from ui.speak import speak
 from ui.tab_order import step, tab_stops
 from ui.tour_stops import Stop
 
@@ -48,9 +49,12 @@ class TourPanel(Panel):
 
     def show_stop(self, stop: Stop, number: int, count: int) -> None:
         """Say what this stop says."""
-        self._title.setText(stop.title)
-        self._text.setText(stop.text)
-        self.setAccessibleName(f"{stop.title}. {stop.text}")
+        said = f"{stop.title}. {stop.text}"
+        if said != self.accessibleName():
+            self._title.setText(stop.title)
+            self._text.setText(stop.text)
+            self.setAccessibleName(said)
+            speak(self, said)
         self._place.show_text(f"{number} / {count}")
         self._back.set_state(enabled=number > 1)
         self._next.set_words(self.tr("Done") if number == count else self.tr("Next"))
