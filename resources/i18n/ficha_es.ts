@@ -3376,8 +3376,8 @@
         <translation>Esa fue la última lección.</translation>
     </message>
     <message>
-        <source>Close the contact if it is still open, and repeat the lesson.</source>
-        <translation>Cierra el contacto si sigue abierto y repite la lección.</translation>
+        <source>Close the contact if it is still open, and repeat the lesson ({lesson.repeat}).</source>
+        <translation>Cierra el contacto si sigue abierto y repite la lección ({lesson.repeat}).</translation>
     </message>
     <message>
         <source>{lesson.begin} begins, {lesson.hint} helps, {lesson.repeat} begins again.</source>
