@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.view import CardState
@@ -39,6 +39,7 @@ class DeskPage(QWidget):
         self._hints = Panel(look)
         self._hints.body.addWidget(heading(look, self.tr("Keys")))
         self._hints.body.addWidget(KeyHints(look))
+        self.dial.unfolded.connect(self._on_unfolded)
         self._left = tight(QVBoxLayout(), tokens.SPACE_M)
         self._side = tight(QVBoxLayout(), tokens.SPACE_M)
         self._lay_out()
@@ -82,6 +83,13 @@ class DeskPage(QWidget):
         if self._wrap_up is not None and self._wrap_up.isVisible():
             self._wrap_up.tick(now)
 
+    def _on_unfolded(self) -> None:
+        """Scroll to what appeared, when it has its place."""
+        QTimer.singleShot(0, self, self._show_dial)
+
+    def _show_dial(self) -> None:
+        self.side.ensureWidgetVisible(self.dial, 0, 0)
+
     def _lay_out(self) -> None:
         look = self._look
         self._left.addWidget(self.card, 1)
@@ -98,7 +106,7 @@ class DeskPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is nothing to do in it itself
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        bar = tokens.SCROLL_BAR  # it stands in the margin: what is beside it keeps its width
+        bar = tokens.SPACE_XS + tokens.SCROLL_BAR  # in the margin, apart from the panels, which keep their width
         scroll.setFixedWidth(look.room(tokens.SIDE_WIDTH) + bar)
         edge = tokens.SPACE_L
         line = self._line = QHBoxLayout(self)

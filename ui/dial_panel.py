@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.view import Command, DeskView
@@ -31,14 +32,20 @@ _MAX_NUMBER = 200  # a pasted `tel:` URL; what is too long for a number is told
 
 
 class DialPanel(Panel):
-    """One line and a button; the agent's own phone rings first. A refusal and the missed calls unfold below."""
+    """One line and a button; the agent's own phone rings first. A refusal and the missed calls unfold below.
+
+    Beside the end of a call it is only that line, until a number is typed. Signal `unfolded()`: something appeared that
+    wants to be seen.
+    """
+
+    unfolded = Signal()
 
     def __init__(
         self, look: Look, intents: DeskIntents, clock: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
         super().__init__(look, parent)
         self._look, self._intents, self._clock = look, intents, clock
-        self._can_dial = self._is_pending = False
+        self._can_dial = self._is_pending = self._is_compact = False
         self._view = NO_CALLING_OUT
         self._missed_view = NO_MISSED
         self._refusal: DialRefusal | None = None
@@ -68,7 +75,9 @@ class DialPanel(Panel):
         self._can_dial = view.link.state is LinkState.UP
         self._is_pending = Command.DIAL in view.pending or view.calling_out.stage is DialStage.ASKING
         self._refresh()
-        if view.calling_out is not self._view or not self._note.text():
+        is_compact = view.wrap_up is not None
+        if view.calling_out is not self._view or is_compact != self._is_compact or not self._note.text():
+            self._is_compact = is_compact
             self._view = view.calling_out
             self._draw_wish()
         if view.missed is not self._missed_view:
@@ -83,7 +92,7 @@ class DialPanel(Panel):
     # -- inside ----------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.number.textChanged.connect(self._refresh)
+        self.number.textChanged.connect(self._on_typed)
         self.number.returnPressed.connect(self._on_call)
         self.call.clicked.connect(self._on_call)
         self.purpose.activated.connect(self._on_purpose)
@@ -91,7 +100,7 @@ class DialPanel(Panel):
         self.missed.toggled.connect(self._on_missed)
 
     def _lay_out(self) -> None:
-        self.body.addWidget(heading(self._look, self.tr("Place a call")))
+        self.body.addLayout(row(heading(self._look, self.tr("Place a call")), None, self.missed))
         line = row()
         line.addWidget(self.number, 1)
         line.addWidget(self.call)
@@ -101,7 +110,6 @@ class DialPanel(Panel):
         choices.addWidget(self.line, 1)
         self.body.addLayout(choices)
         self.body.addWidget(self._note)
-        self.body.addLayout(row(self.missed, None))
 
     def _draw_wish(self) -> None:
         view = self._view
@@ -111,14 +119,26 @@ class DialPanel(Panel):
         key_in = self.tr("Key in {extension} when somebody answers.").format(extension=view.extension)
         self._note.setText(key_in if view.extension else rings_first)
         is_refused = view.stage is DialStage.REFUSED
-        self._note.setVisible(not is_refused)
+        self._arrange()
         if is_refused:
             refusal = self._refusal or self._make_refusal()
             refusal.show_refusal(view)
             if refusal.isHidden() and view.may_override and self.isAncestorOf(self.focusWidget() or self.window()):
                 refusal.reason.setFocus()
         if self._refusal is not None:
+            is_new = is_refused and self._refusal.isHidden()
             self._refusal.setVisible(is_refused)
+            if is_new:
+                self.unfolded.emit()
+
+    def _arrange(self) -> None:
+        """Show what there is to choose, if there is room or a number to choose it for."""
+        view = self._view
+        is_wide = not self._is_compact or bool(self.number.text()) or view.stage is not DialStage.IDLE
+        self.purpose.setVisible(is_wide)
+        self.line.setVisible(is_wide and bool(view.lines))
+        is_refused = view.stage is DialStage.REFUSED
+        self._note.setVisible(not is_refused and (is_wide or bool(view.extension)))
 
     def _draw_line(self) -> None:
         lines = self._view.lines
@@ -126,7 +146,6 @@ class DialPanel(Panel):
             self.line.clear()
             for number in lines:
                 self.line.addItem(formats.phone(number), number)
-        self.line.setVisible(bool(lines))
         self.line.setCurrentIndex(self.line.findData(self._view.line))
 
     def _draw_missed(self) -> None:
@@ -146,6 +165,10 @@ class DialPanel(Panel):
 
     def _refresh(self) -> None:
         self.call.set_state(enabled=self._can_dial and bool(self.number.text().strip()), pending=self._is_pending)
+
+    def _on_typed(self) -> None:
+        self._refresh()
+        self._arrange()
 
     def _on_call(self) -> None:
         number = self.number.text().strip()
@@ -170,3 +193,4 @@ class DialPanel(Panel):
             self._intents.missed.refresh()
             self._missed.show_missed(self._missed_view, self._clock())
             self._missed.focus_first()
+            self.unfolded.emit()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.domain.answers import AskResult, OfferAnswer, QuestionAnswer
 from app.view.learning import LearningView
@@ -79,6 +79,7 @@ class QuestionsPanel(QWidget):
         self._undo.setVisible(noted is not None)
         self._undo.set_state(enabled=view.can_answer)
         self._draw_answers(view, language)
+        self._fit()
         if had_focus and question is not None:
             self.focus_question()
 
@@ -87,6 +88,11 @@ class QuestionsPanel(QWidget):
         first = self._words if self._words.isVisible() else self._answers[0]
         if first.isVisible() and first.isEnabled():
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other lines."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _draw_answers(self, view: LearningView, language: str) -> None:
         question = view.question
@@ -135,15 +141,24 @@ class QuestionsPanel(QWidget):
         QShortcut(QKeySequence(KEYS["learn.question"]), self).activated.connect(self.focus_question)
 
     def _lay_out(self) -> None:
-        column = tight(QVBoxLayout(self), tokens.SPACE_XS)
-        column.addLayout(row(self._icon, self._text, None, self._undo))
-        line = row(*self._answers)
+        self._asks = row(self._icon, self._text, None, self._undo)
+        self._gives = line = row(*self._answers)
         line.addWidget(self._words, 1)
         line.addWidget(self._note)
         line.addWidget(self._refused)
         line.addWidget(self._asked)
         line.addStretch(1)
-        column.addLayout(line)
+        self._both = tight(QBoxLayout(QBoxLayout.Direction.TopToBottom, self), tokens.SPACE_XS)
+        self._both.addLayout(self._asks)
+        self._both.addLayout(line, 1)
+
+    def _fit(self) -> None:
+        """Question and answers share a line where it has room for all their words: the history below gets the other."""
+        has_field = not self._words.isHidden()
+        needed = self._asks.sizeHint().width() + self._gives.sizeHint().width() + tokens.SPACE_M
+        is_one = not has_field and not self._answers[0].isHidden() and needed <= self.width()
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if is_one else QBoxLayout.Direction.TopToBottom)
+        self._both.setSpacing(tokens.SPACE_M if is_one else tokens.SPACE_XS)
 
     def _on_answer(self) -> None:
         pressed = self.sender()

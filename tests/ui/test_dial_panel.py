@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
@@ -113,3 +115,29 @@ def test_day_without_missed_calls_says_so(open_desk: OpenDesk) -> None:
     press(desk, KEYS["missed"])
     assert text(desk, "missed.note") == "Hoy no hay llamadas perdidas."
     assert not desk.shown("missed.list")
+
+
+def test_beside_the_end_of_a_call_there_is_one_line_until_a_number_is_typed(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.talking())
+    assert not desk.shown("dial.purpose")
+    assert not desk.window.shell.desk.side.verticalScrollBar().isVisible()
+    press(desk, KEYS["dial.number"])
+    QTest.keyClicks(QApplication.focusWidget(), "2")
+    assert desk.shown("dial.purpose")
+    press(desk, "Backspace")
+    assert not desk.shown("dial.purpose")
+    desk.show(views.idle())
+    assert desk.shown("dial.purpose")
+
+
+@pytest.mark.parametrize("scale", [100, 125])
+def test_missed_calls_that_unfold_during_a_call_are_seen_whole(open_desk: OpenDesk, scale: int) -> None:
+    desk = open_desk(replace(views.talking(), missed=calling_out_views.missed().missed), scale=scale)
+    press(desk, KEYS["missed"])
+    side = desk.window.shell.desk.side.viewport()
+
+    def is_whole() -> bool:
+        shown = (desk.find(one) for one in ("missed", "missed.list", "missed.dial"))
+        return all(side.rect().contains(QRect(one.mapTo(side, QPoint()), one.size())) for one in shown)
+
+    desk.bot.waitUntil(is_whole, timeout=15_000)

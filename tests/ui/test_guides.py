@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 
 from app.domain.answers import AskResult, OfferReply
 from app.domain.script import Words
@@ -213,3 +213,15 @@ def test_the_script_of_an_unknown_caller_is_not_cut(open_desk: OpenDesk, scale: 
     press(desk, KEYS["tab.script"])
     assert cut_buttons(desk) == []
     assert desk.window.height() <= 768
+
+
+def test_question_and_answers_share_a_line_where_they_fit_and_the_history_has_the_other(open_desk: OpenDesk) -> None:
+    desk = open_desk(learning_views.guided())
+    timeline, asked = desk.find("timeline"), desk.find("learn.question")
+    assert isinstance(timeline, QListView)
+    assert timeline.viewport().height() >= 5 * timeline.sizeHintForRow(0)
+    answer = desk.find("learn.answer.1")
+    assert abs(answer.geometry().center().y() - asked.geometry().center().y()) <= 2
+    desk = open_desk(learning_views.guided(), scale=150)
+    asked, answer = desk.find("learn.question"), desk.find("learn.answer.1")
+    assert answer.geometry().top() > asked.geometry().bottom()
