@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from app.lessons.course import COURSE
+from app.lessons.tutor import Tutor
 from app.settings import Settings
 from app.view import DeskView
 from tests.ui import customer_views as rooms
@@ -19,8 +22,10 @@ from tests.ui.recorder import RecordedIntents
 from ui.app import application
 from ui.find import by_identifier
 from ui.first_run import FirstRun
+from ui.lessons import LessonRoom
 from ui.main_window import MainWindow
 from ui.settings import ThemeChoice, UiSettings
+from ui.tour import Tour
 
 SIZES = ((1366, 768), (1920, 1080))
 
@@ -145,6 +150,40 @@ def _case(window: MainWindow) -> None:
     window.show_view(follow_up_views.case())
 
 
+class _NobodyCalls:
+    """The floor of lessons that are only looked at."""
+
+    def call(self, _lesson: str) -> None:
+        """Nobody calls."""
+
+    def clear(self) -> None:
+        """Nobody is there."""
+
+
+def _lesson(window: MainWindow) -> None:
+    tutor = Tutor(COURSE, _NobodyCalls())
+    LessonRoom(window, tutor)
+    window.show_view(views.idle())
+    tutor.begin()
+    for view in (views.ringing(), views.talking()):
+        window.show_view(view)
+    _click(window, "lesson.hint")
+
+
+def _lesson_summary(window: MainWindow) -> None:
+    _lesson(window)
+    _click(window, "lesson.skip")
+    _click(window, "lesson.summary")
+
+
+def _tour(stop: int, window: MainWindow) -> None:
+    window.show_view(views.idle())
+    tour = Tour(window)
+    for _ in range(stop):
+        tour.look()
+        _click(window, "tour.next")
+
+
 SCENES: dict[str, Callable[[MainWindow], None]] = {
     "settings": _settings,
     "customers": _customers,
@@ -167,6 +206,11 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "script": _script,
     "guided": _guided,
     "case": _case,
+    "lesson": _lesson,
+    "lesson_summary": _lesson_summary,
+    "tour_search": partial(_tour, 0),
+    "tour_call": partial(_tour, 2),
+    "tour_card": partial(_tour, 3),
 }
 FIRST_RUN = "first_run"
 EVERY = (*views.ALL, *SCENES, FIRST_RUN)
