@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from app.data.calling_out import read_contact_facts, read_missed_calls, save_missed_call, save_override
 from app.data.database import Database
-from app.domain.calling_out import ContactOverride, MissedCall
+from app.data.do_not_call import list_number, local_today, unlist_number
+from app.domain.calling_out import ContactOverride, ListedNumber, MissedCall
 from app.domain.contact_policy import ContactFacts
 
 
@@ -18,7 +19,7 @@ class DatabaseCallingOut:
 
     def facts(self, e164: str, customer_id: int | None, *, since: datetime) -> ContactFacts:
         """Read what stands for or against calling."""
-        return read_contact_facts(self._database, e164, customer_id, since=since, today=today())
+        return read_contact_facts(self._database, e164, customer_id, since=since, today=local_today())
 
     def save_override(self, override: ContactOverride) -> None:
         """Write down that somebody called nevertheless."""
@@ -32,7 +33,10 @@ class DatabaseCallingOut:
         """Read whose calls this agent did not take."""
         return read_missed_calls(self._database, agent_id, since=since)
 
+    def list_number(self, number: ListedNumber, *, agent_id: str, customer_id: int) -> None:
+        """Put a number of a customer on the do-not-call list."""
+        list_number(self._database, number, agent_id=agent_id, customer_id=customer_id)
 
-def today() -> date:
-    """Today where this desk stands."""
-    return datetime.now().astimezone().date()
+    def unlist_number(self, e164: str, *, agent_id: str, customer_id: int) -> None:
+        """Take one off."""
+        unlist_number(self._database, e164, agent_id=agent_id, customer_id=customer_id)

@@ -14,7 +14,7 @@ from app.data.errors import DatabaseError, DatabaseOutage
 from app.domain.agent import AgentStateSpan
 from app.domain.audit import Conflict, CustomerDetails
 from app.domain.callback import CallbackDraft, CallbackList
-from app.domain.calling_out import ContactOverride, MissedCall
+from app.domain.calling_out import ContactOverride, ListedNumber, MissedCall
 from app.domain.case import CaseDetails, CaseFile, CaseLine
 from app.domain.contact_policy import ContactFacts
 from app.domain.customer import (
@@ -116,6 +116,12 @@ class CallingOutRecords(Protocol):
 
     def missed(self, agent_id: str, *, since: datetime) -> tuple[MissedCall, ...]:
         """Read whose calls this agent did not take, the newest first."""
+
+    def list_number(self, number: ListedNumber, *, agent_id: str, customer_id: int) -> None:
+        """Put a number of a customer on the do-not-call list; refused to who may not."""
+
+    def unlist_number(self, e164: str, *, agent_id: str, customer_id: int) -> None:
+        """Take one off (one that is not on it is no failure); refused to who may not."""
 
 
 class CustomerRecords(Protocol):

@@ -9,19 +9,22 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QVBoxLay
 
 from app.domain.audit import CustomerDetails, EmailLine
 from app.domain.consent import Consent
-from app.domain.customer import PhoneLine
-from ui import customer_words, formats, tokens
+from app.domain.customer import PhoneLine, Tier
+from app.domain.roles import Right, Standing
+from ui import customer_words, formats, role_words, tokens
 from ui.choice import ChoiceBox
 from ui.customer_consents import ConsentGrid
 from ui.customer_lines import LineEditor
 from ui.customer_rut import RutField
 from ui.field import TextField
+from ui.label import Sentence
 from ui.look import Look
 from ui.panel import field_caption, heading, row, tight
 from ui.tick_box import TickBox
 
 _LANGUAGES = ("", "es", "en")
 _PREFERRED = ("", "call", "email", "sms", "chat", "whatsapp", "visit")
+_TIERS = ("", *Tier)
 _FIELD_OF = {"name_missing": "name", "bad_rut": "rut", "duplicate_rut": "rut"}
 _NOTES_HEIGHT = 96
 
@@ -31,14 +34,16 @@ class CustomerFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, do_not_call: QWidget) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._do_not_call = look, do_not_call
         word = customer_words.field
         self.name = TextField(look, identifier="file.name", name=word("name"))
         self._rut = RutField(look, identifier="file.rut", name=word("rut"))
         self._language = self._choice("file.language", word("language"))
         self._preferred = self._choice("file.preferred_channel", word("preferred_channel"))
+        self._tier = self._choice("file.tier", word("tier"))
+        self._tier_why = Sentence(look, identifier="file.tier.why", color="ink_muted")
         self._vip = TickBox(look, word("is_vip"), identifier="file.is_vip")
         self._no_calls = TickBox(look, word("do_not_call"), identifier="file.do_not_call")
         self._phones = LineEditor(
@@ -69,6 +74,7 @@ class CustomerFields(QWidget):
             phones=tuple(PhoneLine(*line) for line in self._phones.lines),
             emails=tuple(EmailLine(*line) for line in self._emails.lines),
             consents=self._consents.answers,
+            tier=str(self._tier.currentData() or ""),
         )
 
     def show_details(
@@ -81,6 +87,7 @@ class CustomerFields(QWidget):
                 field.setText(text)
         _choose(self._language, typed.language, customer_words.language(typed.language))
         _choose(self._preferred, typed.preferred_channel, customer_words.channel(typed.preferred_channel))
+        _choose(self._tier, typed.tier, customer_words.tier(typed.tier))
         self._vip.setChecked(typed.is_vip)
         self._no_calls.setChecked(typed.do_not_call)
         self._phones.show_lines(tuple((one.e164, one.label) for one in typed.phones))
@@ -89,6 +96,14 @@ class CustomerFields(QWidget):
             self._notes.setPlainText(typed.notes)
         self._consents.show_answers(stored.consents, typed.consents, consents, now)
         self.blockSignals(False)  # noqa: FBT003
+
+    def show_standing(self, standing: Standing) -> None:
+        """Offer what who sits here may change, and say of the rest who may."""
+        why = role_words.barred(standing, Right.CHANGE_TIER)
+        self._tier.setEnabled(not why)
+        self._tier.setAccessibleDescription(why)
+        self._tier_why.setText(why)
+        self._tier_why.setVisible(bool(why))
 
     def mark(self, code: str, values: dict[str, str]) -> None:
         """Mark what was refused and put the cursor there; a code that is about no field marks nothing."""
@@ -101,10 +116,13 @@ class CustomerFields(QWidget):
 
     def _choice(self, identifier: str, name: str) -> ChoiceBox:
         box = ChoiceBox(self._look, identifier=identifier, name=name)
-        codes = _LANGUAGES if identifier == "file.language" else _PREFERRED
+        codes, words = {
+            "file.language": (_LANGUAGES, customer_words.language),
+            "file.preferred_channel": (_PREFERRED, customer_words.channel),
+            "file.tier": (_TIERS, customer_words.tier),
+        }[identifier]
         for code in codes:
-            words = customer_words.language(code) if codes is _LANGUAGES else customer_words.channel(code)
-            box.addItem(words or "–", code)
+            box.addItem((words(code) if code else "") or "–", str(code))
         box.activated.connect(self._on_edited)
         return box
 
@@ -123,12 +141,18 @@ class CustomerFields(QWidget):
         form.setSpacing(tokens.SPACE_S)
         for field in (self.name, self._rut, self._language, self._preferred):
             form.addRow(field_caption(self._look, field.accessibleName()), field)
+        tier = row(self._tier, spacing=tokens.SPACE_S)
+        tier.addWidget(self._tier_why, 1)
+        form.addRow(field_caption(self._look, customer_words.field("tier")), tier)
         form.addRow("", row(self._vip, self._no_calls, None, spacing=tokens.SPACE_L))
         form.addRow(field_caption(self._look, customer_words.field("phone")), self._phones)
         form.addRow(field_caption(self._look, customer_words.field("email")), self._emails)
         right = tight(QVBoxLayout())
         right.addWidget(heading(self._look, self.tr("What the customer allows")))
         right.addWidget(self._consents)
+        right.addSpacing(tokens.SPACE_S)
+        right.addWidget(heading(self._look, customer_words.field("do_not_call_number")))
+        right.addWidget(self._do_not_call)
         right.addSpacing(tokens.SPACE_S)
         right.addWidget(heading(self._look, customer_words.field("notes")))
         right.addWidget(self._notes, 1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.audit import Conflict, CustomerDetails, FieldChange, apply
+from app.domain.roles import Standing
 from app.intents import DeskIntents
 from app.view.customer_file import CustomerFileView, FileState
 from ui import customer_words, tokens
@@ -15,6 +16,7 @@ from ui.button import ActionButton
 from ui.customer_conflicts import ConflictPanel
 from ui.customer_draft import CustomerForm
 from ui.customer_fields import CustomerFields
+from ui.do_not_call_list import DoNotCallList
 from ui.keys import KEYS
 from ui.label import Sentence
 from ui.look import Look
@@ -41,7 +43,9 @@ class CustomerFilePanel(QWidget):
         self._sent: CustomerDetails | None = None  # what is being saved
         self._left: dict[int, CustomerForm] = {}
         self._now: datetime | None = None
-        self.fields = CustomerFields(look)
+        self._do_not_call = DoNotCallList(look, intents)
+        self.fields = CustomerFields(look, self._do_not_call)
+        self._standing: Standing | None = None
         self._conflicts = ConflictPanel(look)
         self._state = Sentence(look, identifier="file.state")
         self._save = ActionButton(
@@ -98,6 +102,14 @@ class CustomerFilePanel(QWidget):
         if view is not None and view.file is not None and view.state in {FileState.READY, FileState.SAVING}:
             self._follow(view, before, view.file.details)
             self._draw(before)
+            self._do_not_call.show_file(view, now)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show what who sits here may change."""
+        if standing is not self._standing:
+            self._standing = standing
+            self.fields.show_standing(standing)
+            self._do_not_call.show_standing(standing)
 
     def _put_away(self, customer_id: int) -> None:
         if self._form is not None and self._form.is_changed:

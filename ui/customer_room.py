@@ -112,6 +112,8 @@ class CustomerRoom(Panel):
         """Draw the file and what belongs to it."""
         file_view, before = view.customer_file, self._view
         self._view = file_view
+        self.data.show_standing(view.standing)
+        self._merge.show_standing(view.standing, now)
         if file_view is not before:
             self._begin_at(view, before)
             self._draw_head(file_view)

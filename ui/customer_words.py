@@ -22,6 +22,8 @@ def field(code: str) -> str:
         "notes": translate("customer_words", "Notes"),
         "is_vip": translate("customer_words", "VIP"),
         "do_not_call": translate("customer_words", "Do not call"),
+        "do_not_call_number": translate("customer_words", "Do-not-call list"),
+        "tier": translate("customer_words", "Tier"),
         "phone": translate("customer_words", "Phone"),
         "email": translate("customer_words", "E-mail"),
         "consent": translate("customer_words", "Consent"),
@@ -37,7 +39,7 @@ def thing(code: str, part: str) -> str:
     if code == "consent":
         purpose_code, _, channel_code = part.partition(":")
         return f"{field(code)} · {purpose(purpose_code)} · {channel(channel_code)}"
-    shown = formats.phone(part) if code == "phone" else part
+    shown = formats.phone(part) if code in {"phone", "do_not_call_number"} else part
     return f"{field(code)} {isolated(shown)}".strip()
 
 
@@ -46,6 +48,8 @@ def value(code: str, text: str) -> str:
     worded: dict[str, Callable[[str], str]] = {
         "is_vip": _yes_or_no,
         "do_not_call": _yes_or_no,
+        "do_not_call_number": _yes_or_no,
+        "tier": tier,
         "household_head": _yes_or_no,
         "consent": _yes_or_no,
         "language": language,
@@ -78,6 +82,14 @@ def language(code: str) -> str:
     """The word for a language."""
     words = {"es": translate("customer_words", "Spanish"), "en": translate("customer_words", "English")}
     return words.get(code, isolated(code))
+
+
+def tier(code: str) -> str:
+    """The word for how much a customer matters."""
+    from app.domain.customer import Tier
+
+    known = {one.value: one for one in Tier}
+    return messages.tier(known[code]).capitalize() if code in known else isolated(code)
 
 
 def purpose(code: str) -> str:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.domain.customer import CustomerBrief, account
 from app.domain.merge import Duplicate, Merge
+from app.domain.roles import JUST_AGENT, Right, Standing
 from app.intents import DeskIntents
 from app.view import SearchView
 from app.view.customer_file import CustomerFileView, FileState
-from ui import customer_words, formats, tokens
+from ui import customer_words, formats, role_words, tokens
 from ui.button import ActionButton
 from ui.customer_picker import CustomerPicker
 from ui.label import Sentence
@@ -34,9 +35,12 @@ class MergePanel(QWidget):
         self._look, self._intents = look, intents
         self._view: CustomerFileView | None = None
         self._has_asked = False
+        self._standing = JUST_AGENT
+        self._now: datetime | None = None
         self._suggested = RowList(look, identifier="merge.duplicates", name=self.tr("Customers who may be the same"))
         self._merges = RowList(look, identifier="merge.done", name=self.tr("Merges of this customer"))
         self._undo = ActionButton(look, self.tr("Undo this merge"), identifier="merge.undo", icon="arrow-back-up")
+        self._undo_why = Sentence(look, identifier="merge.undo.why", color="ink_muted")
         self.picker = CustomerPicker(look, intents.search, prefix="merge", name=self.tr("Look for the other one"))
         self._state = Sentence(look, identifier="merge.state", color="bad")
         self._what = Sentence(look, identifier="merge.what", color="ink_muted")
@@ -71,6 +75,13 @@ class MergePanel(QWidget):
         self._draw_compared(view)
         self._draw_undo()
 
+    def show_standing(self, standing: Standing, now: datetime) -> None:
+        """Show what who sits here may undo; a merge gets old while it is looked at."""
+        self._now = now
+        if standing is not self._standing:
+            self._standing = standing
+            self._draw_undo()
+
     def show_search(self, view: SearchView) -> None:
         """Show who was found."""
         self.picker.show_search(view)
@@ -96,7 +107,17 @@ class MergePanel(QWidget):
     def _draw_undo(self) -> None:
         merge = self._chosen_merge()
         is_ready = self._view is not None and self._view.state is FileState.READY
-        self._undo.setEnabled(is_ready and merge is not None and merge.can_undo)
+        why = self._barred(merge)
+        self._undo.setEnabled(is_ready and merge is not None and merge.can_undo and not why)
+        self._undo_why.setText(why)
+        self._undo_why.setVisible(bool(why))
+
+    def _barred(self, merge: Merge | None) -> str:
+        """Who may undo this merge, where who sits here may not."""
+        if merge is None or not merge.can_undo or self._now is None:
+            return ""
+        right = Right.UNDO_OLD_MERGE if merge.is_old(self._now) else Right.UNDO_MERGE
+        return role_words.barred(self._standing, right)
 
     def _merge_row(self, one: Merge, now: datetime) -> Row:
         state = self.tr("moved: {count}").format(count=one.moved) if one.can_undo else self.tr("undone")
@@ -117,7 +138,9 @@ class MergePanel(QWidget):
         left.addWidget(self.picker, 1)
         left.addWidget(self._done)
         left.addWidget(self._merges)
-        left.addLayout(row(self._undo, None))
+        undo = row(self._undo, spacing=tokens.SPACE_S)
+        undo.addWidget(self._undo_why, 1)
+        left.addLayout(undo)
         for few in (self._suggested, self._merges):
             few.setFixedHeight(_ROWS * look.room(tokens.ROW_HEIGHT))
         self.right = QWidget()

@@ -14,6 +14,7 @@ from app.data.clean import storable
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
 from app.data.name_index import index_name
+from app.data.roles import require
 from app.data.schema import consents, customer_words, customers, emails, phones
 from app.domain.audit import (
     Conflict,
@@ -26,13 +27,14 @@ from app.domain.audit import (
     label_in,
 )
 from app.domain.consent import Consent, newest
-from app.domain.customer import PhoneLine
+from app.domain.customer import PhoneLine, Tier
 from app.domain.names import search_words
+from app.domain.roles import Right
 from app.domain.rut import format_rut, parse_rut
 
 LONGEST_NAME = 200
 _SOURCE = "desk"
-_YES = "yes"
+_YES, _TIER = "yes", "tier"
 _FLAGS = frozenset({"is_vip", "do_not_call"})
 
 
@@ -49,6 +51,7 @@ def read_details(connection: sa.Connection, customer_id: int, *, is_locked: bool
         rut=format_rut(row.rut) if row.rut else "",
         language=row.language,
         preferred_channel=row.preferred_channel,
+        tier=row.tier or "",
         notes=row.notes,
         is_vip=row.is_vip,
         do_not_call=row.do_not_call,
@@ -80,15 +83,20 @@ def edit_customer(
 ) -> tuple[Conflict, ...]:
     """Make the difference of two forms true, and write it down; conflicts: nothing was changed.
 
-    Raises DatabaseRefusal `no_such_customer`, `name_missing`, `bad_rut`, `bad_email`, `bad_phone`, or `duplicate_rut`
-    with the `customer_id` and `name` of the one who has it.
+    Raises DatabaseRefusal `no_such_customer`, `name_missing`, `bad_rut`, `bad_email`, `bad_phone`, `bad_tier`,
+    `not_permitted` (the tier), or `duplicate_rut` with the `customer_id` and `name` of the one who has it.
     """
     ours = tuple(change for change in changes(_cleaned(before), checked(after)) if not _is_unsaid(change))
+    tier = next((change.new for change in ours if change.field == _TIER), None)
+    if tier and tier not in set(Tier):
+        raise DatabaseRefusal("bad_tier", tier=tier)
 
     def work(connection: sa.Connection) -> tuple[Conflict, ...]:
         now = read_details(connection, customer_id, is_locked=True)
         if now is None:
             raise DatabaseRefusal("no_such_customer", customer_id=str(customer_id))
+        if tier is not None and tier != now.tier:
+            require(connection, agent_id, Right.CHANGE_TIER)
         theirs = changes(_cleaned(before), _cleaned(now))
         if found := conflicts(ours, theirs):
             return tuple(with_author(connection, customer_id, conflict) for conflict in found)
@@ -166,6 +174,8 @@ def _is_unsaid(change: FieldChange) -> bool:
 def _column_value(change: FieldChange) -> Any:  # noqa: ANN401 - a value of any column
     if change.field in _FLAGS:
         return change.new == _YES
+    if change.field == _TIER:
+        return change.new or None
     return parse_rut(change.new) if change.field == "rut" else change.new
 
 

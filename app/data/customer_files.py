@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from app.data.audit import read_changes
 from app.data.customer_edit import read_consents, read_details
 from app.data.database import Database
+from app.data.do_not_call import local_today, read_listed_of
 from app.data.duplicates import read_duplicates
 from app.data.households import read_household
 from app.data.merges import read_merges, survivor_of
@@ -34,6 +35,7 @@ def read_file(database: Database, customer_id: int) -> CustomerFile | None:
             merges=read_merges(connection, id_),
             changes=read_changes(connection, id_),
             agents=read_contact_agents(connection, id_),
+            listed=read_listed_of(connection, id_, local_today()),
         )
 
     return database.read(work)

@@ -31,6 +31,11 @@ _row = do_not_call_numbers.c
 _COLUMNS = (_row.e164, _row.reason, _row.source, _row.added_at, _row.until_on)
 
 
+def local_today() -> date:
+    """Today where this program runs."""
+    return datetime.now().astimezone().date()
+
+
 def holds_on(today: date) -> sa.ColumnElement[bool]:
     """Say that a row of the list holds on a day."""
     return sa.or_(_row.until_on.is_(None), _row.until_on >= today)

@@ -21,8 +21,9 @@ class DatabaseRefusal(DatabaseError):
 
     Codes of the set-up: `bad_url`, `missing`, `older`, `newer`, `read_only`, `not_a_database`, `wrong_password`,
     `no_such_database`, `no_right`. Codes of a request: `name_missing`, `bad_rut`, `duplicate_rut`, `bad_email`,
-    `bad_phone`, `no_such_customer`, `bad_data`, those of a merge (`same_customer`, `different_rut`, `already_merged`,
-    `no_such_merge`, `already_undone`, `merged_again`), of a household (`no_household`), of a case (`no_such_case`,
+    `bad_phone`, `bad_tier`, `no_such_customer`, `bad_data`, `not_permitted` (with the `right` and
+    the role that is `needed`), those of a merge (`same_customer`, `different_rut`, `already_merged`, `no_such_merge`,
+    `already_undone`, `merged_again`), of a household (`no_household`), of a case (`no_such_case`,
     `subject_missing`, `bad_step`, `case_closed`), of a call-back (`no_such_callback`, `callback_done`,
     `callback_changed`, `reason_missing`), of a script (`script_version_taken`), and those of the import.
     """

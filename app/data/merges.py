@@ -17,9 +17,11 @@ from app.data.customer_edit import make_changes, read_details
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
 from app.data.households import move_household, move_household_back
+from app.data.roles import require
 from app.data.schema import agents, customer_changes, customer_merge_rows, customer_merges, customers, metadata
 from app.domain.audit import CustomerDetails, FieldChange
 from app.domain.merge import Merge, taken_over
+from app.domain.roles import OLD_MERGE, Right
 
 # Every table of things that belong to a customer, also those that are still to come.
 MOVED = tuple(
@@ -59,7 +61,8 @@ def undo_merge(database: Database, merge_id: int, *, agent_id: str) -> int:
     """Give back what a merge moved, and return the id of the customer who stands alone again.
 
     What came afterwards, and fields that somebody changed since, stay with the survivor. Raises DatabaseRefusal
-    `no_such_merge`, `already_undone`, or `merged_again`: the later merge has to be undone first.
+    `no_such_merge`, `already_undone`, `merged_again`: the later merge has to be undone first, or `not_permitted`: not
+    everybody parts customers who have been one for more than a day.
     """
 
     def work(connection: sa.Connection) -> int:
@@ -69,6 +72,8 @@ def undo_merge(database: Database, merge_id: int, *, agent_id: str) -> int:
             raise DatabaseRefusal("no_such_merge", merge_id=str(merge_id))
         if merge.undone_at is not None:
             raise DatabaseRefusal("already_undone", merge_id=str(merge_id))
+        is_old = datetime.now(UTC) - merge.merged_at > OLD_MERGE
+        require(connection, agent_id, Right.UNDO_OLD_MERGE if is_old else Right.UNDO_MERGE)
         into = sa.select(customers.c.merged_into).where(customers.c.id == merge.survivor_id)
         if connection.execute(into).scalar() is not None:
             raise DatabaseRefusal("merged_again", merge_id=str(merge_id))

@@ -14,7 +14,7 @@ from typing import Any
 
 from app.domain.customer import PhoneLine
 
-_TEXTS = ("name", "rut", "language", "preferred_channel", "notes")
+_TEXTS = ("name", "rut", "language", "preferred_channel", "tier", "notes")
 _FLAGS = ("is_vip", "do_not_call")
 _YES, _NO = "yes", "no"
 
@@ -40,7 +40,8 @@ class ConsentAnswer:
 class CustomerDetails:
     """What can be edited of a customer, as a form holds it.
 
-    `rut` is 12.345.678-5 as it is read, and in any spelling as it is typed; numbers are E.164 always.
+    `rut` is 12.345.678-5 as it is read, and in any spelling as it is typed; numbers are E.164 always. `tier` is a word
+    of `app.domain.customer.Tier`; who changes it must have the right to.
     """
 
     name: str
@@ -53,6 +54,7 @@ class CustomerDetails:
     phones: tuple[PhoneLine, ...] = ()
     emails: tuple[EmailLine, ...] = ()
     consents: tuple[ConsentAnswer, ...] = ()
+    tier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

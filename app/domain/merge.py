@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.domain.audit import CustomerDetails, FieldChange, apply
 from app.domain.customer import CustomerBrief
+from app.domain.roles import OLD_MERGE
 
 
 class DuplicateReason(StrEnum):
@@ -36,6 +37,10 @@ class Merge:
     agent_name: str
     moved: int = 0  # rows: contacts, numbers, orders, cases …
     can_undo: bool = True
+
+    def is_old(self, now: datetime) -> bool:
+        """Whether not everybody may undo it any more."""
+        return now - self.at > OLD_MERGE
 
 
 def taken_over(survivor: CustomerDetails, merged: CustomerDetails) -> tuple[list[FieldChange], list[FieldChange]]:

@@ -34,5 +34,11 @@ class CustomerFileIntents(Protocol):
     def undo_merge(self, merge_id: int) -> None:
         """Part two customers again."""
 
+    def list_number(self, e164: str, reason: str) -> None:
+        """Put a number of this customer on the do-not-call list, at once."""
+
+    def unlist_number(self, e164: str) -> None:
+        """Take it off that list, if this agent may."""
+
     def change_household(self, change: HouseholdChange) -> None:
         """Say with whom this customer lives, or who is the head."""

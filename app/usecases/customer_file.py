@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from app.data.errors import DatabaseError
 from app.domain.audit import Conflict, CustomerDetails
+from app.domain.calling_out import ListedNumber
 from app.domain.customer import CustomerCard, CustomerDraft, PhoneLine
 from app.domain.customer_file import CustomerFile
 from app.domain.household import HouseholdChange
@@ -23,6 +24,7 @@ from app.view import Severity
 from app.view.customer_file import CustomerFileView, FileState
 
 T = TypeVar("T")
+_DESK = "desk"  # where a number was put on the list
 
 
 class CustomerFiles:
@@ -122,6 +124,16 @@ class CustomerFiles:
     def undo_merge(self, merge_id: int) -> None:
         """Part two customers again."""
         self._change(lambda _id: self._outside.records.undo_merge(merge_id, agent_id=self._agent_id))
+
+    def list_number(self, e164: str, reason: str) -> None:
+        """Put a number on the do-not-call list."""
+        records, number = self._outside.records.calling_out, ListedNumber(e164, reason, _DESK)
+        self._change(lambda id_: records.list_number(number, agent_id=self._agent_id, customer_id=id_))
+
+    def unlist_number(self, e164: str) -> None:
+        """Take it off that list."""
+        records = self._outside.records.calling_out
+        self._change(lambda id_: records.unlist_number(e164, agent_id=self._agent_id, customer_id=id_))
 
     def change_household(self, change: HouseholdChange) -> None:
         """Say with whom this customer lives."""

@@ -2920,6 +2920,14 @@
 <context>
     <name>customer_words</name>
     <message>
+        <source>Tier</source>
+        <translation>Categoría</translation>
+    </message>
+    <message>
+        <source>Do-not-call list</source>
+        <translation>Lista de no llamar</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nombre</translation>
     </message>
@@ -3386,6 +3394,22 @@
 </context>
 <context>
     <name>messages</name>
+    <message>
+        <source>this computer cannot write to its own folder</source>
+        <translation>este computador no puede escribir en su propia carpeta</translation>
+    </message>
+    <message>
+        <source>the disk of this computer is full</source>
+        <translation>el disco de este computador está lleno</translation>
+    </message>
+    <message>
+        <source>your role does not permit it</source>
+        <translation>su rol no lo permite</translation>
+    </message>
+    <message>
+        <source>there is no such tier</source>
+        <translation>esa categoría no existe</translation>
+    </message>
     <message>
         <source>Signed off</source>
         <translation>Desconectado</translation>
@@ -4527,6 +4551,56 @@
     <message>
         <source>The keys worth knowing stand here, every other one in the tooltip of its button. This tour can be seen again from the settings ({nav.settings}).</source>
         <translation>Las teclas que conviene saber están aquí; las demás, en la ayuda de cada botón. Este recorrido se puede ver de nuevo en los ajustes ({nav.settings}).</translation>
+    </message>
+</context>
+<context>
+    <name>role_words</name>
+    <message>
+        <source>Nobody may do this.</source>
+        <translation>No lo puede hacer nadie.</translation>
+    </message>
+    <message>
+        <source>An administrator may do this.</source>
+        <translation>Lo puede hacer un administrador.</translation>
+    </message>
+    <message>
+        <source>A supervisor may do this.</source>
+        <translation>Lo puede hacer un supervisor.</translation>
+    </message>
+    <message>
+        <source>An agent may do this.</source>
+        <translation>Lo puede hacer un agente.</translation>
+    </message>
+</context>
+<context>
+    <name>DoNotCallList</name>
+    <message>
+        <source>until {day}</source>
+        <translation>hasta el {day}</translation>
+    </message>
+    <message>
+        <source>not to be called</source>
+        <translation>no se debe llamar</translation>
+    </message>
+    <message>
+        <source>not on the list</source>
+        <translation>no está en la lista</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Sacar de la lista</translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation>Poner en la lista</translation>
+    </message>
+    <message>
+        <source>Why this number is not called</source>
+        <translation>Por qué no se llama a este número</translation>
+    </message>
+    <message>
+        <source>Do-not-call list</source>
+        <translation>Lista de no llamar</translation>
     </message>
 </context>
 </TS>

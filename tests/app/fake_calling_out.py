@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from app.domain.calling_out import ContactOverride, MissedCall
+from app.domain.calling_out import ContactOverride, ListedNumber, MissedCall
 from app.domain.contact_policy import ContactFacts
 
 
@@ -16,6 +16,7 @@ class FakeCallingOut:
         self._enter = enter
         self.by_number: dict[str, ContactFacts] = {}
         self.asked: list[tuple[str, int | None, datetime]] = []
+        self.listed: dict[str, ListedNumber] = {}
         self.overrides: list[ContactOverride] = []
         self.missed_calls: dict[str, MissedCall] = {}
 
@@ -31,6 +32,14 @@ class FakeCallingOut:
     def save_missed(self, missed: MissedCall) -> None:
         self._enter()
         self.missed_calls[missed.id] = missed
+
+    def list_number(self, number: ListedNumber, *, agent_id: str, customer_id: int) -> None:
+        self._enter()
+        self.listed[number.e164] = number
+
+    def unlist_number(self, e164: str, *, agent_id: str, customer_id: int) -> None:
+        self._enter()
+        self.listed.pop(e164, None)
 
     def missed(self, agent_id: str, *, since: datetime) -> tuple[MissedCall, ...]:
         self._enter()

@@ -47,7 +47,7 @@ FILE = CustomerFile(
     ),
     duplicates=(Duplicate(OTHER, (DuplicateReason.EMAIL, DuplicateReason.PHONE)),),
     merges=(
-        Merge(3, CustomerBrief(77, "C-000077", "M. Rojas", None), NOW - timedelta(days=2), "Ana Soto", moved=14),
+        Merge(3, CustomerBrief(77, "C-000077", "M. Rojas", None), NOW - timedelta(hours=20), "Ana Soto", moved=14),
         Merge(
             1, CustomerBrief(66, "C-000066", "Mario Rojas", None), NOW - timedelta(days=9), "Luis Vera", can_undo=False
         ),

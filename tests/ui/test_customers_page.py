@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from app.domain.audit import CustomerDetails, EmailLine
+from app.domain.calling_out import ListedNumber
 from app.domain.customer import Contact, CustomerDraft, PhoneLine
 from app.domain.household import HouseholdChange, HouseholdStep
+from app.domain.roles import Role, Standing
 from app.domain.timeline import ContactDraft, TimelineFilter
 from app.view import Banner, DeskView, Severity
 from app.view.customer_file import FileState
@@ -457,3 +459,56 @@ def test_a_call_back_is_promised_from_the_file_with_customer_and_number(room: De
     assert text(room, "callbacks.new.who") == rooms.FILE.details.name
     assert text(room, "callbacks.new.number") == formats.phone(rooms.FILE.details.phones[0].e164)
     assert room.find("callbacks.new.due_at").hasFocus()
+
+
+ANNA = Standing(Role.SUPERVISOR)
+
+
+def test_agent_is_told_who_may_change_the_tier_and_a_supervisor_changes_it(room: Desk) -> None:
+    tier = room.find("file.tier")
+    assert (tier.isEnabled(), text(room, "file.tier.why")) == (False, "Lo puede hacer un supervisor.")
+    assert tier.accessibleDescription() == "Lo puede hacer un supervisor."
+    show(room, replace(rooms.opened(), standing=ANNA))
+    assert room.find("file.tier").isEnabled()
+    assert not room.shown("file.tier.why")
+    choose(room, "file.tier", "platino")
+    press(room, KEYS["case.save"])
+    assert saved(room).tier == "platino"
+
+
+def test_tier_that_is_not_touched_is_saved_as_it_was(room: Desk) -> None:
+    file = replace(rooms.FILE, details=replace(rooms.DETAILS, tier="oro"))
+    show(room, rooms.opened(file=file))
+    retype(room, "file.name", "Maria")
+    press(room, KEYS["case.save"])
+    assert (saved(room).tier, saved(room).name) == ("oro", "Maria")
+
+
+def test_number_is_put_on_the_do_not_call_list_with_a_reason(room: Desk) -> None:
+    room.find("file.listed.reason").setFocus()
+    type_on("Lo pidio")
+    press(room, "Return")
+    assert room.asked[-1] == ("customer_file.list_number", views.NUMBER, "Lo pidio")
+
+
+def test_only_who_may_takes_a_number_off_the_list(room: Desk) -> None:
+    listed = replace(rooms.FILE, listed=(ListedNumber(views.NUMBER, "Lo pidió"),))
+    show(room, rooms.opened(file=listed))
+    change = room.find("file.listed.change")
+    assert (change.text(), change.isEnabled()) == ("Sacar de la lista", False)
+    assert text(room, "file.listed.why") == "Lo puede hacer un supervisor."
+    show(room, replace(rooms.opened(file=listed), standing=ANNA))
+    assert not room.shown("file.listed.why")
+    room.find("file.listed.change").click()
+    assert room.asked[-1] == ("customer_file.unlist_number", views.NUMBER)
+
+
+def test_old_merge_is_undone_by_a_supervisor_only(room: Desk) -> None:
+    press(room, TAB_KEYS[3])
+    assert room.find("merge.undo").isEnabled()
+    old = replace(rooms.FILE, merges=(replace(rooms.FILE.merges[0], at=views.NOW - timedelta(hours=25)),))
+    show(room, rooms.opened(file=old))
+    assert not room.find("merge.undo").isEnabled()
+    assert text(room, "merge.undo.why") == "Lo puede hacer un supervisor."
+    show(room, replace(rooms.opened(file=old), standing=ANNA))
+    assert room.find("merge.undo").isEnabled()

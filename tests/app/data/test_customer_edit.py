@@ -11,9 +11,11 @@ from app.data.customer_edit import edit_customer
 from app.data.customer_files import read_file
 from app.data.database import Database
 from app.data.errors import DatabaseRefusal
+from app.data.roles import set_role
 from app.data.search import search_customers
 from app.domain.audit import ConsentAnswer, CustomerDetails, EmailLine
 from app.domain.customer import PhoneLine
+from app.domain.roles import Role
 from tests.app.data.people import person
 
 
@@ -144,3 +146,37 @@ def test_rut_of_another_customer_is_refused_and_says_whose_it_is(database: Datab
 def test_nobody_cannot_be_edited(database: Database) -> None:
     with pytest.raises(DatabaseRefusal, match="no_such_customer"):
         edit_customer(database, 404, CustomerDetails("Ana"), CustomerDetails("Eva"), agent_id="1001")
+
+
+def test_tier_is_changed_by_who_may_and_written_down(database: Database) -> None:
+    id_ = person(database, "Ana Soto")
+    seen = details_of(database, id_)
+    golden = replace(seen, tier="oro")
+    with pytest.raises(DatabaseRefusal, match="not_permitted"):
+        edit_customer(database, id_, seen, replace(golden, name="Ana Riquelme"), agent_id="1001")
+    assert details_of(database, id_) == seen  # nothing of it, not even the name
+    set_role(database, "1001", Role.SUPERVISOR)
+    edit_customer(database, id_, seen, golden, agent_id="1001")
+    edit_customer(database, id_, golden, replace(golden, tier=""), agent_id="1001")
+    assert details_of(database, id_) == seen
+    file = read_file(database, id_)
+    assert file is not None
+    told = [(one.change.old, one.change.new) for one in file.changes if one.change.field == "tier"]
+    assert told == [("oro", ""), ("", "oro")]
+
+
+def test_agent_edits_a_customer_whose_tier_somebody_else_changed_meanwhile(database: Database) -> None:
+    id_ = person(database, "Ana Soto")
+    seen = details_of(database, id_)
+    set_role(database, "1002", Role.ADMIN)
+    edit_customer(database, id_, seen, replace(seen, tier="plata"), agent_id="1002")
+    assert edit_customer(database, id_, seen, replace(seen, notes="Llamar tarde"), agent_id="1001") == ()
+    assert details_of(database, id_) == replace(seen, tier="plata", notes="Llamar tarde")
+
+
+def test_word_that_is_no_tier_is_refused_to_everybody(database: Database) -> None:
+    id_ = person(database, "Ana Soto")
+    set_role(database, "1001", Role.ADMIN)
+    seen = details_of(database, id_)
+    with pytest.raises(DatabaseRefusal, match="bad_tier"):
+        edit_customer(database, id_, seen, replace(seen, tier="diamante"), agent_id="1001")

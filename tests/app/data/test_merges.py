@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,11 +19,13 @@ from app.data.errors import DatabaseRefusal
 from app.data.households import change_household
 from app.data.merges import MOVED, merge_customers, undo_merge
 from app.data.profiles import identify, load_card
-from app.data.schema import cases, customers, household_members, households, metadata, orders, phones
+from app.data.roles import set_role
+from app.data.schema import cases, customer_merges, customers, household_members, households, metadata, orders, phones
 from app.data.search import search_customers
 from app.domain.household import HouseholdChange, HouseholdStep
 from app.domain.identification import Clues
 from app.domain.merge import DuplicateReason
+from app.domain.roles import Role
 from tests.app.data.people import NOON, contact, person, rows
 from tests.app.data.seeded import SEEDED
 
@@ -206,3 +209,14 @@ def _empty(connection: sa.Connection) -> None:
     for table in reversed(metadata.sorted_tables):
         if table.name not in SEEDED:
             connection.execute(sa.delete(table))
+
+
+def test_who_merged_two_customers_parts_them_within_a_day_and_later_only_a_supervisor_does(database: Database) -> None:
+    ana, twin = person(database, "Ana"), person(database, "Ana S.")
+    merge = merge_customers(database, ana, twin, agent_id="1001")
+    merged_at = datetime.now(UTC) - timedelta(hours=25)
+    database.write(lambda connection: connection.execute(sa.update(customer_merges).values(merged_at=merged_at)))
+    with pytest.raises(DatabaseRefusal, match="not_permitted"):
+        undo_merge(database, merge, agent_id="1001")
+    set_role(database, "1002", Role.SUPERVISOR)
+    assert undo_merge(database, merge, agent_id="1002") == twin

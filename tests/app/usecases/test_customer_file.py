@@ -10,10 +10,12 @@ import pytest
 
 from app.data.database import Database, open_database
 from app.data.errors import DatabaseOutage
+from app.data.roles import set_role
 from app.desk_records import DatabaseRecords
 from app.domain.audit import CustomerDetails
 from app.domain.customer import CustomerDraft, PhoneLine
 from app.domain.household import HouseholdChange, HouseholdStep
+from app.domain.roles import Role
 from app.view import CardState
 from app.view.customer_file import CustomerFileView, FileState
 from tests.app.fakes import DeskBench
@@ -219,3 +221,22 @@ def test_a_file_to_compare_with_that_is_not_there_is_refused_in_place(desk: Desk
     desk.session.customer_file.compare(987654)
     desk.until(lambda: ready(desk).refusal != "", "a refusal")
     assert (ready(desk).refusal, ready(desk).compared_id) == ("no_such_customer", None)
+
+
+def test_number_is_put_on_the_do_not_call_list_and_taken_off_by_who_may(
+    desk: DeskBench, crm: Database, records: Records
+) -> None:
+    id_ = records.create_customer(CustomerDraft("Ana Soto", phone=NUMBER), agent_id="1001").id
+    opened(desk, id_)
+    desk.session.customer_file.list_number(NUMBER, "Lo pidió")
+    desk.until(lambda: (file := ready(desk).file) is not None and file.listed)
+    desk.session.customer_file.unlist_number(NUMBER)
+    desk.until(lambda: ready(desk).refusal == "not_permitted")
+    assert dict(ready(desk).values)["needed"] == "supervisor"
+    set_role(crm, "1001", Role.SUPERVISOR)
+    desk.session.customer_file.unlist_number(NUMBER)
+    desk.until(lambda: (file := ready(desk).file) is not None and not file.listed)
+    file = ready(desk).file
+    assert file is not None
+    told = [one.change for one in file.changes if one.change.field == "do_not_call_number"]
+    assert [(one.old, one.new, one.part) for one in told] == [("yes", "no", NUMBER), ("no", "yes", NUMBER)]
