@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.intents import DeskIntents
+from app.view import Command
 from app.view.targets import NO_TARGETS, TargetsView
 from ui.button import ActionButton
 from ui.keys import KEYS
@@ -16,6 +17,8 @@ from ui.look import Look
 
 if TYPE_CHECKING:
     from ui.takeable_popover import TakeablePopover
+
+_TAKING = frozenset({Command.RETRIEVE, Command.PICK_UP})
 
 
 class TakeableChip(ActionButton):
@@ -47,6 +50,10 @@ class TakeableChip(ActionButton):
             self._popover.show_targets(view, now)
             if not parts:
                 self._popover.close_popover()
+
+    def show_pending(self, pending: frozenset[Command]) -> None:
+        """Say that one of them is being taken."""
+        self.set_state(enabled=True, pending=bool(pending & _TAKING))
 
     def tick(self, now: datetime) -> None:
         """Redraw the times that run."""

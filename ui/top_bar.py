@@ -93,6 +93,7 @@ class TopBar(QFrame):
         if view.softphone is not None:
             self._phone_chip().show_phone(view.softphone)
         self._takeable.show_targets(view.targets, now)
+        self._takeable.show_pending(view.pending)
         self._view = view
         if self._menu is not None:
             self._menu.show_open(still_open(view, now))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
+from app.view import Command
 from app.view.targets import TargetsView
 from tests.ui import views
 from tests.ui.conftest import OpenDesk
@@ -65,3 +66,15 @@ def test_a_call_that_somebody_else_took_leaves_the_list(open_desk: OpenDesk) -> 
     assert desk.shown("parked.list")
     desk.show(views.idle())
     assert not desk.shown("parked.list")
+
+
+def test_what_is_being_taken_is_shown_so_and_not_taken_twice(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.takeable())
+    for command in (Command.RETRIEVE, Command.PICK_UP):
+        desk.show(replace(views.takeable(), pending=frozenset({command})))
+        assert not desk.find("parked").isEnabled()
+        press(desk, KEYS["call.pickup"])
+        press(desk, KEYS["parked"])
+        assert desk.asked == []
+    desk.show(views.takeable())
+    assert desk.find("parked").isEnabled()
