@@ -63,7 +63,7 @@ from tests.app.fake_learning import FakeLearning
 
 DEVICE = "PJSIP/1001"
 NOON = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 20.0
 READERS = 2  # as many as the desk has
 
 

@@ -12,7 +12,7 @@ from cti.training.free_ports import free_ports
 
 PLAIN, ENCRYPTED = "1010", "1011"
 SECRET = "una-clave:larga!"
-_PATIENCE_SECONDS = 10.0
+_PATIENCE_SECONDS = 20.0
 
 _TRANSPORT = """
 [encrypted]

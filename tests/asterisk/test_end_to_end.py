@@ -28,7 +28,7 @@ SignOn = Callable[..., Desktop]
 
 MARIA, MARIA_NUMBER, MARIA_ID = "María Fernanda Rojas", "981234567", 1
 TO_SALES = {"X-Ficha-Queue": "ventas", "X-Ficha-Ivr-Path": "Clientes>Ventas", "X-Ficha-Intent": "buy"}
-TICK_SECONDS = 0.35  # two programs that look at their own clocks for one event, on a busy machine
+TICK_SECONDS = 0.75  # two programs that look at their own clocks for one event, on a busy machine
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

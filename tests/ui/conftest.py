@@ -116,7 +116,7 @@ def open_desk(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenDesk]:
         window.close()
         window.deleteLater()
     windows.clear()
-    qtbot.waitUntil(lambda: not _left(qapp), timeout=3000)
+    qtbot.waitUntil(lambda: not _left(qapp), timeout=15_000)
     assert threading.active_count() <= threads
 
 

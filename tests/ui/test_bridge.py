@@ -71,7 +71,7 @@ def test_a_burst_from_threads_is_drained_on_the_gui_thread(open_desk: OpenDesk, 
         thread.join(5)
     assert session.drain_threads == {threading.get_ident()}
     assert session.drains < 20_000
-    qtbot.waitUntil(lambda: "Ana 20000" in window.windowTitle())
+    qtbot.waitUntil(lambda: "Ana 20000" in window.windowTitle(), timeout=15_000)
     bridge.stop()
 
 
@@ -83,7 +83,7 @@ def test_an_answer_to_an_intent_is_drawn_after_the_widgets_event(open_desk: Open
     session.on_view(views.ringing())
     session.on_view(views.talking())
     assert window.view is not views.talking()
-    qtbot.waitUntil(lambda: session.painted == [(views.UNIQUEID, 1)])
+    qtbot.waitUntil(lambda: session.painted == [(views.UNIQUEID, 1)], timeout=15_000)
     bridge.stop()
 
 
@@ -127,7 +127,7 @@ def test_a_card_that_comes_at_once_is_shown_without_a_flash_of_looking(open_desk
     session.on_view(views.loading())
     QApplication.processEvents()
     session.on_view(views.ringing())
-    qtbot.waitUntil(lambda: CardState.READY in shown)
+    qtbot.waitUntil(lambda: CardState.READY in shown, timeout=15_000)
     assert CardState.LOADING not in shown
     bridge.stop()
 
@@ -138,5 +138,5 @@ def test_a_card_that_takes_longer_says_that_it_is_looked_for(open_desk: OpenDesk
     bridge = Bridge(session, window)
     bridge.start()
     session.on_view(views.loading())
-    qtbot.waitUntil(lambda: window.view is not None and window.view.card.state is CardState.LOADING)
+    qtbot.waitUntil(lambda: window.view is not None and window.view.card.state is CardState.LOADING, timeout=15_000)
     bridge.stop()

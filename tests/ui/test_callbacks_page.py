@@ -193,7 +193,9 @@ def test_the_reminder_waits_while_there_is_a_call(open_desk: OpenDesk) -> None:
     desk.show(replace(views.talking(), banners=banners))
     assert not desk.shown("banner.callback_due")
     desk.show(replace(views.idle(), banners=banners))
-    desk.bot.waitUntil(lambda: desk.shown("banner.callback_due"))  # the line before it is deleted by the event loop
+    desk.bot.waitUntil(
+        lambda: desk.shown("banner.callback_due"), timeout=15_000
+    )  # the line before it is deleted by the event loop
 
 
 def test_nothing_owed_and_no_database_are_different_sentences(open_desk: OpenDesk) -> None:

@@ -37,7 +37,7 @@ def test_other_events_are_served_between_the_parts_and_all_of_it_is_painted_once
     assert desk.shown("call.strip")
     assert not desk.shown("customer.name")
 
-    desk.bot.waitUntil(lambda: "painted" in story)
+    desk.bot.waitUntil(lambda: "painted" in story, timeout=15_000)
     assert story == ["heard", "drawn", "painted"]
     assert desk.shown("customer.name")
     assert paints.count == 1
@@ -52,7 +52,7 @@ def test_a_newer_view_takes_the_place_of_one_that_is_half_drawn(open_desk: OpenD
 
     desk.window.show_in_parts(first)
     desk.window.show_in_parts(newer)
-    desk.bot.waitUntil(lambda: bool(painted))
+    desk.bot.waitUntil(lambda: bool(painted), timeout=15_000)
     QApplication.processEvents()
     assert painted == [(newer.front, newer.card.revision)]
     assert desk.window.view is newer

@@ -39,13 +39,13 @@ def test_the_end_of_the_paint_is_reported_once_for_each_card(open_desk: OpenDesk
     painted: list[tuple[object, ...]] = []
     desk.window.card_painted.connect(lambda *values: painted.append(values))
     view = views.ringing()
-    with desk.bot.waitSignal(desk.window.card_painted, timeout=3000):
+    with desk.bot.waitSignal(desk.window.card_painted, timeout=15_000):
         desk.window.show_view(view)
     desk.window.show_view(replace(view, agent=replace(view.agent, name="Otra")))
     desk.window.tick()
     QApplication.processEvents()
     assert [values[:2] for values in painted] == [(views.UNIQUEID, 1)]
-    with desk.bot.waitSignal(desk.window.card_painted, timeout=3000):
+    with desk.bot.waitSignal(desk.window.card_painted, timeout=15_000):
         desk.window.show_view(replace(view, card=replace(view.card, revision=2)))
     assert painted[-1][:2] == (views.UNIQUEID, 2)
     assert isinstance(painted[-1][2], int)

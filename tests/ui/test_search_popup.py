@@ -45,4 +45,4 @@ def test_the_results_leave_a_call_that_comes_in_free(open_desk: OpenDesk) -> Non
         below = strip.mapTo(desk.window, strip.rect().bottomLeft()).y()
         return results.mapTo(desk.window, results.rect().topLeft()).y() > below
 
-    desk.bot.waitUntil(is_clear, timeout=3000)
+    desk.bot.waitUntil(is_clear, timeout=15_000)

@@ -129,7 +129,7 @@ def test_call_buttons_shrink_to_icons_with_tooltips_where_there_is_no_room(open_
     assert hold.text() == ""
     assert hold.toolTip() == "Espera (F3)"
     desk.window.resize(1920, 1080)
-    desk.bot.waitUntil(lambda: hold.text() == "Espera")
+    desk.bot.waitUntil(lambda: hold.text() == "Espera", timeout=15_000)
 
 
 def test_a_ticking_time_does_not_move_its_neighbours(open_desk: OpenDesk) -> None:

@@ -41,7 +41,7 @@ def first_run(desk: DeskBench) -> Call:
 def kill(desk: DeskBench) -> Interaction:
     """End the desk as a kill does: what the journal has is all that is left; returns it."""
     draft: Interaction = desk.session._parts.wrap_ups._works["1.1"].kept
-    desk.journal.keep_draft(draft).result(5)
+    desk.journal.keep_draft(draft).result(15)
     desk.close()
     return draft
 

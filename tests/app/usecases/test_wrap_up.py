@@ -328,7 +328,7 @@ def limit_disk(desk: DeskBench, *, is_full: bool) -> None:
     """Let SQLite itself refuse to grow the journal's file, with the error of a full disk."""
     connection = desk.journal._file._connection
     pages = 1 if is_full else 1_000_000
-    desk.journal._worker.submit(lambda: connection.execute(f"PRAGMA max_page_count = {pages}")).result(5)
+    desk.journal._worker.submit(lambda: connection.execute(f"PRAGMA max_page_count = {pages}")).result(15)
 
 
 def test_a_full_disk_keeps_what_was_said_on_the_screen_and_saves_it_when_there_is_room(desk: DeskBench) -> None:

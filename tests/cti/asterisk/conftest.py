@@ -20,7 +20,7 @@ GREETING = b"Asterisk Call Manager/11.0.0\r\n"
 Handler = Callable[["Session", dict[str, str]], None]
 
 
-def until(condition: Callable[[], object], seconds: float = 5.0) -> None:
+def until(condition: Callable[[], object], seconds: float = 20.0) -> None:
     """Wait for a condition with a deadline."""
     deadline = time.monotonic() + seconds
     while not condition():

