@@ -39,5 +39,6 @@ def _middle(one: QWidget, area: QWidget) -> float:
 
 
 def _is_stop(one: QWidget) -> bool:
-    reached = one.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(reached) and one.isVisible() and one.isEnabled() and one.focusProxy() is None
+    if not one.isVisible() or not one.isEnabled():  # most are on pages that are not shown
+        return False
+    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
