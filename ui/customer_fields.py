@@ -27,6 +27,7 @@ _PREFERRED = ("", "call", "email", "sms", "chat", "whatsapp", "visit")
 _TIERS = ("", *Tier)
 _FIELD_OF = {"name_missing": "name", "bad_rut": "rut", "duplicate_rut": "rut"}
 _NOTES_HEIGHT = 96
+_TIER_LETTERS = 12
 
 
 class CustomerFields(QWidget):
@@ -43,6 +44,7 @@ class CustomerFields(QWidget):
         self._language = self._choice("file.language", word("language"))
         self._preferred = self._choice("file.preferred_channel", word("preferred_channel"))
         self._tier = self._choice("file.tier", word("tier"))
+        self._tier.setMinimumContentsLength(_TIER_LETTERS)
         self._tier_why = Sentence(look, identifier="file.tier.why", color="ink_muted")
         self._vip = TickBox(look, word("is_vip"), identifier="file.is_vip")
         self._no_calls = TickBox(look, word("do_not_call"), identifier="file.do_not_call")

@@ -52,6 +52,7 @@ class DoNotCallList(QWidget):
         column.addWidget(self.list)
         line = row(self._change, spacing=tokens.SPACE_S)
         line.insertWidget(0, self._reason, 1)
+        line.addStretch(0)
         column.addLayout(line)
         column.addWidget(self._why)
 
