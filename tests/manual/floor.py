@@ -90,3 +90,20 @@ def direct(extension: str) -> InboundCall:
 def impatient() -> InboundCall:
     """A customer who gives up while it rings."""
     return InboundCall("+56976543210", "Pedro Pablo Diaz", queue="ventas", patience_seconds=1.5)
+
+
+class FirstLesson:
+    """The floor of a lesson: its customer is María, whichever lesson it is."""
+
+    def __init__(self, pbx: TrainingPbx, language: str) -> None:
+        self._pbx, self._language = pbx, language
+        self._called: list[str] = []
+
+    def call(self, _lesson: str) -> None:
+        """Let her call."""
+        self._called.append(self._pbx.place_call(maria(self._language)))
+
+    def clear(self) -> None:
+        """Let her hang up."""
+        while self._called:
+            self._pbx.hang_up_caller(self._called.pop())

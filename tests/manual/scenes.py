@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from app.domain.agent import AgentState
+from app.lessons.course import COURSE
+from app.lessons.tutor import Tutor
 from app.view import CardState, DeskView
 from app.view.calling_out import DialStage
 from cti.model import CallState, ConsultStage, LinkState, Recording
 from tests.manual import floor
 from tests.manual.stage import Scene, Stage, front, front_is
 from tests.manual.training_desk import TrainingDesk
+from ui.lessons import LessonRoom
 from ui.settings import ThemeChoice
 from ui.tour import Tour
 
@@ -265,12 +268,15 @@ def own_things(stage: Stage) -> None:
     stage.take_parts("settings", stage.around("settings.language"))
     stage.desk.press("nav.desk")
     tour = Tour(stage.desk.window)
-    stage.desk.press("Right")
+    stage.desk.settle()
+    stage.desk.press("Right", "Right")
     stage.take("tour")
     tour.end()
     caller = stage.ring(floor.maria(stage.language))
     stage.desk.wear(ThemeChoice.DARK)
     stage.take("dark")
+    stage.desk.wear(ThemeChoice.CONTRAST_LIGHT)
+    stage.take("contrast")
     stage.desk.wear(ThemeChoice.LIGHT)
     stage.answer()
     stage.finish(caller)
@@ -285,6 +291,19 @@ def no_link(stage: Stage) -> None:
     stage.desk.until(lambda view: view.agent.state is AgentState.READY)
 
 
+def lesson(stage: Stage) -> None:
+    """The first lesson at the foot of the window; it stays there, so nothing comes after it."""
+    lesson_floor = floor.FirstLesson(stage.pbx, stage.language)
+    LessonRoom(stage.desk.window, Tutor(COURSE, lesson_floor))
+    stage.desk.until_seen("lesson.begin")
+    stage.desk.press("lesson.begin")
+    stage.desk.until(lambda view: front_is(view, CallState.RINGING) and view.card.state is CardState.READY)
+    stage.desk.press("lesson.hint")
+    stage.take("lesson")
+    lesson_floor.clear()
+    stage.desk.until(lambda view: not view.calls)
+
+
 SCENES: tuple[Scene, ...] = (
     sign_on,
     known_caller,
@@ -296,6 +315,7 @@ SCENES: tuple[Scene, ...] = (
     owed,
     own_things,
     no_link,
+    lesson,
 )
 
 
