@@ -123,8 +123,8 @@ def test_a_full_disk_stops_neither_the_desk_nor_the_log(tmp_path: Path, capsys: 
 def test_log_is_for_this_account_alone_also_after_a_rotation(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "log"
     log = open_log("desktop", folder)
-    for number in range(30_000):
-        logging.getLogger("app.test").info("line %d %s", number, "x" * 150)
+    for number in range(3_000):
+        logging.getLogger("app.test").info("line %d %s", number, "x" * 2000)
     log.close()
     assert folder.stat().st_mode & 0o777 == 0o700
     files = list(folder.iterdir())
