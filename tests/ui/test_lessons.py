@@ -25,7 +25,7 @@ from ui.main_window import MainWindow
 
 Condition = Callable[[], object]
 Script = Callable[["Trainee"], Iterator[Condition]]
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 90.0
 
 
 class Trainee:
@@ -73,7 +73,7 @@ class Trainee:
         """The control of the key is there; where there is none, nothing waits."""
 
         def can() -> bool:
-            control = by_identifier(self.window, _KEYS.get(step, ""))
+            control = by_identifier(self.window, _KEYS[step]) if step in _KEYS else None
             return control is None or (control.isVisible() and control.isEnabled())
 
         return can
