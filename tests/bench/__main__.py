@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 _CODE = "import json, sys; from tests.bench.{module} import measure; json.dump(measure(*sys.argv[1:]), sys.stdout)"
-_PARTS = ("link", "start", "pop", "gui", "memory", "import", "search")
+_PARTS = ("link", "start", "pop", "gui", "keys", "memory", "import", "search")
 _MODULES = {"import": "importing"}  # which is no name for a module
 _WITH_FOLDER = frozenset({"pop", "search"})
 _WANTED: dict[str, tuple[str, float]] = {
@@ -27,6 +27,7 @@ _WANTED: dict[str, tuple[str, float]] = {
     "pop_vs_floor": ("≤", 2.0),
     "pop_growth": ("≤", 1.3),
     "gui_longest_slot_ms": ("<", 16.0),
+    "key_to_pending_p99_ms": ("<", 50.0),
     "rss_growth_mb": ("<", 5.0),
     "start_vs_bare": ("≤", 1.8),
     "search_p99_ms_sqlite": ("<", 100.0),
