@@ -174,8 +174,8 @@ class MainWindow(QWidget):
 
     def wear(self, settings: UiSettings) -> None:
         """The same because they turned out to be other ones."""
-        if settings != self._settings:
-            self._settings = settings
+        before, self._settings = self._settings, settings
+        if before.built_with != settings.built_with:
             self._rebuild()
 
     def prebuild(self) -> None:

@@ -34,6 +34,11 @@ class UiSettings:
     notifies: bool = True
     keeps_focus: bool = True
 
+    @property
+    def built_with(self) -> tuple[str, ThemeChoice, int]:
+        """What the contents of the window are built with: only another one of these builds them anew."""
+        return self.language, self.theme, self.font_scale
+
 
 class SettingsStore:
     """Reads and writes `UiSettings`; a value that makes no sense is the default again."""

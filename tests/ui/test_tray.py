@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from tests.ui import calling_out_views, views
 from tests.ui.conftest import Desk, OpenDesk
 from ui.attention import Attention
-from ui.find import by_identifier
 from ui.settings import UiSettings
 from ui.tray import Tray
 
@@ -119,6 +118,8 @@ def test_the_settings_page_keeps_the_focus_until_it_is_told_otherwise(open_desk:
     desk.window.settings_changed.connect(chosen.append)
     desk.find("nav.settings").click()  # type: ignore[attr-defined]
     assert UiSettings().keeps_focus
+    shell = desk.window.shell
     desk.find("settings.keeps_focus").click()  # type: ignore[attr-defined]
     assert not chosen[-1].keeps_focus
-    assert by_identifier(desk.window, "settings.keeps_focus") is not None
+    assert desk.find("settings.keeps_focus").isVisible()  # the page is still that page
+    assert desk.window.shell is shell
