@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from cti.training.asterisk_site import AsteriskSite
-from tests.desk.desktop import Desktop, Shown
+from tests.desk.desktop import Shown
 from tests.manager_client import ManagerClient, Packet
 
 _PATIENCE_SECONDS = 20.0
@@ -26,6 +26,18 @@ class AgentSeen:
     state: str
     numbers: tuple[str, ...]
     waiting: int
+
+
+class TellsStates(Protocol):
+    """Says how an agent stands."""
+
+    def of(self, extension: str) -> AgentSeen: ...
+
+
+class Window(Protocol):
+    """Can be looked at."""
+
+    def look(self) -> Shown: ...
 
 
 class PbxStates:
@@ -107,17 +119,18 @@ def shown_agent(shown: Shown) -> AgentSeen:
     return AgentSeen(shown.text("agent.state"), (_end(shown.text("call.number")),) if is_up else (), waiting)
 
 
-def differences(states: PbxStates, desks: Mapping[str, Desktop]) -> list[str]:
+def differences(states: TellsStates, desks: Mapping[str, Window]) -> list[str]:
     """What still differs after the last events have had time to arrive, a sentence for each desktop."""
     deadline = time.monotonic() + _SETTLED_SECONDS
-    while found := [line for extension, desk in desks.items() if (line := _difference(states, extension, desk))]:
+    while found := [line for extension, desk in desks.items() if (line := difference(states, extension, desk))]:
         if time.monotonic() > deadline:
             break
         time.sleep(0.1)
     return found
 
 
-def _difference(states: PbxStates, extension: str, desk: Desktop) -> str:
+def difference(states: TellsStates, extension: str, desk: Window) -> str:
+    """What one desktop shows otherwise than the PBX says; empty when it is the same."""
     told, shown = states.of(extension), shown_agent(desk.look())
     return "" if told == shown else f"{extension}: the PBX has {told}, the desktop shows {shown}"
 
