@@ -13,6 +13,7 @@ from itertools import pairwise
 from tests.asterisk.witness import at
 from tests.manager_client import Packet
 
+_MEMBERS = ("QueueMemberAdded", "QueueMemberPause", "QueueMember")
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _SWALLOWED = ("ready", "paused")  # the milliseconds between the end of a call and the pause of its wrap-up
 
@@ -161,7 +162,7 @@ class _Agent:
             self._legs[leg] = packet.get("ChannelStateDesc") == "Up"
         elif _is(packet, "Hangup"):
             self._legs.pop(leg, None)
-        elif packet.name in ("QueueMemberAdded", "QueueMemberPause") and packet.get("Interface") == self._device:
+        elif packet.name in _MEMBERS and self._device in (packet.get("Interface"), packet.get("Location")):
             is_paused = packet.get("Paused") == "1"
             self._pauses[packet.get("Queue")] = packet.get("PausedReason") if is_paused else None
         elif _is(packet, "QueueMemberRemoved") and packet.get("Interface") == self._device:

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from app.data.schema import callbacks
 from cti.training.asterisk_site import AsteriskSite
-from cti.training.sip_phones import Caller, Phones, Sipp
+from cti.training.sip_phones import Caller, Phones
 from tests.asterisk.day_rows import DayRows, Wanted
 from tests.asterisk.observed_day import observed_calls, observed_states
 from tests.asterisk.witness import Witness
@@ -47,12 +47,18 @@ class Day:
     contacts: list[Wanted] = field(default_factory=list)
     lost_at: list[datetime] = field(default_factory=list)
 
-    def ring(self, number: str, queue: str, *, patience: float = 90.0) -> Sipp:
-        """Let a customer call until the agent's phone rings."""
+    def ring(self, number: str, queue: str) -> str:
+        """Let a customer call until the agent's phone rings; the name of the customer's leg."""
         headers = {"X-Ficha-Queue": queue, "X-Ficha-Ivr-Path": "Clientes>Ventas"}
-        caller = self.sip.call(Caller(number, headers=headers, talk_seconds=patience))
+        since = len(self.witness.events)
+        self.sip.call(Caller(number, headers=headers, talk_seconds=90))
         self.desk.until_says("call.timer", "Ringing")
-        return caller
+        self.until_phone_rings(since)
+        return self.witness.wait_for("QueueCallerJoin", after=since).get("Channel")
+
+    def until_phone_rings(self, since: int) -> None:
+        """The desk announces a call a moment before the phone itself can be asked to answer it."""
+        self.witness.wait_for("Newstate", after=since, Channel=PHONE, ChannelStateDesc="Ringing")
 
     def answer(self) -> None:
         """Lift the handset by the key, once it rings."""
@@ -69,11 +75,12 @@ class Day:
         began = shown_seconds(self.desk.look().text(clock))
         self.desk.until(lambda shown: shown_seconds(shown.text(clock)) >= began + 2)
 
-    def place(self) -> None:
-        """Lift the own phone, which rings first; then the customer's is called."""
-        before = len(self.witness.events)
+    def place(self, *keys: str) -> None:
+        """Place a call by these keys and lift the own phone, which rings first; then the customer's is called."""
+        since = len(self.witness.events)
+        self.desk.press(*keys)
         self.desk.until_says("call.timer", "Pick up your phone")
-        self.witness.wait_for("Newstate", after=max(0, before - 50), Channel=PHONE, ChannelStateDesc="Ringing")
+        self.until_phone_rings(since)
         self.desk.press("F2")
         self.talk()
 
@@ -217,8 +224,7 @@ def a_customer_is_parked_taken_back_and_has_a_case(day: Day) -> None:
     day.save(contact(IVAN, "parked", "resolved"), "Ctrl+1")
     day.desk.press("Ctrl+Shift+P")
     day.desk.until(lambda shown: shown.text("parked.list"))
-    day.desk.press("Down", "Return")
-    day.place()
+    day.place("Down", "Return")
     day.desk.press("Ctrl+1", "Ctrl+O")
     day.desk.until(lambda shown: shown.get("wrapup.next.subject", {}).get("focus"))
     day.desk.type(SUBJECT)
@@ -227,13 +233,13 @@ def a_customer_is_parked_taken_back_and_has_a_case(day: Day) -> None:
 
 
 def a_call_back_is_promised(day: Day) -> None:
-    caller = day.ring(VALENTINA, "ventas", patience=6.0)
+    customer = day.ring(VALENTINA, "ventas")
     day.answer()
     day.desk.press("Ctrl+3", "Ctrl+B")
     day.desk.until(lambda shown: shown.get("wrapup.next.due_at", {}).get("focus"))
     soon = datetime.now(UTC).astimezone() + timedelta(minutes=3)
     day.desk.type(soon.strftime("%Y%m%d%H%M"))
-    assert caller.wait(20)  # she hangs up
+    day.site.cli(f"channel request hangup {customer}")
     day.save(contact(VALENTINA, "remote_hung_up", "callback"))
 
 
@@ -261,8 +267,7 @@ def session_of(username: str, site: AsteriskSite) -> str:
 def the_promise_is_kept(day: Day) -> None:
     day.desk.press("Ctrl+Shift+B")
     day.desk.until_says("callbacks.list", "Valentina")
-    day.desk.press("Down", "Return")
-    day.place()
+    day.place("Down", "Return")
     day.desk.press("F8")
     day.save(contact(VALENTINA, "agent_hung_up", "resolved", direction="out"), "Ctrl+1")
 
@@ -270,8 +275,7 @@ def the_promise_is_kept(day: Day) -> None:
 def a_number_is_dialled(day: Day) -> None:
     day.desk.press("F7")
     day.desk.type("22 888 7766")
-    day.desk.press("Return")
-    day.place()
+    day.place("Return")
     day.desk.press("F8")
     day.save(contact(STRANGER, "agent_hung_up", "sale", direction="out"), "Ctrl+4")
 

@@ -44,6 +44,7 @@ class Floor:
     wanted: int
     placed: int = 0
     taken: int = 0
+    parking: threading.Lock = field(default_factory=threading.Lock)  # each takes back who they parked themselves
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def feed(self) -> None:
@@ -98,6 +99,7 @@ class Agent:
             self.desk.press("F9")
         self.floor.feed()
         self.desk.until(lambda shown: "Ringing" in shown.text("call.timer"), 60)
+        self.floor.states.until_rings(self.extension)
         self.desk.press("F2")
         self.talk()
         self.floor.take()
@@ -174,12 +176,13 @@ class Agent:
         self.desk.type(COLLEAGUE)
 
     def park_and_take_back(self) -> None:
-        self.desk.press("Ctrl+P")
-        self.save()
-        self.desk.press("Ctrl+Shift+P")
-        self.desk.until(lambda shown: shown.text("parked.list"))
-        self.desk.press("Down", "Return")
-        self.lift()
+        with self.floor.parking:
+            self.desk.press("Ctrl+P")
+            self.save()
+            self.desk.press("Ctrl+Shift+P")
+            self.desk.until(lambda shown: shown.text("parked.list"))
+            self.desk.press("Down", "Return")
+            self.lift()
         self.hang_up()
 
     def dial(self) -> None:

@@ -28,6 +28,7 @@ class Witness:
         """Listen again, to a PBX that was started anew."""
         self.close()
         self._listen()
+        self._socket.sendall(b"Action: QueueStatus\r\n\r\n")  # who was in a queue before this
 
     def close(self) -> None:
         """Listen no more."""
