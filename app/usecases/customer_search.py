@@ -24,11 +24,11 @@ class CustomerSearch:
         self.card: CardView | None = None
 
     def search(self, text: str) -> None:
-        """Look for customers; an empty text ends the search."""
+        """Look for customers, the same text anew each time that it is asked; an empty text ends the search."""
         query = text.strip()
         if not query:
             self.view = SearchView()
-        elif query != self.view.query or self.view.has_failed:
+        elif query != self.view.query or not self.view.is_running:
             self.view = SearchView(query, self.view.results, has_more=self.view.has_more, is_running=True)
             if not self._asked:
                 self._ask(query)

@@ -54,6 +54,17 @@ def test_a_failed_search_says_so_and_can_be_repeated(desk: DeskBench) -> None:
     assert not desk.view.search.has_failed
 
 
+def test_the_same_text_is_looked_for_again_when_it_is_asked_again(desk: DeskBench) -> None:
+    desk.records.add(1, "María")
+    desk.session.search("ma")
+    desk.until(lambda: desk.view.search.results)
+    desk.records.add(2, "Mario")
+    seen = len(desk.views)
+    desk.session.search("ma")
+    desk.until(lambda: len(desk.view.search.results) == 2)
+    assert any(view.search.is_running for view in desk.views[seen:])
+
+
 def test_a_card_from_the_search_stands_beside_the_call_until_closed(desk: DeskBench) -> None:
     desk.records.add(1, "María", "+56981234567")
     desk.records.add(2, "Mario")
