@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 from app.domain.case import UNSOLVED, CaseFile
 from app.domain.interaction import Outcome
 from app.intents import DeskIntents
-from app.view.cases import CaseState, CaseView
+from app.view.cases import CaseView
+from app.view.edited_file import FileState
 from ui import messages, tokens
 from ui.button import ActionButton
 from ui.case_form import CaseForm
@@ -90,7 +91,7 @@ class CasePanel(Panel):
 
     def _show_state(self, view: CaseView, file: CaseFile) -> None:
         now, language, agents = self._clock(), self.look.language, dict(file.agents)
-        is_saving = view.state is CaseState.SAVING
+        is_saving = view.state is FileState.SAVING
         sentences = [conflict(one, agents, now, language) for one in view.conflicts]
         if sentences:
             sentences = [self.tr("A colleague changed this case while you were typing. Nothing is lost:"), *sentences]
@@ -138,7 +139,7 @@ class CasePanel(Panel):
         self._lists.setMinimumHeight(self.look.room(tokens.ROW_HEIGHT))
 
     def _on_changed(self) -> None:
-        if self._view is not None and self._view.state is CaseState.READY:
+        if self._view is not None and self._view.state is FileState.READY:
             self._save.set_state(enabled=self.form.is_changed)
 
     def _on_save(self) -> None:

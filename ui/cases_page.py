@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.case import CaseLine
 from app.domain.interaction import Outcome
 from app.intents import DeskIntents
-from app.view.cases import NO_CASES, CaseState, CasesView
+from app.view.cases import NO_CASES, CasesView
+from app.view.edited_file import FileState
 from ui import tokens
 from ui.case_order import case_orders, ordered_cases
 from ui.case_panel import CasePanel
@@ -99,9 +100,9 @@ class CasesPage(QWidget):
         number = f"#{one.case_id}" if one is not None else ""
         if one is None:
             texts = self.tr("No case is open."), self.tr("Choose one at the left, or type its number.")
-        elif one.state is CaseState.GONE:
+        elif one.state is FileState.GONE:
             texts = self.tr("There is no case {number}.").format(number=number), self.tr("Check the number.")
-        elif one.state is CaseState.FAILED:
+        elif one.state is FileState.FAILED:
             texts = self.tr("The case could not be read."), self.tr("Open it again in a moment.")
         else:
             texts = self.tr("Looking…"), number

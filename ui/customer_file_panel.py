@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.domain.audit import Conflict, CustomerDetails, FieldChange, apply
 from app.domain.roles import Standing
 from app.intents import DeskIntents
-from app.view.customer_file import CustomerFileView, FileState
+from app.view.customer_file import CustomerFileView
+from app.view.edited_file import FileState
 from ui import customer_words, tokens
 from ui.button import ActionButton
 from ui.customer_conflicts import ConflictPanel

@@ -14,7 +14,8 @@ from app.domain.customer import account
 from app.domain.timeline import ContactDraft
 from app.intents import DeskIntents
 from app.view import DeskView, SearchView
-from app.view.customer_file import CustomerFileView, FileState
+from app.view.customer_file import CustomerFileView
+from app.view.edited_file import FileState
 from ui import messages, tokens
 from ui.button import ActionButton
 from ui.customer_changes import change_rows

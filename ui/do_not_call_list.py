@@ -10,7 +10,8 @@ from app.domain.calling_out import ListedNumber
 from app.domain.customer import PhoneLine
 from app.domain.roles import JUST_AGENT, Right, Standing
 from app.intents import DeskIntents
-from app.view.customer_file import CustomerFileView, FileState
+from app.view.customer_file import CustomerFileView
+from app.view.edited_file import FileState
 from ui import customer_words, formats, role_words, tokens
 from ui.button import ActionButton
 from ui.field import TextField

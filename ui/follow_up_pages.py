@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.view.cases import CaseState
+from app.view.edited_file import FileState
 from ui.look import Look
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ class FollowUpPages(QObject):
         opened = view.cases.open
         old = before.cases.open if before is not None else None
         is_same = opened is None or (
-            old is not None and old.state is CaseState.LOADING and old.case_id == opened.case_id
+            old is not None and old.state is FileState.LOADING and old.case_id == opened.case_id
         )
-        if opened is not None and opened.state is CaseState.LOADING and not is_same:
+        if opened is not None and opened.state is FileState.LOADING and not is_same:
             self.case_opened.emit()
 
     @property

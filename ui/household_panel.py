@@ -9,7 +9,8 @@ from app.domain.customer import CustomerBrief, account
 from app.domain.household import RELATIONS, Household, HouseholdChange, HouseholdMember, HouseholdStep
 from app.intents import DeskIntents
 from app.view import SearchView
-from app.view.customer_file import CustomerFileView, FileState
+from app.view.customer_file import CustomerFileView
+from app.view.edited_file import FileState
 from ui import customer_words, formats, messages, tokens
 from ui.button import ActionButton
 from ui.choice import ChoiceBox

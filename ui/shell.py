@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEd
 
 from app.domain.agent import AgentState
 from app.view import CardState, DeskView, SearchView
-from app.view.customer_file import FileState
+from app.view.edited_file import FileState
 from cti.link_state import LinkState
 from ui import formats
 from ui.call_line import CallLine

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from itertools import count
-from typing import TypeVar
 
 from app.data.errors import DatabaseError
-from app.domain.audit import Conflict, CustomerDetails
+from app.domain.audit import CustomerDetails
 from app.domain.calling_out import ListedNumber
 from app.domain.customer import CustomerCard, CustomerDraft, PhoneLine
 from app.domain.customer_file import CustomerFile
@@ -18,12 +16,13 @@ from app.records import error_code
 from app.usecases.banners import Banners
 from app.usecases.clues import ToE164
 from app.usecases.customer_search import CustomerSearch
+from app.usecases.edited_files import EditedFiles
 from app.usecases.outside import Outside
 from app.usecases.screen_pop import ScreenPop
 from app.view import Severity
-from app.view.customer_file import CustomerFileView, FileState
+from app.view.customer_file import CustomerFileView
+from app.view.edited_file import FileState
 
-T = TypeVar("T")
 _DESK = "desk"  # where a number was put on the list
 
 
@@ -49,24 +48,29 @@ class CustomerFiles:
         self._search = search
         self._agent_id = agent_id
         self._to_e164 = to_e164
-        self._tickets = count(1)
-        self._ticket = 0
         self._is_creating = False
-        self.view: CustomerFileView | None = None
+        self._files: EditedFiles[CustomerFileView, CustomerFile] = EditedFiles(
+            outside,
+            banners,
+            read=self._read_file,
+            id_of=lambda file: file.customer_id,
+            banner="customer_not_saved",
+        )
+
+    @property
+    def view(self) -> CustomerFileView | None:
+        """The file that is open."""
+        return self._files.view
 
     # -- intents ---------------------------------------------------------------------------------------------------
 
     def open(self, customer_id: int) -> None:
         """Read the file."""
-        self.view = CustomerFileView(customer_id, FileState.LOADING)
-        self._read(customer_id)
-        self._outside.nudge()
+        self._files.open(CustomerFileView(customer_id, FileState.LOADING))
 
     def close(self) -> None:
-        """Put it away; what is being written is written all the same."""
-        self._ticket = next(self._tickets)
-        self.view = None
-        self._outside.nudge()
+        """Put it away."""
+        self._files.close()
 
     def create(self, draft: CustomerDraft) -> None:
         """Create a customer, and open the card and the file."""
@@ -89,29 +93,23 @@ class CustomerFiles:
 
     def save(self, typed: CustomerDetails) -> None:
         """Write what differs from the file as it was read."""
-        view = self.view
-        if view is None or view.file is None or view.state is not FileState.READY:
+        file, records = self._ready_file(), self._outside.records
+        if file is None:
             return
-        before, records = view.file.details, self._outside.records
-        customer_id = view.file.customer_id
+        customer_id, before = file.customer_id, file.details
         phones = (PhoneLine(self._to_e164(phone.e164) or phone.e164, phone.label) for phone in typed.phones)
         after = replace(typed, phones=tuple(phones))
-
-        def fold(conflicts: tuple[Conflict, ...]) -> None:
-            if not conflicts:
-                self._saved(customer_id)
-            elif self.view is not None:
-                self.view = replace(self.view, conflicts=conflicts)
-                self._read(customer_id)
-
-        self.view = replace(view, state=FileState.SAVING, typed=typed, conflicts=(), refusal="", values=())
-        self._write(lambda: records.edit_customer(customer_id, before, after, agent_id=self._agent_id), fold)
+        self._files.save(
+            typed,
+            lambda: records.edit_customer(customer_id, before, after, agent_id=self._agent_id),
+            lambda: self._saved(customer_id),
+        )
 
     def compare(self, other_id: int | None) -> None:
         """Read another customer's file beside this one."""
-        if self.view is None:
+        if self._files.view is None:
             return
-        self.view = replace(self.view, compared_id=other_id, compared=None, refusal="", values=())
+        self._files.view = replace(self._files.view, compared_id=other_id, compared=None, refusal="", values=())
         if other_id is not None:
             self._read_compared(other_id)
         self._outside.nudge()
@@ -142,47 +140,22 @@ class CustomerFiles:
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
+    def _read_file(self, customer_id: int) -> CustomerFile | None:
+        return self._outside.records.file(customer_id)
+
+    def _ready_file(self) -> CustomerFile | None:
+        ready = self._files.ready
+        return ready.file if ready is not None else None
+
     def _change(self, work: Callable[[int], object], *also: int) -> None:
-        view = self.view
-        if view is None or view.file is None or view.state is not FileState.READY:
-            return
-        customer_id = view.file.customer_id
-        self.view = replace(view, state=FileState.SAVING, refusal="", values=(), conflicts=())
-        self._write(lambda: work(customer_id), lambda _done: self._saved(customer_id, *also))
-
-    def _write(self, work: Callable[[], T], fold: Callable[[T], None]) -> None:
-        self._ticket = ticket = next(self._tickets)
-
-        def answered(done: Future[T]) -> None:
-            error = done.exception()
-            if error is None:
-                fold(done.result())
-            elif ticket == self._ticket and self.view is not None:
-                # What was typed stays in the view: the form has it, and may save it again.
-                values = tuple(_values(error).items())
-                self.view = replace(self.view, state=FileState.READY, refusal=error_code(error), values=values)
-            else:
-                self._banners.show("customer_not_saved", Severity.WARNING, is_closable=True, code=error_code(error))
-
-        self._outside.write(work, answered)
-        self._outside.nudge()
+        file = self._ready_file()
+        if file is not None:
+            id_ = file.customer_id
+            self._files.change(lambda: work(id_), lambda: self._saved(id_, *also))
 
     def _saved(self, customer_id: int, *also: int) -> None:
-        if self.view is not None and self.view.customer_id == customer_id:
-            self.view = replace(
-                self.view, typed=None, conflicts=(), saved=self.view.saved + 1, compared_id=None, compared=None
-            )
-            self._read(customer_id)
+        self._files.count_saved(customer_id, compared_id=None, compared=None)
         self._read_card(customer_id, also)
-
-    def _read(self, customer_id: int) -> None:
-        self._ticket = ticket = next(self._tickets)
-
-        def fold(done: Future[CustomerFile | None]) -> None:
-            if ticket == self._ticket and self.view is not None:
-                self.view = _shown(self.view, done)
-
-        self._outside.read(lambda: self._outside.records.file(customer_id), fold)
 
     def _read_compared(self, other_id: int) -> None:
         def fold(done: Future[CustomerFile | None]) -> None:
@@ -192,10 +165,10 @@ class CustomerFiles:
             error = done.exception()
             file = done.result() if error is None else None
             if file is not None:
-                self.view = replace(view, compared=file)
+                self._files.view = replace(view, compared=file)
             else:
                 code = error_code(error) if error is not None else "no_such_customer"
-                self.view = replace(view, compared_id=None, refusal=code)
+                self._files.view = replace(view, compared_id=None, refusal=code)
 
         self._outside.read(lambda: self._outside.records.file(other_id), fold)
 
@@ -210,16 +183,6 @@ class CustomerFiles:
                 self._search.renew(card, ids)
 
         self._outside.read(lambda: self._outside.records.card(customer_id), fold)
-
-
-def _shown(view: CustomerFileView, done: Future[CustomerFile | None]) -> CustomerFileView:
-    error = done.exception()
-    if error is not None:
-        return replace(view, state=FileState.FAILED, refusal=error_code(error))
-    file = done.result()
-    if file is None:
-        return replace(view, state=FileState.GONE, file=None)
-    return replace(view, customer_id=file.customer_id, state=FileState.READY, file=file)
 
 
 def _values(error: BaseException) -> dict[str, str]:

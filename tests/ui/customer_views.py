@@ -13,7 +13,8 @@ from app.domain.household import Household, HouseholdMember
 from app.domain.merge import Duplicate, DuplicateReason, Merge
 from app.domain.timeline import TimelineFilter
 from app.view import DeskView
-from app.view.customer_file import CustomerFileView, FileState, TimelineView
+from app.view.customer_file import CustomerFileView, TimelineView
+from app.view.edited_file import FileState
 from tests.ui import views
 
 NOW, NUMBER = views.NOW, views.NUMBER
@@ -76,7 +77,7 @@ COMPARED = CustomerFile(
 
 def opened(**more: object) -> DeskView:
     """The file of María is open and ready; `more` are values of its `CustomerFileView`."""
-    values: dict[str, object] = {"customer_id": 17, "state": FileState.READY, "file": FILE}
+    values: dict[str, object] = {"id": 17, "state": FileState.READY, "file": FILE}
     return replace(views.idle(), customer_file=CustomerFileView(**(values | more)))  # type: ignore[arg-type]
 
 

@@ -11,7 +11,8 @@ from app.domain.case import CaseDetails, CaseFile, CaseLine
 from app.domain.customer import Contact
 from app.view import Banner, DeskView, Severity
 from app.view.callbacks import CallbacksView
-from app.view.cases import CaseState, CasesView, CaseView
+from app.view.cases import CasesView, CaseView
+from app.view.edited_file import FileState
 from tests.ui import views
 
 NOW = views.NOW
@@ -72,12 +73,12 @@ def callbacks() -> DeskView:
 
 def loading() -> DeskView:
     """A case is being read."""
-    return replace(views.idle(), cases=CasesView(LINES, is_known=True, open=CaseView(4312, CaseState.LOADING)))
+    return replace(views.idle(), cases=CasesView(LINES, is_known=True, open=CaseView(4312, FileState.LOADING)))
 
 
 def case(**fields: object) -> DeskView:
     """A case is open; the view of it may say more."""
-    one = replace(CaseView(4312, CaseState.READY, FILE), **fields)
+    one = replace(CaseView(4312, FileState.READY, FILE), **fields)
     return replace(views.idle(), cases=CasesView(LINES, is_known=True, open=one))
 
 

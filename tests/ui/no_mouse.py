@@ -28,7 +28,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.agent import NextState, NextStateKind
 from app.view import DeskView
-from app.view.customer_file import FileState
+from app.view.edited_file import FileState
 from app.view.own_state import NextStateView
 from cti.softphone.model import LineState, PhoneCall, PhoneCallState
 from tests.ui import calling_out_views, customer_views, follow_up_views, learning_views, views
@@ -184,7 +184,7 @@ def _saving() -> DeskView:
 
 
 def _child() -> DeskView:
-    return customer_views.opened(customer_id=18, file=replace(customer_views.FILE, customer_id=18))
+    return customer_views.opened(id=18, file=replace(customer_views.FILE, customer_id=18))
 
 
 def _compared() -> DeskView:

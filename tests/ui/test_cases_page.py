@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit
 
 from app.domain.interaction import CaseStep
-from app.view.cases import CaseState, CaseView
+from app.view.cases import CaseView
+from app.view.edited_file import FileState
 from tests.ui import follow_up_views, views
 from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.follow_up_views import DETAILS, FILE, LINES
@@ -88,7 +89,7 @@ def test_own_cases_are_opened_by_arrows_and_enter(desk: Desk) -> None:
 
 def test_case_that_is_not_there_or_not_readable_says_so(open_desk: OpenDesk) -> None:
     desk = open_desk(follow_up_views.loading())
-    for state, words in ((CaseState.GONE, "No existe el caso #99."), (CaseState.FAILED, "No se pudo leer el caso.")):
+    for state, words in ((FileState.GONE, "No existe el caso #99."), (FileState.FAILED, "No se pudo leer el caso.")):
         view = follow_up_views.case()
         desk.show(replace(view, cases=replace(view.cases, open=CaseView(99, state))))
         assert text(desk, "case.message") == words
@@ -186,7 +187,7 @@ def test_another_case_shows_nothing_of_what_was_typed_into_the_first(desk: Desk)
     desk.bot.keyClicks(desk.find("case.subject"), "?")
     other = replace(FILE, id=77, details=replace(DETAILS, subject="Otro"))
     view = follow_up_views.case()
-    desk.show(replace(view, cases=replace(view.cases, open=CaseView(77, CaseState.READY, other))))
+    desk.show(replace(view, cases=replace(view.cases, open=CaseView(77, FileState.READY, other))))
     assert text(desk, "case.subject") == "Otro"
 
 

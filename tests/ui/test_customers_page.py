@@ -17,7 +17,7 @@ from app.domain.household import HouseholdChange, HouseholdStep
 from app.domain.roles import Role, Standing
 from app.domain.timeline import ContactDraft, TimelineFilter
 from app.view import Banner, DeskView, Severity
-from app.view.customer_file import FileState
+from app.view.edited_file import FileState
 from tests.ui import customer_views as rooms
 from tests.ui import views
 from tests.ui.conftest import Desk, OpenDesk
@@ -222,8 +222,8 @@ def test_a_form_left_unsaved_is_there_again_and_can_be_undone(room: Desk) -> Non
     assert "A medias" in text(room, "customers.unsaved")
     other = rooms.loading().customer_file
     assert other is not None
-    show(room, replace(rooms.loading(), customer_file=replace(other, customer_id=91)))
-    show(room, rooms.opened(customer_id=91, file=rooms.COMPARED))
+    show(room, replace(rooms.loading(), customer_file=replace(other, id=91)))
+    show(room, rooms.opened(id=91, file=rooms.COMPARED))
     assert text(room, "file.name") == rooms.OTHER.name
     show(room, rooms.loading(), rooms.opened())
     assert text(room, "file.name") == "A medias"

@@ -16,7 +16,8 @@ from app.data.schema import cases, customers
 from app.desk_records import DatabaseRecords
 from app.domain.case import CaseDetails
 from app.domain.interaction import CaseStep, Disposition
-from app.view.cases import CaseState, CaseView
+from app.view.cases import CaseView
+from app.view.edited_file import FileState
 from tests.app.fakes import DeskBench
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -46,8 +47,8 @@ def desk(open_desk: Callable[..., DeskBench], crm: Database) -> DeskBench:
 
 def opened(desk: DeskBench) -> CaseView:
     """The case of the view, once it rests."""
-    desk.until(lambda: desk.view.cases.open is not None and desk.view.cases.open.state is not CaseState.LOADING)
-    desk.until(lambda: desk.view.cases.open is not None and desk.view.cases.open.state is not CaseState.SAVING)
+    desk.until(lambda: desk.view.cases.open is not None and desk.view.cases.open.state is not FileState.LOADING)
+    desk.until(lambda: desk.view.cases.open is not None and desk.view.cases.open.state is not FileState.SAVING)
     assert desk.view.cases.open is not None
     return desk.view.cases.open
 
@@ -62,7 +63,7 @@ def test_case_is_opened_by_its_number_and_put_away(desk: DeskBench) -> None:
     desk.session.cases.open(CASE)
     assert details(desk) == DETAILS
     desk.session.cases.open(1)
-    assert opened(desk).state is CaseState.GONE
+    assert opened(desk).state is FileState.GONE
     desk.session.cases.close()
     desk.until(lambda: desk.view.cases.open is None)
 
@@ -169,7 +170,7 @@ def test_case_that_cannot_be_read_says_so_and_is_read_again(
     desk.sign_on()
     desk.records.outage = DatabaseOutage("unreachable")
     desk.session.cases.open(CASE)
-    assert (opened(desk).state, opened(desk).refusal) == (CaseState.FAILED, "unreachable")
+    assert (opened(desk).state, opened(desk).refusal) == (FileState.FAILED, "unreachable")
     desk.records.outage = None
     desk.session.cases.open(CASE)
-    assert opened(desk).state is CaseState.GONE
+    assert opened(desk).state is FileState.GONE

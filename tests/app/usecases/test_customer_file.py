@@ -17,7 +17,8 @@ from app.domain.customer import CustomerDraft, PhoneLine
 from app.domain.household import HouseholdChange, HouseholdStep
 from app.domain.roles import Role
 from app.view import CardState
-from app.view.customer_file import CustomerFileView, FileState
+from app.view.customer_file import CustomerFileView
+from app.view.edited_file import FileState
 from tests.app.fakes import DeskBench
 
 NUMBER = "+56981234567"
