@@ -225,3 +225,5 @@ def test_question_and_answers_share_a_line_where_they_fit_and_the_history_has_th
     desk = open_desk(learning_views.guided(), scale=150)
     asked, answer = desk.find("learn.question"), desk.find("learn.answer.1")
     assert answer.geometry().top() > asked.geometry().bottom()
+    name = desk.find("customer.name")
+    assert name.height() >= name.sizeHint().height()  # the history gives way to who it is
