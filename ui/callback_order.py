@@ -20,7 +20,7 @@ _ORDERS: dict[str, Callable[[Callback], Any]] = {
 def callback_orders() -> dict[str, str]:
     """The orders that can be chosen, by their code."""
     return {
-        "due": translate("callbacks", "Who waits longest"),
+        "due": translate("callbacks", "By wait"),
         "customer": translate("callbacks", "By customer"),
         "queue": translate("callbacks", "By queue"),
     }

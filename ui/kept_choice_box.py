@@ -19,6 +19,7 @@ class KeptChoiceBox(ChoiceBox):
         self._kept, self._identifier = kept, identifier
         for code, words in entries.items():
             self.addItem(words, code)
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.setToolTip(name)
         self.setCurrentIndex(self.findData(kept.get(identifier, entries, next(iter(entries)))))
         self.activated.connect(self._on_activated)

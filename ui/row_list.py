@@ -13,7 +13,7 @@ from ui.look import Look
 from ui.plain import plain, tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
-_RING = 2  # around the row that the keys move, while they do
+_RING = 2  # at the left of the chosen row, and around the one that the keys move while they do
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class RowPainter(QStyledItemDelegate):
         rect, px = option.rect, self._look.px
         if self._view.selectionModel().isSelected(index):
             painter.fillRect(rect, self._look.color("accent_soft"))
+            painter.fillRect(rect.left(), rect.top(), _RING, rect.height(), self._look.color("accent"))
         icon = self._look.pixmap(row.icon, row.color)
         side = px(tokens.ICON_BODY)
         painter.drawPixmap(rect.left() + px(2), rect.center().y() - side // 2, side, side, icon)

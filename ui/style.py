@@ -70,6 +70,10 @@ QPushButton:disabled {{ color: {c.ink_disabled}; background: {c.panel}; border-c
 QPushButton[compact="true"] {{ padding: 0 {tokens.SPACE_S}px; }}
 QPushButton:checked, QPushButton[kind="choice"]:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
 QPushButton[kind="choice"], QPushButton[kind="entry"] {{ text-align: left; }}
+QPushButton[kind="choice"]:checked {{ border-width: 2px; padding: 0 {tokens.SPACE_M - 1}px;
+  min-height: {room(tokens.CONTROL_HEIGHT) - 4}px; }}
+QPushButton[kind="choice"]:checked:focus {{ border-width: 3px; padding: 0 {tokens.SPACE_M - 2}px;
+  min-height: {room(tokens.CONTROL_HEIGHT) - 6}px; }}
 QPushButton[kind="entry"] {{ border-color: transparent; background: transparent; }}
 QPushButton[kind="entry"]:hover {{ background: {c.control_hover}; }}
 QPushButton[kind="entry"]:focus {{ border-color: {c.accent}; }}

@@ -169,7 +169,7 @@
     <name>CallbacksPage</name>
     <message>
         <source>Order of the call-backs</source>
-        <translation>Orden de las devoluciones</translation>
+        <translation>Orden de las llamadas prometidas</translation>
     </message>
     <message>
         <source>Call-backs</source>
@@ -2755,8 +2755,8 @@
         <translation>Llamar a {who}: se prometió para las {time}. {key} llama a quien espera hace más tiempo.</translation>
     </message>
     <message>
-        <source>Who waits longest</source>
-        <translation>Quien espera hace más tiempo</translation>
+        <source>By wait</source>
+        <translation>Por espera</translation>
     </message>
     <message>
         <source>By customer</source>

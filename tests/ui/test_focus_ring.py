@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui import calling_out_views, follow_up_views, learning_views, views
 from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.test_tokens import contrast
+from ui.row_list import RowList
 from ui.settings import ThemeChoice
 from ui.tab_order import tab_stops
 
@@ -43,6 +44,24 @@ def _picture(window: QWidget, control: QWidget) -> QImage:
     """As it stands on its ground."""
     QApplication.processEvents()
     return window.grab(QRect(control.mapTo(window, QPoint()), control.size())).toImage()
+
+
+@pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.CONTRAST_DARK])
+def test_what_is_chosen_is_marked_by_more_than_a_shade(open_desk: OpenDesk, theme: ThemeChoice) -> None:
+    desk = open_desk(views.wrapping_up(), theme=theme)
+    outcome = desk.find("wrapup.outcome.sale")
+    before = _picture(desk.window, outcome)
+    outcome.setChecked(True)  # type: ignore[attr-defined]
+    assert _changed(before, _picture(desk.window, outcome)) >= _FEWEST_PIXELS
+    desk.show(follow_up_views.callbacks())
+    desk.find("nav.callbacks").click()  # type: ignore[attr-defined]
+    found = desk.find("callbacks.list")
+    assert isinstance(found, RowList)
+    desk.window.setFocus()
+    found.setCurrentIndex(found.rows.index(0))
+    before = _picture(desk.window, found)
+    found.setCurrentIndex(found.rows.index(1))
+    assert _changed(before, _picture(desk.window, found)) >= _FEWEST_PIXELS
 
 
 def _changed(before: QImage, after: QImage) -> int:
