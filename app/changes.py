@@ -196,8 +196,10 @@ class ChangeFolder:
             parts.search.close()  # the card of the new call is the one to see
         parts.pop.follow(call)
         parts.recordings.follow(call)
-        owes_a_word = parts.wrap_ups.follow(call)
+        is_with_nobody = parts.parking.has_nobody(call) and not parts.wrap_ups.has(call.uniqueid)
+        owes_a_word = not is_with_nobody and parts.wrap_ups.follow(call)
         if call.state is CallState.ENDED:
+            parts.parking.forget(call.uniqueid, is_late=is_with_nobody and call.answered_at is not None)
             parts.missed.follow(call)
             parts.control.forget(call.uniqueid)
             parts.transfer.forget(call.uniqueid)

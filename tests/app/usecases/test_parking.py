@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from app.domain.agent import AgentState
 from app.view import Command
-from cti.model import Call, CallChange, CallChangeKind, CallState
+from cti.model import Call, CallChange, CallChangeKind, CallerId, CallState, Direction, EndReason
 from cti.switchboard import CommandFailed
 from tests.app.fakes import NOON, DeskBench
 
@@ -45,6 +48,43 @@ def test_of_two_who_pick_up_the_late_one_is_told(desk: DeskBench) -> None:
     desk.settle()
     assert failure(desk) == {"command": "pick_up", "code": "no_such_call", "detail": ""}
     assert desk.view.pending == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("command", "uniqueid", "why"),
+    [("retrieve", "retrieved-1.1", EndReason.AGENT_HUNG_UP), ("pick_up", "picked-1.1", EndReason.ANSWERED_ELSEWHERE)],
+)
+def test_who_takes_a_call_too_late_is_told_and_owes_no_word_about_it(
+    desk: DeskBench, command: str, uniqueid: str, why: EndReason
+) -> None:
+    ask = {"retrieve": lambda: desk.session.parking.retrieve("701"), "pick_up": lambda: take(desk)}[command]
+    ask()
+    desk.settle()
+    nobody = {"direction": Direction.OUT, "remote": CallerId(), "caller": CallerId(), "queue": ""}
+    call = desk.ring(uniqueid, state=CallState.CALLING_AGENT, **nobody)
+    waiting = replace(call, state=CallState.WAITING, answered_at=NOON)
+    desk.tell(CallChange(CallChangeKind.ANSWERED, waiting))
+    assert desk.view.wrap_up is None
+    ended = replace(waiting, state=CallState.ENDED, end_reason=why, ended_at=NOON)
+    desk.tell(CallChange(CallChangeKind.ENDED, ended))
+    assert failure(desk) == {"command": command, "code": "no_such_call", "detail": ""}
+    assert (desk.view.calls, desk.view.wrap_up, desk.view.agent.state) == ((), None, AgentState.READY)
+    assert desk.records.saved == {}
+
+
+def take(desk: DeskBench) -> None:
+    desk.session.parking.pick_up("PJSIP/1002")
+
+
+def test_who_takes_a_call_in_time_says_how_it_ended(desk: DeskBench) -> None:
+    desk.session.parking.retrieve("701")
+    desk.settle()
+    call = desk.ring("retrieved-1.1", state=CallState.CALLING_AGENT, remote=CallerId(), caller=CallerId())
+    desk.talk(call)
+    assert desk.view.wrap_up is not None
+    desk.end(call)
+    assert desk.view.banners == ()
+    assert desk.view.wrap_up.call_ended
 
 
 def test_digits_typed_fast_are_sent_in_order_and_none_is_lost(desk: DeskBench) -> None:
