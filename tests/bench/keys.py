@@ -35,7 +35,7 @@ from ui.app import application
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 
-ROUNDS = 40
+ROUNDS = 12
 LATE_SECONDS = 0.25
 _CUSTOMER, _COLLEAGUE = "981234567", "1002"
 _PATIENCE_SECONDS = 20.0
