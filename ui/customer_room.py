@@ -14,7 +14,7 @@ from app.domain.customer import account
 from app.domain.timeline import ContactDraft
 from app.intents import DeskIntents
 from app.view import DeskView, SearchView
-from app.view.customer_file import CustomerFileView
+from app.view.customer_file import CustomerFileView, TimelineView
 from app.view.edited_file import FileState
 from ui import messages, tokens
 from ui.button import ActionButton
@@ -59,6 +59,7 @@ class CustomerRoom(Panel):
         super().__init__(look)
         self._intents, self._clock = intents, clock
         self._view: CustomerFileView | None = None
+        self._timeline: TimelineView | None = None
         self._build_head()
         self.data = CustomerFilePanel(look, intents)
         self.contacts = CustomerContacts(look, intents, clock)
@@ -125,6 +126,7 @@ class CustomerRoom(Panel):
             self._turn_page(file_view)
             if file_view is not None and file_view.file is not None and (before is None or before.file is None):
                 self._offer_focus()
+        self._timeline = view.timeline
         if file_view is None:
             self.contacts.timeline.forget()
             return
@@ -220,8 +222,9 @@ class CustomerRoom(Panel):
         opened = view.customer_file
         if opened is None or opened.state is not FileState.LOADING or opened is before:
             return
-        timeline = view.timeline
-        if timeline is not None and timeline.customer_id == opened.customer_id and timeline.is_running:
+        timeline = view.timeline  # a quick database has answered by now
+        is_asked = timeline is not None and timeline is not self._timeline
+        if is_asked and timeline is not None and timeline.customer_id == opened.customer_id:
             self._tabs[_CONTACTS].setChecked(True)
         elif _is_other(opened, before):
             self._tabs[_DATA].setChecked(True)

@@ -120,6 +120,13 @@ def test_all_contacts_of_the_card_open_the_room_at_the_words_to_look_for(open_de
     assert QApplication.focusWidget() is desk.find("contacts.text")
 
 
+def test_contacts_that_are_read_before_the_room_is_drawn_are_shown_all_the_same(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.talking())
+    press(desk, KEYS["contacts.text"])
+    show(desk, replace(rooms.loading(), timeline=rooms.timeline()), rooms.with_timeline())
+    assert desk.shown("contacts.list")
+
+
 def test_a_customer_is_created_without_a_call_and_a_refusal_stands_at_its_field(open_desk: OpenDesk) -> None:
     desk = open_desk()
     press(desk, KEYS["nav.customers"])
