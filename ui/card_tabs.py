@@ -63,7 +63,7 @@ class CardTabs(Panel):
         self._pages = Pages(self)
         for page in (self._history, self._orders, self._cases, self._work, self._data, self.script_slot):
             self._pages.addWidget(page)
-        self._pages.setMinimumHeight(look.room(tokens.ROW_HEIGHT))  # lists and empty states give way to the header
+        self._pages.setMinimumHeight(look.room(tokens.CONTROL_HEIGHT))  # lists and empty states give way to the header
         self._group = QButtonGroup(self)
         names = (
             ("tab.history", self.tr("History")),
