@@ -14,6 +14,11 @@ from tests.desk.screen import virtual_screen
 OpenDesktop = Callable[..., Desktop]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests first, those that may take longer than others: one that began last would be waited for."""
+    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+
+
 @pytest.fixture(scope="session")
 def screen() -> Iterator[str]:
     """The `DISPLAY` of this worker's own screen."""
