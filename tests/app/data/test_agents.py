@@ -39,7 +39,7 @@ def test_end_is_never_taken_back(database: Database) -> None:
 def test_name_of_an_agent_may_change(database: Database) -> None:
     save_agent(database, "1001", "Ana", device="PJSIP/1001", extension="1001")
     save_agent(database, "1001", "Ana Soto")
-    row = ("1001", "Ana Soto", "PJSIP/1001", "1001")
+    row = ("1001", "Ana Soto", "PJSIP/1001", "1001", "agent")
     assert database.read(lambda connection: connection.execute(sa.select(agents)).all()) == [row]
 
 
