@@ -37,6 +37,11 @@ class CallRecordDelivery:
         return len(self._waiting) + self._refused
 
     @property
+    def is_database_up(self) -> bool:
+        """Whether the database took what it was given last."""
+        return self._retry_at is None
+
+    @property
     def is_idle(self) -> bool:
         """Whether nothing can be delivered now."""
         return not self._is_running and (not self._waiting or self._retry_at is not None)
@@ -64,7 +69,6 @@ class CallRecordDelivery:
     def tick(self, now: datetime) -> None:
         """Go on after a pause."""
         if self._retry_at is None or now >= self._retry_at:
-            self._retry_at = None
             self._deliver_next()
 
     def shift(self, by: timedelta) -> None:
@@ -92,6 +96,7 @@ class CallRecordDelivery:
             self._retry_at = self._outside.clock.now() + self._pause
             self._pause = min(self._pause * 2, _LONGEST_PAUSE)
             return
+        self._retry_at = None
         key = (type(record), record.id)
         if self._waiting.get(key) is record:  # else a newer version came meanwhile
             del self._waiting[key]

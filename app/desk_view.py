@@ -59,14 +59,24 @@ def _card(parts: DeskParts) -> CardView:
 
 def _journal(parts: DeskParts) -> JournalView:
     """What is on local disk and not in the database, calls that rang in vain and overrides among it."""
-    view = parts.delivery.view
-    return replace(view, waiting=view.waiting + parts.call_records.count)
+    view, records = parts.delivery.view, parts.call_records
+    is_up = view.is_database_up and records.is_database_up
+    return replace(view, waiting=view.waiting + records.count, is_database_up=is_up)
 
 
 def _agent(parts: DeskParts) -> AgentView:
     profile, own = parts.profile, parts.own_states
     reasons = parts.vocabulary.pause_reasons
-    return AgentView(profile.agent_id, profile.agent_name, profile.device, own.state, own.reason, own.since, reasons)
+    return AgentView(
+        profile.agent_id,
+        profile.agent_name,
+        profile.device,
+        own.state,
+        own.reason,
+        own.since,
+        reasons,
+        is_in_no_queue=parts.sign_on.is_in_no_queue,
+    )
 
 
 def _queues(parts: DeskParts) -> tuple[QueueView, ...]:

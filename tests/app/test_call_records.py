@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from app.data.errors import DatabaseOutage, DatabaseRefusal
 from app.domain.calling_out import ContactOverride, MissedCall
 from app.domain.interaction import interaction_id
 from app.journal import Journal, JournalUnwritable
+from app.view import JournalView
 from cti.model import EndReason
 from tests.app.doomed_caller import NUMBER, REASON
 from tests.app.fakes import NOON, DeskBench, ManualClock
@@ -51,11 +53,17 @@ def test_desk_killed_while_it_calls_during_an_outage_loses_neither_the_override_
 def test_outage_is_waited_out_with_growing_pauses_and_nothing_is_written_twice(desk: DeskBench) -> None:
     desk.records.outage = DatabaseOutage("unreachable")
     desk.end(desk.ring(), EndReason.ABANDONED)
-    desk.until(lambda: desk.view.journal.waiting == 1)
-    for _ in range(5):
+    desk.until(lambda: desk.view.journal == JournalView(1, is_database_up=False))
+    tries: list[float] = []
+    save = desk.records.calling_out.save_missed
+    desk.records.calling_out.save_missed = lambda one: (tries.append(desk.clock.time.timestamp()), save(one))[1]  # type: ignore[assignment, func-returns-value, method-assign]
+    for _ in range(20):
         desk.advance(1)
+        desk.until(lambda: not desk.session._parts.call_records._is_running)
+    assert [round(later - earlier) for earlier, later in pairwise(tries)] == [2, 4, 8]
     desk.records.outage = None
-    desk.until(lambda: desk.view.journal.waiting == 0 or desk.advance(1))
+    desk.advance(30)
+    desk.until(lambda: desk.view.journal == JournalView())
     assert len(desk.records.calling_out.missed_calls) == 1
 
 
