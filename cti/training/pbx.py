@@ -4,43 +4,24 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Self, TypeVar
 
-from cti.training.call_actions import CallActions
+from cti.training.assembly import Site, assemble
 from cti.training.channels import Channel, ChannelState, Party, Phone
-from cti.training.consult_dialplan import ConsultDialplan
-from cti.training.dialplan import Dialplan
 from cti.training.events import Announcer, Event, render
-from cti.training.exchange import INTERNAL, Exchange
+from cti.training.exchange import Exchange
 from cti.training.faults import Faults
 from cti.training.inbound import InboundCall, hang_up_caller, place
 from cti.training.phones import Behaviour, answers
-from cti.training.place_actions import PlaceActions
-from cti.training.queue_actions import QueueActions
-from cti.training.queues import Member, Queue
-from cti.training.recording_actions import RecordingActions
 from cti.training.scenarios import Scenario
 from cti.training.schedule import Schedule, steady_wall_clock
 from cti.training.server import Connection, Server
-from cti.training.session import Command, ManagerUser, Session
+from cti.training.session import ManagerUser, Session
 from cti.training.sites import TrainingAgent, TrainingQueue
-from cti.training.status_actions import StatusActions
-from cti.training.variable_actions import VariableActions
 from cti.variables import CHANNEL_VARIABLES
 
 Result = TypeVar("Result")
-
-
-@dataclass(slots=True)
-class _Site:
-    """What one run of the PBX has; a restart makes a new one."""
-
-    exchange: Exchange
-    dialplan: Dialplan
-    consult: ConsultDialplan
-    commands: dict[str, Command] = field(default_factory=dict)
 
 
 class TrainingPbx:
@@ -214,47 +195,10 @@ class TrainingPbx:
     def _do(self, job: Callable[[], Result]) -> Result:
         return self._server.call(job)
 
-    def _build(self) -> _Site:
+    def _build(self) -> Site:
         announce = Announcer(self._channelvars, self._tell)
         exchange = Exchange(self._schedule, announce, self._system_name, far_end=answers(1.0))
-        for plan in self._queues:
-            exchange.queues[plan.name] = Queue(plan.name, plan.strategy, plan.ring_seconds, plan.retry_seconds)
-        site = _Site(exchange, Dialplan(exchange), ConsultDialplan(exchange))
-        for agent in self._agents:
-            self._install(exchange, agent)
-        for group in (
-            QueueActions(exchange, wake=lambda: self._wake_queues(exchange)).commands(),
-            StatusActions(exchange, lambda: site.commands).commands(),
-            VariableActions(exchange, site.dialplan, site.consult.plan).commands(),
-            CallActions(exchange, site.dialplan, site.consult).commands(),
-            PlaceActions(exchange, site.dialplan).commands(),
-            RecordingActions(exchange).commands(),
-        ):
-            site.commands.update(group)
-        self._commands = {name.lower(): command for name, command in site.commands.items()}
-        return site
-
-    @staticmethod
-    def _install(exchange: Exchange, agent: TrainingAgent) -> None:
-        phone = Phone(
-            f"PJSIP/{agent.extension}",
-            agent.extension,
-            agent.name,
-            INTERNAL,
-            agent.behaviour,
-            agent.is_registered,
-            agent.can_talk_by_notify,
-        )
-        phone.told_state = phone.device_state
-        exchange.phones[phone.interface] = phone
-        for name in agent.queues:
-            member = Member(phone.interface, agent.name, phone, is_dynamic=False, added_at=exchange.started_at)
-            exchange.queues[name].members[phone.interface] = member
-
-    @staticmethod
-    def _wake_queues(exchange: Exchange) -> None:
-        for look in tuple(exchange.on_device_free):
-            exchange.schedule.after(0, look)
+        return assemble(exchange, self._queues, self._agents)
 
     def _restart(self) -> None:
         """Come back as an Asterisk that was started anew: no calls, no dynamic members, no pauses."""
@@ -282,7 +226,7 @@ class TrainingPbx:
     def _open_session(self, connection: Connection) -> Session:
         return Session(
             users=self._users,
-            commands=self._commands,
+            commands=self._site.by_name,
             write=connection.write,
             close=connection.close_when_sent,
             greet=self._greet,
