@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.domain.identification import EvidenceKind, Identification
 from app.intents import DeskIntents
 from app.view import CallView, Command, DeskView
-from cti.model import Call, CallState, Direction, EndReason, LinkState, Recording
-from ui import formats, messages, tokens
+from cti.model import CallState, Direction, LinkState, Recording
+from ui import call_words, formats, messages, tokens
 from ui.call_actions import CallActions
 from ui.call_chips import CallChips
 from ui.consult_line import ConsultLine
@@ -23,7 +21,7 @@ from ui.keys import KEYS
 from ui.label import PlainLabel
 from ui.look import Look
 from ui.panel import Panel, row, tight
-from ui.plain import isolated, plain
+from ui.plain import plain
 from ui.transfer_popover import TransferPopover
 
 _PULSE_MS = 600
@@ -95,7 +93,7 @@ class CallStrip(Panel):
         if self._call is None:
             return
         call = self._call.call
-        self._wait.show_text(self._waited(call, now))
+        self._wait.show_text(call_words.waited(call, now))
         begin = (
             call.held_at if call.state is CallState.HELD else call.talking_at or call.answered_at or call.announced_at
         )
@@ -114,27 +112,14 @@ class CallStrip(Panel):
     def _show_call(self, one: CallView, view: DeskView) -> None:
         call = one.call
         self._number.show_text(messages.call_number(one))
-        self._name.show_text(_line_name(call.remote.name, view))
+        self._name.show_text(call_words.line_name(call.remote.name, view))
         queue = plain(formats.queue(call.queue, self.look.language))
         self._queue.show_text(self.tr("queue {name}").format(name=queue) if queue else "")
-        text = self._context(one, view)
-        self._menu = text
-        self._recording.show_text(self._recorded(call))
+        self._menu = call_words.context(one, view)
+        self._recording.show_text(call_words.recorded(call))
         self._recording.set_color("bad" if call.recording is Recording.ON else "warn")
         self._muted.show_text(self.tr("muted") if one.muted and call.state in _UP else "")
         self._draw_icon()
-
-    def _recorded(self, call: Call) -> str:
-        if call.state is CallState.ENDED or call.recording is Recording.OFF:
-            return ""
-        return self.tr("● recording") if call.recording is Recording.ON else self.tr("recording paused")
-
-    def _waited(self, call: Call, now: datetime) -> str:
-        if call.wait_seconds is not None:
-            return self.tr("waited {time}").format(time=formats.clock(call.wait_seconds))
-        if call.queued_at is not None and call.state is CallState.RINGING:
-            return self.tr("waiting {time}").format(time=formats.clock(formats.elapsed(call.queued_at, now)))
-        return ""
 
     def _show_second_line(self) -> None:
         """Where the first line is too short for all, what it has no room for goes to the head of the second one."""
@@ -148,36 +133,6 @@ class CallStrip(Panel):
         text = "  ·  ".join(part for part in parts if part)
         self._ivr.show_text(text)
         self._ivr.setVisible(bool(text))
-
-    def _context(self, one: CallView, view: DeskView) -> str:
-        call = one.call
-        menu = [isolated(step) for step in one.ivr_path]
-        if one.account:
-            menu.append(self._typed(one, view.card.identification))
-        parts = [self.tr("Menu: {path}").format(path="  ›  ".join(menu))] if menu else []
-        if one.intent and not menu:
-            parts.append(messages.intent(one.intent))
-        card = view.card.card
-        is_in = call.direction is Direction.IN  # those are the calls that a card counts
-        if is_in and card is not None and card.contacts_today and not view.card.is_from_search:
-            parts.append(self.tr("call no. {number} today").format(number=card.contacts_today + 1))
-        if call.transfers and call.end_reason is not EndReason.TRANSFERRED:  # by this agent: said below
-            by = call.transfers[-1].by
-            parts.append(self.tr("transferred by {name}").format(name=isolated(by.name or by.number)))
-        if call.attempts:
-            parts.append(self.tr("{count} earlier attempts").format(count=len(call.attempts)))
-        if call.parked_slot:
-            parts.append(self.tr("parked at {slot}").format(slot=isolated(call.parked_slot)))
-        if call.end_reason is not None:
-            parts.append(messages.end_reason(call.end_reason))
-        return "  ·  ".join(parts)
-
-    def _typed(self, one: CallView, found: Identification | None) -> str:
-        mark = " ✓" if one.is_verified else ""
-        by_typing = (EvidenceKind.RUT, EvidenceKind.ACCOUNT, EvidenceKind.ORDER)
-        if found is not None and found.evidence_kind in by_typing:
-            return f"{messages.evidence(found)}{mark}"
-        return self.tr("typed {digits}").format(digits=isolated(one.account)) + mark
 
     def _build_labels(self) -> None:
         look, strong = self.look, QFont.Weight.DemiBold
@@ -308,16 +263,3 @@ class CallStrip(Panel):
         """Choose between words and icons anew."""
         super().resizeEvent(event)
         self._fit()
-
-
-def _line_name(name: str, view: DeskView) -> str:
-    """The name that the line carries, unless the card says it already, larger."""
-    card = view.card.card
-    is_known = card is not None and not view.card.is_from_search
-    return "" if is_known and card is not None and set(_words(name)) <= set(_words(card.name)) else name
-
-
-def _words(name: str) -> list[str]:
-    """The words of a name as a telephone line would carry them: no accents, no capitals."""
-    bare = unicodedata.normalize("NFKD", name)
-    return "".join(char for char in bare if not unicodedata.combining(char)).casefold().replace(",", " ").split()

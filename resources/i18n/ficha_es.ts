@@ -89,46 +89,6 @@
         <translation>cola {name}</translation>
     </message>
     <message>
-        <source>● recording</source>
-        <translation>● grabando</translation>
-    </message>
-    <message>
-        <source>recording paused</source>
-        <translation>grabación en pausa</translation>
-    </message>
-    <message>
-        <source>waited {time}</source>
-        <translation>esperó {time}</translation>
-    </message>
-    <message>
-        <source>waiting {time}</source>
-        <translation>espera {time}</translation>
-    </message>
-    <message>
-        <source>Menu: {path}</source>
-        <translation>IVR: {path}</translation>
-    </message>
-    <message>
-        <source>call no. {number} today</source>
-        <translation>{number}.ª llamada hoy</translation>
-    </message>
-    <message>
-        <source>transferred by {name}</source>
-        <translation>transferida por {name}</translation>
-    </message>
-    <message>
-        <source>{count} earlier attempts</source>
-        <translation>intentos anteriores: {count}</translation>
-    </message>
-    <message>
-        <source>parked at {slot}</source>
-        <translation>estacionada en {slot}</translation>
-    </message>
-    <message>
-        <source>typed {digits}</source>
-        <translation>digitó {digits}</translation>
-    </message>
-    <message>
         <source>Number</source>
         <translation>Número</translation>
     </message>
@@ -1098,6 +1058,37 @@
     <message>
         <source>Save a number</source>
         <translation>Guardar un número</translation>
+    </message>
+</context>
+<context>
+    <name>DoNotCallList</name>
+    <message>
+        <source>until {day}</source>
+        <translation>hasta el {day}</translation>
+    </message>
+    <message>
+        <source>not to be called</source>
+        <translation>no se debe llamar</translation>
+    </message>
+    <message>
+        <source>not on the list</source>
+        <translation>no está en la lista</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Sacar de la lista</translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation>Poner en la lista</translation>
+    </message>
+    <message>
+        <source>Why this number is not called</source>
+        <translation>Por qué no se llama a este número</translation>
+    </message>
+    <message>
+        <source>Do-not-call list</source>
+        <translation>Lista de no llamar</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2661,49 @@
     <message>
         <source>A colleague changed this case while you were typing. Nothing is lost.</source>
         <translation>Un colega cambió este caso mientras escribías. No se pierde nada.</translation>
+    </message>
+</context>
+<context>
+    <name>call</name>
+    <message>
+        <source>● recording</source>
+        <translation>● grabando</translation>
+    </message>
+    <message>
+        <source>recording paused</source>
+        <translation>grabación en pausa</translation>
+    </message>
+    <message>
+        <source>waited {time}</source>
+        <translation>esperó {time}</translation>
+    </message>
+    <message>
+        <source>waiting {time}</source>
+        <translation>espera {time}</translation>
+    </message>
+    <message>
+        <source>Menu: {path}</source>
+        <translation>IVR: {path}</translation>
+    </message>
+    <message>
+        <source>call no. {number} today</source>
+        <translation>{number}.ª llamada hoy</translation>
+    </message>
+    <message>
+        <source>transferred by {name}</source>
+        <translation>transferida por {name}</translation>
+    </message>
+    <message>
+        <source>{count} earlier attempts</source>
+        <translation>intentos anteriores: {count}</translation>
+    </message>
+    <message>
+        <source>parked at {slot}</source>
+        <translation>estacionada en {slot}</translation>
+    </message>
+    <message>
+        <source>typed {digits}</source>
+        <translation>digitó {digits}</translation>
     </message>
 </context>
 <context>
@@ -4350,6 +4384,25 @@
     </message>
 </context>
 <context>
+    <name>role_words</name>
+    <message>
+        <source>Nobody may do this.</source>
+        <translation>No lo puede hacer nadie.</translation>
+    </message>
+    <message>
+        <source>An administrator may do this.</source>
+        <translation>Lo puede hacer un administrador.</translation>
+    </message>
+    <message>
+        <source>A supervisor may do this.</source>
+        <translation>Lo puede hacer un supervisor.</translation>
+    </message>
+    <message>
+        <source>An agent may do this.</source>
+        <translation>Lo puede hacer un agente.</translation>
+    </message>
+</context>
+<context>
     <name>softphone</name>
     <message>
         <source>Phone rings</source>
@@ -4551,56 +4604,6 @@
     <message>
         <source>The keys worth knowing stand here, every other one in the tooltip of its button. This tour can be seen again from the settings ({nav.settings}).</source>
         <translation>Las teclas que conviene saber están aquí; las demás, en la ayuda de cada botón. Este recorrido se puede ver de nuevo en los ajustes ({nav.settings}).</translation>
-    </message>
-</context>
-<context>
-    <name>role_words</name>
-    <message>
-        <source>Nobody may do this.</source>
-        <translation>No lo puede hacer nadie.</translation>
-    </message>
-    <message>
-        <source>An administrator may do this.</source>
-        <translation>Lo puede hacer un administrador.</translation>
-    </message>
-    <message>
-        <source>A supervisor may do this.</source>
-        <translation>Lo puede hacer un supervisor.</translation>
-    </message>
-    <message>
-        <source>An agent may do this.</source>
-        <translation>Lo puede hacer un agente.</translation>
-    </message>
-</context>
-<context>
-    <name>DoNotCallList</name>
-    <message>
-        <source>until {day}</source>
-        <translation>hasta el {day}</translation>
-    </message>
-    <message>
-        <source>not to be called</source>
-        <translation>no se debe llamar</translation>
-    </message>
-    <message>
-        <source>not on the list</source>
-        <translation>no está en la lista</translation>
-    </message>
-    <message>
-        <source>Take off the list</source>
-        <translation>Sacar de la lista</translation>
-    </message>
-    <message>
-        <source>Put on the list</source>
-        <translation>Poner en la lista</translation>
-    </message>
-    <message>
-        <source>Why this number is not called</source>
-        <translation>Por qué no se llama a este número</translation>
-    </message>
-    <message>
-        <source>Do-not-call list</source>
-        <translation>Lista de no llamar</translation>
     </message>
 </context>
 </TS>
