@@ -10,17 +10,27 @@ import atexit
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypedDict
 
 CHECKOUT = Path(__file__).parents[3]
 _STREAMS = ("stdin", "stdout", "stderr")
 _LOOKS_AT_THE_ENVIRONMENT = ("keyring", "PySide6")
+
+
+class _Order(TypedDict):
+    """One command: `streams` are the files of its input, its output and its errors."""
+
+    arguments: list[str]
+    folder: str
+    environment: dict[str, str]
+    streams: list[str]
 
 
 class Forks:
@@ -35,6 +45,7 @@ class Forks:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,
         )
 
     def run(
@@ -46,8 +57,9 @@ class Forks:
         assert told is not None
         streams = [folder / f"forked.{name}" for name in _STREAMS]
         streams[0].write_text(stdin, encoding="utf-8")
-        order = {"arguments": arguments, "folder": str(folder), "environment": dict(environment)}
-        asked.write(json.dumps(order | {"streams": [str(path) for path in streams]}) + "\n")
+        names = [str(path) for path in streams]
+        order = _Order(arguments=arguments, folder=str(folder), environment=dict(environment), streams=names)
+        asked.write(json.dumps(order) + "\n")
         asked.flush()
         status = int(told.readline())
         said = [path.read_bytes().decode("utf-8") for path in streams[1:]]
@@ -56,8 +68,8 @@ class Forks:
         return subprocess.CompletedProcess(arguments, status, *said)
 
     def stop(self) -> None:
-        """End it, and a command that still runs with its streams."""
-        self._process.kill()
+        """End it, and a command that still runs."""
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.communicate()
 
 
@@ -67,7 +79,7 @@ def serve() -> None:
 
     assert not [name for name in _LOOKS_AT_THE_ENVIRONMENT if name in sys.modules]
     for line in sys.stdin:
-        order = json.loads(line)
+        order: _Order = json.loads(line)
         child = os.fork()
         if not child:
             _be_a_command(order)
@@ -76,7 +88,7 @@ def serve() -> None:
         sys.stdout.flush()
 
 
-def _be_a_command(order: dict[str, object]) -> NoReturn:
+def _be_a_command(order: _Order) -> NoReturn:
     status = 1
     try:
         _move_in(order)
@@ -94,14 +106,14 @@ def _be_a_command(order: dict[str, object]) -> NoReturn:
         os._exit(status)
 
 
-def _move_in(order: dict[str, object]) -> None:
+def _move_in(order: _Order) -> None:
     """Live where the command is wanted, with its streams as files."""
     os.environ.clear()
-    os.environ.update(order["environment"])  # type: ignore[call-overload]
+    os.environ.update(order["environment"])
     time.tzset()
-    os.chdir(str(order["folder"]))
+    os.chdir(order["folder"])
     modes = (os.O_RDONLY, os.O_WRONLY | os.O_CREAT, os.O_WRONLY | os.O_CREAT)
-    for number, (path, mode) in enumerate(zip(order["streams"], modes, strict=True)):  # type: ignore[call-overload]
+    for number, (path, mode) in enumerate(zip(order["streams"], modes, strict=True)):
         os.dup2(os.open(path, mode, 0o600), number)
     sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
     sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), encoding="utf-8")
@@ -109,7 +121,7 @@ def _move_in(order: dict[str, object]) -> None:
         io.FileIO(2, "w", closefd=False), encoding="utf-8", errors="backslashreplace", line_buffering=True
     )
     sys.path[:0] = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    sys.argv = ["ficha", *order["arguments"]]  # type: ignore[misc]
+    sys.argv = ["ficha", *order["arguments"]]
 
 
 if __name__ == "__main__":
