@@ -37,10 +37,10 @@ def run_window_first(arguments: list[str], environ: Mapping[str, str]) -> int:
         return run(CommandRefusal("no_screen"))
     gc.disable()  # all that is loaded for the first paint stays: looking for garbage takes a twentieth of the time
     try:
-        windows = load_windows(WINDOW_MODULE)
-    except CommandRefusal as refusal:
-        return run(refusal)
-    try:
+        try:
+            windows = load_windows(WINDOW_MODULE)
+        except CommandRefusal as refusal:
+            return run(refusal)
         is_seen = environ.get("QT_QPA_PLATFORM") not in _UNSEEN
         status: int = windows.open_window(run, language=language_of(environ), offers_tour=is_seen)
     except Exception as error:  # noqa: BLE001 - the door `main` on the GUI's thread

@@ -14,6 +14,9 @@ from types import ModuleType
 
 from app.cli.refusal import CommandRefusal
 
+_QT = frozenset({"PySide6", "shiboken6"})
+_OURS = frozenset({"app", "cti", "ui"})
+
 
 def has_screen(environ: Mapping[str, str]) -> bool:
     """Whether Qt would find a screen; without one it ends the process instead of raising."""
@@ -22,12 +25,25 @@ def has_screen(environ: Mapping[str, str]) -> bool:
 
 
 def load_windows(name: str) -> ModuleType:
-    """A module that opens windows, or `CommandRefusal` where it (or Qt's system libraries) are not installed."""
+    """A module that opens windows; `CommandRefusal` where Qt or the windows are not installed.
+
+    A module of ours that is missing inside an installed `ui` is a bug: its `ImportError` goes on.
+    """
     try:
         return importlib.import_module(name)
     except ImportError as error:
-        if not isinstance(error, ModuleNotFoundError):  # a system library that Qt needs
-            raise CommandRefusal("desktop_cannot_load", detail=error.msg) from error
-        if (error.name or "").partition(".")[0] not in {"ui", "PySide6", "shiboken6"}:
+        code = _refusal_code(error)
+        if code is None:
             raise
-        raise CommandRefusal("desktop_missing", detail=error.msg) from error
+        raise CommandRefusal(code, detail=error.msg) from error
+
+
+def _refusal_code(error: ImportError) -> str | None:
+    missing = error.name or ""
+    package = missing.partition(".")[0]
+    if not isinstance(error, ModuleNotFoundError):
+        # A system library that Qt needs; Python names the module that needs it without its package.
+        return None if package in _OURS else "desktop_cannot_load"
+    if missing in {"ui", *_QT}:
+        return "desktop_missing"
+    return "desktop_cannot_load" if package in _QT else None  # systems package Qt in parts

@@ -72,11 +72,36 @@ def test_without_the_folder_ui_the_headless_commands_work(environment: dict[str,
     assert "headless part" in desktop.stderr
 
 
-def test_a_module_of_ours_that_is_missing_is_a_bug_and_no_refusal() -> None:
-    with pytest.raises(ModuleNotFoundError):
-        load_windows("app.no_such_module")
-    with pytest.raises(CommandRefusal):
-        load_windows("ui.no_such_module")
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("raise ModuleNotFoundError(name='PySide6')", "desktop_missing"),
+        ("raise ModuleNotFoundError(name='ui')", "desktop_missing"),
+        ("raise ModuleNotFoundError(name='PySide6.QtWidgets')", "desktop_cannot_load"),
+        ("raise ImportError('libEGL.so.1: cannot open shared object file', name='QtGui')", "desktop_cannot_load"),
+        ("import ui.no_such_module", None),
+        ("from ui import no_such_name", None),
+        ("import app.no_such_module", None),
+    ],
+)
+def test_only_qt_or_windows_that_are_not_there_are_told_as_not_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, code: str | None
+) -> None:
+    name = f"windows_{tmp_path.name}"
+    (tmp_path / f"{name}.py").write_text(line, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(CommandRefusal if code else ImportError) as raised:
+        load_windows(name)
+    assert getattr(raised.value, "code", None) == code
+
+
+def test_a_module_of_the_windows_that_is_missing_is_reported_as_a_bug(ficha_process: Ficha, tmp_path: Path) -> None:
+    (tmp_path / "ui").mkdir()  # the working folder is looked into before the checkout
+    (tmp_path / "ui" / "__init__.py").touch()
+    done = ficha_process("desktop", QT_QPA_PLATFORM="offscreen")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("This is a bug in Ficha (ModuleNotFoundError). What happened is in ")
+    assert "ui.opening" in (tmp_path / "log" / "desktop.jsonl").read_text(encoding="utf-8")
 
 
 # --- the window stands already when these are found out
