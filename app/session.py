@@ -258,9 +258,10 @@ class AgentSession:
         self._refresh()
 
     def set_ready(self) -> None:
-        """Take calls: save what is open, then unpause in all queues."""
+        """Take calls: save what is open, then unpause in all queues; whom no queue has goes back to them."""
         self._parts.next_state.forget()
         self._parts.wrap_ups.save_all()
+        self._parts.sign_on.come_back()
         self._parts.pausing.set_ready()
         self._refresh()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agent import AgentState
 from ui import formats
+from ui.keys import KEYS, key_text
 from ui.plain import isolated
 
 if TYPE_CHECKING:
@@ -421,7 +422,15 @@ def _banners() -> dict[str, str]:
         "command_failed": translate("messages", "“{command}” was not done: {code}."),
         "queue_join_failed": translate("messages", "You are not in the queue {queue}: {code}."),
         "queue_leave_failed": translate("messages", "You are still in the queue {queue}: {code}."),
-        "removed_from_queue": translate("messages", "Somebody took you out of the queue {queue}."),
+        "removed_from_queue": translate(
+            "messages",
+            "Somebody took you out of: {queue}. No calls come from there. "
+            "{menu_key} opens the menu of your state, where you join again.",
+        ),
+        "in_no_queue": translate(
+            "messages",
+            "Somebody took you out of all your queues: {queues}. Only direct calls reach you; {ready_key} joins again.",
+        ),
         "paused_by_other": translate("messages", "Somebody else has paused you in your queues."),
         "customer_not_saved": translate("messages", "The customer was not saved: {code}."),
         "number_not_saved": translate("messages", "The number was not saved: {code}."),
@@ -491,6 +500,7 @@ def banner(one: Banner) -> str:
         return external_banner(one)
     worded: dict[str, Callable[[str], str]] = {"command": _command, "code": failure, "reason": link_reason}
     values = _Blank({key: worded.get(key, isolated)(value) for key, value in one.values})
+    values |= {"ready_key": key_text(KEYS["agent.state.ready"]), "menu_key": key_text(KEYS["agent.state"])}
     text = _banners().get(one.code)
     if text is None:
         pieces = ", ".join(f"{key} {values[key]}" for key, _ in one.values)

@@ -71,6 +71,8 @@ def state_look(agent: AgentView, now: datetime, language: str) -> StateLook:
     """How the agent's state is shown at this moment."""
     icon, color = _LOOKS[agent.state]
     words = messages.agent_state(agent.state)
+    if agent.state is AgentState.READY and agent.is_in_no_queue:
+        return StateLook(translate("own_state", "Ready, in no queue"), "alert-triangle", "warn")
     if agent.state is not AgentState.PAUSED or not agent.pause_reason:
         return StateLook(words, icon, color)
     icon = pause_icon(agent.pause_reason)

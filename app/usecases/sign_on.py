@@ -37,6 +37,7 @@ class SignOn:
         self._queues = queues
         self.is_wanted = False
         self._belongs: set[str] = set()  # where the agent shall be: configured, and not taken out by somebody else
+        self._taken_out: list[str] = []  # by somebody else, the first one first
         self._unjoinable: set[str] = set()
         self._leaving: set[str] = set()
         self._joining: dict[str, str | None] = {}  # the queues asked for, and the pause that belongs there
@@ -51,6 +52,18 @@ class SignOn:
     def is_coming_back_paused(self) -> bool:
         """Whether it joins queues just now with a pause that is to be in force there from the beginning."""
         return any(pause is not None and self._is_coming(queue) for queue, pause in self._joining.items())
+
+    @property
+    def is_in_no_queue(self) -> bool:
+        """Whether no queue's calls come to an agent who works in queues."""
+        has_chosen = bool(self._queues or self._taken_out)
+        return self.is_wanted and self.is_signed_on and has_chosen and not self._members.queues
+
+    def come_back(self) -> None:
+        """Join again what somebody else took the agent out of, if it is in no queue at all."""
+        if self.is_in_no_queue:
+            for queue in self._taken_out or self._queues:
+                self.join(queue)
 
     def choose(self, queues: tuple[str, ...]) -> None:
         """Join these at the next sign-on."""
@@ -69,6 +82,7 @@ class SignOn:
     def leave(self, queue: str) -> None:
         """Belong to one queue less."""
         self._belongs.discard(queue)
+        self._forget_taken_out(queue)
         if self.is_wanted and queue in self._members.queues and self._members.is_known:
             self._commands.start(Command.LEAVE_QUEUE, None, is_done=lambda: queue not in self._members.queues)
             self._outside.fold_later(self._outside.switchboard.leave_queue(queue), partial(self._fold_leave, queue))
@@ -77,6 +91,7 @@ class SignOn:
         """Join the chosen queues, now or when the PBX's state is known; `pause` is to be in force there."""
         self.is_wanted = True
         self._leaving.clear()
+        self._taken_out.clear()
         self._belongs = set(self._queues)
         if self._members.is_known:
             self._join_missing(pause)
@@ -86,6 +101,7 @@ class SignOn:
         self.is_wanted = False
         self._leaving = self._belongs | self._members.queues
         self._belongs = set()
+        self._taken_out.clear()
         if self._members.is_known:
             self._leave()
 
@@ -94,10 +110,12 @@ class SignOn:
         if not change.is_member:
             if change.queue in self._belongs:
                 self._belongs.discard(change.queue)
-                self._banners.show("removed_from_queue", Severity.WARNING, is_closable=True, queue=change.queue)
+                self._taken_out.append(change.queue)
+                self._show_taken_out()
         elif is_new and self.is_wanted:
             self._belongs.add(change.queue)
             self._unjoinable.discard(change.queue)
+            self._forget_taken_out(change.queue)
             # Asterisk 16 takes no reason with QueueAdd, and a queue joined during a pause is not paused by itself.
             joined_with = self._joining.pop(change.queue, None)
             pause = joined_with if joined_with is not None else paused_before
@@ -120,13 +138,33 @@ class SignOn:
         self._join_missing(pause if is_ours else self._members.pause_reason)
 
     def settle(self) -> None:
-        """Draw the conclusion from the facts: everything joined, or everything left."""
+        """Draw the conclusion from the facts: everything joined, or everything left, or no queue left to be in."""
         if self.is_wanted and self._members.is_known:
             is_complete = self._belongs <= self._members.queues | self._unjoinable
             has_a_queue = bool(self._members.queues) or not self._queues
             self.is_signed_on = self.is_signed_on or (is_complete and has_a_queue)
         elif not self.is_wanted and not self.is_leaving:
             self.is_signed_on = False
+        if self._members.is_known and self.is_in_no_queue and self._taken_out:
+            self._banners.clear("removed_from_queue")
+            self._banners.show("in_no_queue", Severity.WARNING, queues=self._taken_out_words)
+        else:
+            self._banners.clear("in_no_queue")
+
+    @property
+    def _taken_out_words(self) -> str:
+        return ", ".join(self._taken_out)
+
+    def _forget_taken_out(self, queue: str) -> None:
+        if queue in self._taken_out:
+            self._taken_out.remove(queue)
+            self._show_taken_out()
+
+    def _show_taken_out(self) -> None:
+        if self._taken_out:
+            self._banners.show("removed_from_queue", Severity.WARNING, is_closable=True, queue=self._taken_out_words)
+        else:
+            self._banners.clear("removed_from_queue")
 
     def _join_missing(self, pause_reason: str | None) -> None:
         self._unjoinable.clear()

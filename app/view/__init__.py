@@ -97,7 +97,10 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class AgentView:
-    """The agent in the top bar. `since` is when the state began; `pending_reason` a pause asked for, not confirmed."""
+    """The agent in the top bar. `since` is when the state began.
+
+    `is_in_no_queue`: it works in queues and the PBX has it in none, so that direct calls alone come.
+    """
 
     id: str
     name: str
@@ -106,6 +109,7 @@ class AgentView:
     pause_reason: str = ""
     since: datetime | None = None
     pause_reasons: tuple[PauseReason, ...] = ()
+    is_in_no_queue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4061,10 +4061,6 @@
         <translation>Sigues en la cola {queue}: {code}.</translation>
     </message>
     <message>
-        <source>Somebody took you out of the queue {queue}.</source>
-        <translation>Alguien te sacó de la cola {queue}.</translation>
-    </message>
-    <message>
         <source>The customer was not saved: {code}.</source>
         <translation>El cliente no se guardó: {code}.</translation>
     </message>
@@ -4233,6 +4229,14 @@
         <translation>otro cliente tiene este RUT: búscalo con Ctrl+K</translation>
     </message>
     <message>
+        <source>Somebody took you out of: {queue}. No calls come from there. {menu_key} opens the menu of your state, where you join again.</source>
+        <translation>Alguien te sacó de: {queue}. De ahí no llegan llamadas. {menu_key} abre el menú de tu estado, donde puedes volver a entrar.</translation>
+    </message>
+    <message>
+        <source>Somebody took you out of all your queues: {queues}. Only direct calls reach you; {ready_key} joins again.</source>
+        <translation>Alguien te sacó de todas tus colas: {queues}. Solo te llegan llamadas directas; {ready_key} te vuelve a poner.</translation>
+    </message>
+    <message>
         <source>What waits on this computer cannot be read (entries: {count}). It is kept; tell your administrator.</source>
         <translation>Lo que espera en este equipo no se puede leer (entradas: {count}). Se conserva; avisa a tu administrador.</translation>
     </message>
@@ -4361,6 +4365,10 @@
     <message>
         <source>{n} min over the norm</source>
         <translation>{n} min sobre la norma</translation>
+    </message>
+    <message>
+        <source>Ready, in no queue</source>
+        <translation>Disponible, sin cola</translation>
     </message>
     <message>
         <source>Sign off</source>

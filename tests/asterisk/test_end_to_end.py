@@ -206,6 +206,12 @@ def test_the_pbx_has_the_last_word_about_pauses(
     desk.until_says("agent.state", "Ready")
     pbx.send(Action="QueueRemove", Interface="PJSIP/1001", Queue="ventas")
     desk.until_says("banner.removed_from_queue", "ventas")
+    pbx.send(Action="QueueRemove", Interface="PJSIP/1001", Queue="soporte")
+    desk.until_says("banner.in_no_queue", "ventas, soporte")
+    desk.until_says("agent.state", "Ready, in no queue")
+    desk.press("F9")
+    desk.until_says("agent.state", "Ready")
+    desk.until(lambda _shown: asterisk_16.cli("queue show").count("PJSIP/1001") == 2)
 
 
 def test_a_pbx_killed_in_mid_call_leaves_card_and_notes_and_comes_back_with_the_agent_in_the_queues(

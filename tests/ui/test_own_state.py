@@ -32,6 +32,12 @@ def words(desk: Desk, identifier: str) -> str:
     return button.words
 
 
+def test_an_agent_whom_no_queue_has_does_not_look_like_one_who_gets_calls(open_desk: OpenDesk) -> None:
+    view = views.idle()
+    desk = open_desk(replace(view, agent=replace(view.agent, is_in_no_queue=True)))
+    assert words(desk, "agent.state") == "Disponible, sin cola"
+
+
 def press(desk: Desk, identifier: str) -> None:
     button = desk.find(identifier)
     assert isinstance(button, ActionButton)

@@ -185,6 +185,45 @@ def test_somebody_else_removes_the_agent_and_it_is_shown_and_not_undone(desk: De
     assert len(desk.switchboard.values("join_queue")) == 2
 
 
+def test_every_queue_that_somebody_else_took_is_told_and_one_that_comes_back_no_more(desk: DeskBench) -> None:
+    desk.session.queues.join("retencion")
+    desk.settle()
+    for queue in ("ventas", "retencion"):
+        desk.switchboard.set_member(MemberChange(queue, DEVICE, False))
+    desk.settle()
+    assert [dict(one.values)["queue"] for one in desk.view.banners] == ["ventas, retencion"]
+    assert not desk.view.agent.is_in_no_queue
+    desk.session.set_ready()
+    desk.settle()
+    assert [queue.name for queue in desk.view.queues if queue.is_member] == ["soporte"], "the supervisor has the word"
+    desk.switchboard.set_member(MemberChange("ventas", DEVICE, True))
+    desk.settle()
+    assert [dict(one.values)["queue"] for one in desk.view.banners] == ["retencion"]
+
+
+def test_an_agent_whom_no_queue_has_is_told_so_and_ready_joins_them_again(desk: DeskBench) -> None:
+    for queue in ("ventas", "soporte"):
+        desk.switchboard.set_member(MemberChange(queue, DEVICE, False))
+    desk.settle()
+    assert desk.view.agent.state is AgentState.READY
+    assert desk.view.agent.is_in_no_queue
+    assert [(one.code, one.values) for one in desk.view.banners] == [("in_no_queue", (("queues", "ventas, soporte"),))]
+    desk.session.set_ready()
+    desk.settle()
+    assert [queue.is_member for queue in desk.view.queues] == [True, True]
+    assert not desk.view.agent.is_in_no_queue
+    assert codes(desk.view) == []
+
+
+def test_an_agent_who_left_the_queues_is_not_told_what_it_did(desk: DeskBench) -> None:
+    for queue in ("ventas", "soporte"):
+        desk.session.queues.leave(queue)
+        desk.settle()
+    assert [queue.is_member for queue in desk.view.queues] == [False, False]
+    assert not desk.view.agent.is_in_no_queue
+    assert codes(desk.view) == []
+
+
 def test_somebody_else_pauses_and_unpauses_the_agent(desk: DeskBench) -> None:
     desk.switchboard.set_pause("training")
     desk.settle()
