@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.domain.agent import NextState, NextStateKind
+from app.domain.roles import Role, Standing
 from app.view import DeskView
 from app.view.edited_file import FileState
 from app.view.own_state import NextStateView
@@ -183,6 +184,10 @@ def _saving() -> DeskView:
     )
 
 
+def _of_a_supervisor() -> DeskView:
+    return replace(customer_views.opened(), standing=Standing(Role.SUPERVISOR))
+
+
 def _child() -> DeskView:
     return customer_views.opened(id=18, file=replace(customer_views.FILE, customer_id=18))
 
@@ -271,6 +276,7 @@ SCENES: dict[str, Callable[[Desk], None]] = {
     "customers": _scene(views.idle, "nav.customers", "customers.search=soto", _found),
     "customers, a new one": _scene(views.idle, "nav.customers", "customers.new", "customers.create.name=Rosa Diaz"),
     "file": _room("file.tab.data", "file.notes=x"),
+    "file of a supervisor": _room("file.tab.data", _of_a_supervisor),
     "file failed": _room(lambda: customer_views.opened(state=FileState.FAILED, file=None)),
     "file in conflict": _room("file.tab.data", "file.name=x", _saving, customer_views.in_conflict),
     "contacts": _room("file.tab.contacts", lambda: customer_views.with_timeline(has_more=True), "contacts.text=x"),
@@ -394,5 +400,5 @@ if __name__ == "__main__":
     window.resize(1366, 768)
     window.show()
     window.activateWindow()
-    print(page_by_page(walk_through(Desk(window, intents, QtBot(None)))))  # type: ignore[no-untyped-call, arg-type]
+    print(page_by_page(walk_through(Desk(window, intents, QtBot(None)))))  # type: ignore[arg-type]
     window.close()
