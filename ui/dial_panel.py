@@ -139,6 +139,7 @@ class DialPanel(Panel):
         self.line.setVisible(is_wide and bool(view.lines))
         is_refused = view.stage is DialStage.REFUSED
         self._note.setVisible(not is_refused and (is_wide or bool(view.extension)))
+        self.body.invalidate()  # rows that come back while nothing is shown yet would have no height
 
     def _draw_line(self) -> None:
         lines = self._view.lines
