@@ -64,15 +64,17 @@ def add_pbx_commands(program: typer.Typer, terminal: Terminal) -> None:
 
 
 def _write(terminal: Terminal, directory: Path, settings: Settings, wishes: _Wishes) -> None:
-    from cti.asterisk.pbx_config import ChangedByHand, write_pbx_config
+    from cti.asterisk.pbx_config import ChangedByHand, PlanRefusal, write_pbx_config
 
     try:
         plan = _plan(directory, settings, wishes)
         written = write_pbx_config(directory, plan, force=wishes.force)
     except ChangedByHand as error:
         raise CommandRefusal("pbx_changed_by_hand", paths=error) from error
-    except ValueError as error:
-        raise CommandRefusal("pbx_bad_name", detail=error) from error
+    except PlanRefusal as error:
+        raise CommandRefusal(f"pbx_{error.code}", value=repr(error.value)) from error
+    except ValueError as error:  # a file in the folder holds what no plan has written
+        raise CommandRefusal("pbx_not_ours", path=directory) from error
     except OSError as error:
         raise CommandRefusal("folder_unwritable", path=directory, detail=error.strerror) from error
     _tell(terminal, directory, plan, written)
@@ -140,7 +142,7 @@ def _tell(terminal: Terminal, directory: Path, plan: PbxPlan, written: list[Writ
         terminal.say(
             "pbx_written",
             path=piece.path,
-            purpose=terminal.word(f"pbx_piece_{Path(piece.include_in).stem}"),
+            purpose=terminal.word(f"pbx_piece_{piece.path.stem.removeprefix('ficha-')}"),
             include_in=piece.include_in,
             directive=f"#include {piece.path.name}",
         )

@@ -15,11 +15,20 @@ from app.cli.terminal import Terminal
 _KNOWN = (
     (re.compile(r"No such option: (?P<what>\S+)(?: \(Possible options: (?P<known>.+)\))?"), "usage_no_such_option"),
     (re.compile(r"No such command (?P<what>'.*?')\."), "usage_no_such_command"),
+    (
+        re.compile(r"No such command (?P<what>'.*?')\. Did you mean (?P<known>'.+')\?"),
+        "usage_no_such_command_but",
+    ),
     (re.compile(r"Missing (?:argument|option|parameter) (?P<what>.+?)\.(?s:.*)"), "usage_missing"),
     (re.compile(r"Missing command\."), "usage_missing_command"),
     (re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<what>.*)\)", re.DOTALL), "usage_too_many"),
     (re.compile(r"Option (?P<what>'.*?') requires an? .*"), "usage_no_value"),
     (re.compile(r"Option (?P<what>'.*?') does not take a value\."), "usage_no_value_wanted"),
+    (re.compile(r"Invalid value for (?P<what>.+?): Input should be a valid number.*"), "usage_no_number"),
+    (
+        re.compile(r"Invalid value for (?P<what>.+?): Input should be greater than or equal to (?P<least>\S+)"),
+        "usage_too_small",
+    ),
     (re.compile(r"Invalid value for (?P<what>.+?): (?P<why>.*)", re.DOTALL), "usage_wrong_value"),
 )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cti.asterisk.pbx_files import MANAGER, QUEUES, SYSTEM, ChangedByHand, read_plan, setting, write_sealed
 from cti.asterisk.pbx_filters import event_filters
-from cti.asterisk.pbx_plan import Desk, PbxPlan
+from cti.asterisk.pbx_plan import Desk, PbxPlan, PlanRefusal
 from cti.asterisk.templates import render
 from cti.variables import CHANNEL_VARIABLES
 
@@ -17,6 +17,7 @@ __all__ = [
     "ChangedByHand",
     "Desk",
     "PbxPlan",
+    "PlanRefusal",
     "WrittenFile",
     "configured_system_name",
     "desk_secret",

@@ -19,6 +19,20 @@ _FILE = re.compile(r"/[A-Za-z0-9_./@+-]+")
 _RESERVED = frozenset({"general", "globals", "ficha-queue"})  # sections of Asterisk's files that mean something else
 
 
+class PlanRefusal(ValueError):
+    """Asterisk would read this as something else: a code and the value; the sentence is made in the command line.
+
+    `bad_` with `manager_user`, `device`, `permitted`, `queue`, `address`, `certificate`: signs that cannot stand there,
+    or no such address. `reserved_` (a section that means something else) and `twice_` with `manager_user`, `queue`.
+    `no_queue`: there is none.
+    """
+
+    def __init__(self, code: str, value: str) -> None:
+        super().__init__(f"{code}: {value!r}")
+        self.code = code
+        self.value = value
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One agent's manager login: its name, the phone beside it, and the addresses it may come from.
@@ -37,11 +51,11 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Refuse what could end a line or a section of the configuration, or be another section."""
-        _demand(_WORD, self.username, "manager user")
-        _demand_free(self.username, "manager user")
+        _demand(_WORD, self.username, "manager_user")
+        _demand_free(self.username, "manager_user")
         _demand(_DEVICE, self.device, "device")
         for address in self.permit:
-            _demand_address(_NETWORK, address, "permitted address")
+            _demand_address(_NETWORK, address, "permitted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +80,12 @@ class PbxPlan:
     def __post_init__(self) -> None:
         """Refuse names that Asterisk or the filter patterns would read as something else, and names given twice."""
         if not self.queues:
-            raise ValueError("queues: at least one queue is needed")
+            raise PlanRefusal("no_queue", "")
         for queue in self.queues:
             _demand(_WORD, queue, "queue")
             _demand_free(queue, "queue")
         _demand_each_once(self.queues, "queue")
-        _demand_each_once((desk.username for desk in self.desks), "manager user")
+        _demand_each_once((desk.username for desk in self.desks), "manager_user")
         for address in (self.manager_address, self.tls_address):
             _demand_address(_ADDRESS, address, "address")
         if self.tls_certificate is not None:
@@ -93,7 +107,7 @@ class PbxPlan:
 
 def _demand(pattern: re.Pattern[str], value: str, what: str) -> None:
     if not pattern.fullmatch(value):
-        raise ValueError(f"{what} {value!r}: only {pattern.pattern} can stand in Asterisk's configuration")
+        raise PlanRefusal(f"bad_{what}", value)
 
 
 def _demand_address(pattern: re.Pattern[str], value: str, what: str) -> None:
@@ -102,17 +116,17 @@ def _demand_address(pattern: re.Pattern[str], value: str, what: str) -> None:
     try:
         ipaddress.ip_network(value, strict=False)
     except ValueError as error:
-        raise ValueError(f"{what}: {error}") from error
+        raise PlanRefusal(f"bad_{what}", value) from error
 
 
 def _demand_free(name: str, what: str) -> None:
     if name.lower() in _RESERVED:
-        raise ValueError(f"{what} {name!r}: this name means something else in Asterisk's configuration")
+        raise PlanRefusal(f"reserved_{what}", name)
 
 
 def _demand_each_once(names: Iterable[str], what: str) -> None:
     seen: set[str] = set()
     for name in names:
         if name.lower() in seen:
-            raise ValueError(f"{what} {name!r}: given twice")
+            raise PlanRefusal(f"twice_{what}", name)
         seen.add(name.lower())

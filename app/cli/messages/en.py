@@ -149,6 +149,7 @@ SENTENCES = {
     "pbx_piece_manager": "a manager login for each desk and what it may do, TLS, the variables of the menu",
     "pbx_piece_asterisk": "a random system name that marks true events; no dangerous functions for manager users",
     "pbx_piece_extensions": "the filter of the caller's number at the trunk's door; an example menu",
+    "pbx_piece_consult": "where the desk leads calls for consultation, transfer and conference; nobody waits for ever",
     "pbx_piece_queues": "the queues, as the desk expects them to behave",
     "pbx_piece_pjsip_notify": "asks a phone to answer or hold; the module needs the file",
     "pbx_next": "Left to do:",
@@ -188,7 +189,27 @@ SENTENCES = {
     ),
     "pbx_tls_and_no_tls": "--tls-cert and --no-tls exclude each other.",
     "pbx_bad_desk": "--desk {value}: must look like 1001=PJSIP/1001.",
-    "pbx_bad_name": "This cannot stand in Asterisk's configuration: {detail}.",
+    "pbx_bad_manager_user": "The manager user {value} cannot be: allowed are letters without accents, digits and _ . -",
+    "pbx_bad_queue": "The queue {value} cannot be: allowed are letters without accents, digits and _ . -",
+    "pbx_bad_device": (
+        "The phone {value} cannot be: it looks like PJSIP/1001, and only letters without accents, digits and _ . @ - "
+        "may be in its name."
+    ),
+    "pbx_bad_permitted": "{value} is no IP address and no network. Write it as 192.0.2.10, or 192.0.2.0/24.",
+    "pbx_bad_address": "{value} is no IP address. Write it as 192.0.2.1.",
+    "pbx_bad_certificate": (
+        "The certificate {value} cannot be: it is a path that begins with /, and only letters without accents, digits "
+        "and _ . / @ + - may be in it."
+    ),
+    "pbx_reserved_manager_user": "The manager user {value} cannot be: Asterisk reads this name as something else.",
+    "pbx_reserved_queue": "The queue {value} cannot be: Asterisk reads this name as something else.",
+    "pbx_twice_manager_user": "The manager user {value} is given twice.",
+    "pbx_twice_queue": "The queue {value} is given twice.",
+    "pbx_no_queue": "At least one queue is needed.",
+    "pbx_not_ours": (
+        "The files in {path} hold something that Ficha did not write and cannot read. Choose another folder, or move "
+        "them away."
+    ),
     "output_unwritable": "The output cannot be written ({detail}); what was written is not whole.",
     "folder_unwritable": "{path}: cannot be written ({detail}). Choose another folder.",
     "data_unwritable": (
@@ -202,12 +223,15 @@ SENTENCES = {
     "log_unwritable": "{path}: cannot be written ({detail}). Mend it, or name another folder with FICHA_LOG_DIR.",
     "usage_no_such_option": "There is no option {what}.",
     "usage_no_such_command": "There is no command {what}.",
+    "usage_no_such_command_but": "There is no command {what}. There is {known}.",
     "usage_missing": "{what} is missing.",
     "usage_missing_command": "The command is missing.",
     "usage_too_many": "More than is taken: {what}.",
     "usage_no_value": "{what} needs a value.",
     "usage_no_value_wanted": "{what} takes no value.",
     "usage_wrong_value": "{what} cannot have this value ({why}).",
+    "usage_no_number": "{what} must be a number.",
+    "usage_too_small": "{what} must be {least} at least.",
     "usage_hint": "What is taken: {command}",
     "bug": "This is a bug in Ficha ({detail}). What happened is in {path}; please send us that file.",
     "bug_unlogged": "This is a bug in Ficha ({detail}).",

@@ -151,8 +151,14 @@ SENTENCES = {
     "demo_no_pbx": "La central de la demostración no arranca: {detail}",
     "pbx_written": "{path}\n    {purpose}\n    en {include_in}: {directive}",
     "pbx_piece_manager": "un usuario del manager por puesto y lo que puede hacer, TLS, las variables del menú",
-    "pbx_piece_asterisk": "un nombre de sistema al azar que marca los eventos verdaderos",
+    "pbx_piece_asterisk": (
+        "un nombre de sistema al azar que marca los eventos verdaderos; los usuarios del manager, sin las funciones "
+        "peligrosas"
+    ),
     "pbx_piece_extensions": "el filtro del número de quien llama, a la entrada de la troncal; un menú de ejemplo",
+    "pbx_piece_consult": (
+        "por donde el escritorio lleva las llamadas a consulta, transferencia y conferencia; nadie espera sin fin"
+    ),
     "pbx_piece_queues": "las colas, como el escritorio espera que se comporten",
     "pbx_piece_pjsip_notify": "pide al teléfono contestar o retener; el módulo necesita el archivo",
     "pbx_next": "Falta por hacer:",
@@ -192,7 +198,27 @@ SENTENCES = {
     ),
     "pbx_tls_and_no_tls": "--tls-cert y --no-tls se excluyen.",
     "pbx_bad_desk": "--desk {value}: debe verse como 1001=PJSIP/1001.",
-    "pbx_bad_name": "Esto no puede estar en la configuración de Asterisk: {detail}.",
+    "pbx_bad_manager_user": "El usuario del manager {value} no puede ser: se admiten letras sin tilde, cifras y _ . -",
+    "pbx_bad_queue": "La cola {value} no puede ser: en su nombre se admiten letras sin tilde, cifras y _ . -",
+    "pbx_bad_device": (
+        "El teléfono {value} no puede ser: debe verse como PJSIP/1001, y en su nombre se admiten letras sin tilde, "
+        "cifras y _ . @ -"
+    ),
+    "pbx_bad_permitted": "{value} no es una dirección IP ni una red. Escríbala como 192.0.2.10 o 192.0.2.0/24.",
+    "pbx_bad_address": "{value} no es una dirección IP. Escríbala como 192.0.2.1.",
+    "pbx_bad_certificate": (
+        "El certificado {value} no puede ser: es una ruta que comienza con /, y en ella se admiten letras sin tilde, "
+        "cifras y _ . / @ + -"
+    ),
+    "pbx_reserved_manager_user": "El usuario del manager {value} no puede ser: Asterisk usa ese nombre para otra cosa.",
+    "pbx_reserved_queue": "La cola {value} no puede ser: Asterisk usa ese nombre para otra cosa.",
+    "pbx_twice_manager_user": "El usuario del manager {value} está dos veces.",
+    "pbx_twice_queue": "La cola {value} está dos veces.",
+    "pbx_no_queue": "Hace falta al menos una cola.",
+    "pbx_not_ours": (
+        "Los archivos en {path} tienen algo que Ficha no escribió y no puede leer. Elija otra carpeta, o muévalos a "
+        "otra parte."
+    ),
     "output_unwritable": "No se puede escribir la salida ({detail}); lo escrito no está completo.",
     "folder_unwritable": "{path}: no se puede escribir ({detail}). Elija otra carpeta.",
     "data_unwritable": (
@@ -206,12 +232,15 @@ SENTENCES = {
     "log_unwritable": "{path}: no se puede escribir ({detail}). Corríjalo, o nombre otra carpeta con FICHA_LOG_DIR.",
     "usage_no_such_option": "No existe la opción {what}.",
     "usage_no_such_command": "No existe la orden {what}.",
+    "usage_no_such_command_but": "No existe la orden {what}. Existe {known}.",
     "usage_missing": "Falta {what}.",
     "usage_missing_command": "Falta la orden.",
     "usage_too_many": "Sobra: {what}.",
     "usage_no_value": "{what} necesita un valor.",
     "usage_no_value_wanted": "{what} no lleva valor.",
     "usage_wrong_value": "{what} no puede tener ese valor ({why}).",
+    "usage_no_number": "{what} debe ser un número.",
+    "usage_too_small": "{what} debe ser al menos {least}.",
     "usage_hint": "Lo que se acepta: {command}",
     "bug": "Esto es un error de Ficha ({detail}). Lo que pasó está en {path}; por favor, envíenos ese archivo.",
     "bug_unlogged": "Esto es un error de Ficha ({detail}).",

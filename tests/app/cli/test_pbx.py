@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from app.cli.messages import SENTENCES
 from cti.asterisk.pbx_config import PbxPlan, desk_secret, read_plan
 from tests.app.cli.conftest import Ficha
 
@@ -17,6 +20,10 @@ def test_the_files_are_written_and_each_is_explained(ficha: Ficha, tmp_path: Pat
     for path in written:
         assert str(path) in done.stdout
         assert f"#include {path.name}" in done.stdout
+    for language in ("en", "es"):
+        purposes = {SENTENCES[language][f"pbx_piece_{path.stem.removeprefix('ficha-')}"] for path in written}
+        assert len(purposes) == len(written)
+    assert f"{tmp_path}/out/ficha-consult.conf\n    {SENTENCES['en']['pbx_piece_consult']}\n" in done.stdout
 
 
 def test_login_phone_and_queues_come_from_the_configuration(
@@ -182,3 +189,43 @@ def test_the_example_is_called_one_and_gives_way_to_a_desk_that_is_named(ficha: 
     assert "is an example" not in done.stdout
     assert [desk.username for desk in plan_of(out).desks] == ["1002"]
     assert "[1001]" not in manager_of(out)
+
+
+@pytest.mark.parametrize(
+    ("options", "english", "spanish"),
+    [
+        (["--permit", "banana"], "'banana' is no IP address and no network.", "'banana' no es una dirección IP ni"),
+        (["--permit", "999.1.1.1/99"], "'999.1.1.1/99' is no IP address", "'999.1.1.1/99' no es una dirección IP ni"),
+        (["--bind", "1.2.3"], "'1.2.3' is no IP address.", "'1.2.3' no es una dirección IP."),
+        (["--desk", "a b=PJSIP/1"], "manager user 'a b' cannot be", "El usuario del manager 'a b' no puede ser"),
+        (["--desk", "1001=PJSIP"], "phone 'PJSIP' cannot be", "El teléfono 'PJSIP' no puede ser"),
+        (["--desk", "general=PJSIP/1"], "Asterisk reads this name as something else", "usa ese nombre para otra cosa"),
+        (["--queue", "a|b"], "The queue 'a|b' cannot be", "La cola 'a|b' no puede ser"),
+        (["--queue", "General"], "The queue 'General' cannot be", "La cola 'General' no puede ser"),
+        (["--tls-cert", "p.pem"], "The certificate 'p.pem' cannot be", "El certificado 'p.pem' no puede ser"),
+        (
+            ["--desk", "1001=PJSIP/1001", "--desk", "1001=PJSIP/1002"],
+            "The manager user '1001' is given twice.",
+            "El usuario del manager '1001' está dos veces.",
+        ),
+        (["--queue", "ventas", "--queue", "ventas"], "'ventas' is given twice", "La cola 'ventas' está dos veces."),
+    ],
+)
+def test_what_cannot_stand_in_the_configuration_is_said_in_words_of_the_person(
+    ficha: Ficha, tmp_path: Path, options: list[str], english: str, spanish: str
+) -> None:
+    for language, words in (("en_US.UTF-8", english), ("es_CL.UTF-8", spanish)):
+        done = ficha("pbx", "config", tmp_path / "out", *options, LANG=language)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert words in done.stderr
+        assert "[0-9" not in done.stderr
+        assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_holds_what_no_plan_has_written_is_told_as_such(ficha: Ficha, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ficha("pbx", "config", out)
+    (out / "ficha-manager.conf").write_text("[general]\nport = many\n", encoding="utf-8")
+    done = ficha("pbx", "config", out, "--force", LANG="es_CL.UTF-8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"Los archivos en {out} tienen algo que Ficha no escribió")

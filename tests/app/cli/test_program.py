@@ -94,10 +94,13 @@ def test_a_missing_configuration_is_named(ficha: Ficha) -> None:
     [
         ("db --nope", "No existe la opción --nope."),
         ("nope", "No existe la orden 'nope'."),
+        ("server", "No existe la orden 'server'. Existe 'secret'.\n"),
+        ("secret get", "No existe la orden 'get'. Existe 'set'.\n"),
         ("db export", "Falta 'TABLE'."),
         ("db export a b", "Sobra: b."),
         ("demo --seconds", "'--seconds' necesita un valor."),
-        ("demo --seconds x", "'--seconds' no puede tener ese valor"),
+        ("demo --seconds x", "'--seconds' debe ser un número.\n"),
+        ("demo --seconds 0", "'--seconds' debe ser al menos 1.\n"),
         ("pbx config out --no-tls=1", "'--no-tls' no lleva valor."),
     ],
 )

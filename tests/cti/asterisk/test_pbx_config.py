@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 from cti.asterisk.pbx_config import (
-    CHANNEL_VARIABLES,
     ChangedByHand,
     Desk,
     PbxPlan,
+    PlanRefusal,
     configured_system_name,
     desk_secret,
     read_plan,
     write_pbx_config,
 )
+from cti.variables import CHANNEL_VARIABLES
 
 TWO_DESKS = PbxPlan(
     desks=(
@@ -114,31 +115,31 @@ def test_files_with_secrets_are_closed_to_others(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("device", ["PJSIP/1001\nwrite = all", "PJSIP/1001;x", "1001", "PJSIP/[x]"])
 def test_device_that_would_write_configuration_is_refused(device: str) -> None:
-    with pytest.raises(ValueError, match="device"):
+    with pytest.raises(PlanRefusal, match="bad_device"):
         Desk("1001", device)
 
 
 @pytest.mark.parametrize("queue", ["ventas\n[root]", "", "ven tas", "a|b"])
 def test_queue_that_would_write_configuration_is_refused(queue: str) -> None:
-    with pytest.raises(ValueError, match="queue"):
+    with pytest.raises(PlanRefusal, match="bad_queue"):
         PbxPlan(queues=(queue,))
 
 
 def test_no_queue_at_all_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least one queue"):
+    with pytest.raises(PlanRefusal, match="no_queue"):
         PbxPlan(queues=())
 
 
 def test_permitted_address_that_would_write_configuration_is_refused() -> None:
-    with pytest.raises(ValueError, match="permitted address"):
+    with pytest.raises(PlanRefusal, match="bad_permitted"):
         Desk("1001", "PJSIP/1001", permit=("0.0.0.0/0\nwrite = all",))
 
 
 @pytest.mark.parametrize("address", ["10.0.0.999/77", "dead", "10.0.0.0/33", "2001:db8::/129", "1.2.3", ":::"])
 def test_address_that_no_network_has_is_refused(address: str) -> None:
-    with pytest.raises(ValueError, match="permitted address"):
+    with pytest.raises(PlanRefusal, match="bad_permitted"):
         Desk("1001", "PJSIP/1001", permit=(address,))
-    with pytest.raises(ValueError, match="address"):
+    with pytest.raises(PlanRefusal, match="bad_address"):
         PbxPlan(manager_address=address)
 
 
@@ -164,16 +165,16 @@ def test_example_gives_way_to_the_first_desk_that_is_named(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("name", ["general", "General", "ficha-queue"])
 def test_name_that_means_something_else_to_asterisk_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match="means something else"):
+    with pytest.raises(PlanRefusal, match="reserved_manager_user"):
         Desk(name, "PJSIP/1001")
-    with pytest.raises(ValueError, match="means something else"):
+    with pytest.raises(PlanRefusal, match="reserved_queue"):
         PbxPlan(queues=(name,))
 
 
 def test_name_given_twice_is_refused() -> None:
-    with pytest.raises(ValueError, match="'1001': given twice"):
+    with pytest.raises(PlanRefusal, match="twice_manager_user: '1001'"):
         PbxPlan(desks=(Desk("1001", "PJSIP/1001"), Desk("1001", "PJSIP/1002")))
-    with pytest.raises(ValueError, match="given twice"):
+    with pytest.raises(PlanRefusal, match="twice_queue"):
         PbxPlan(queues=("ventas", "Ventas"))
 
 
