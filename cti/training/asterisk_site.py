@@ -16,10 +16,11 @@ from cti.asterisk.pbx_config import configured_system_name, desk_secret
 from cti.training.asterisk_files import SitePlan, plan_site, write_site
 from cti.training.asterisk_tree import Version, find_asterisk
 
-_START_SECONDS = 15.0
+_START_SECONDS = 30.0
 _STOP_SECONDS = 5.0
 _LONGEST_TEMPORARY_FOLDER = 50
-_CLI_SECONDS = 10.0
+_CLI_SECONDS = 20.0
+_TRANSPORT = "loopback"  # its name in pjsip.conf
 
 
 class SiteFailed(Exception):
@@ -131,6 +132,7 @@ class AsteriskSite:
             )
         try:
             self._wait_until_booted(deadline_seconds)
+            self._refuse_without_phones()
         except BaseException:
             self.stop()
             raise
@@ -175,6 +177,11 @@ class AsteriskSite:
             if self._process is None or self._process.poll() is not None or time.monotonic() > deadline:
                 raise SiteFailed(f"Asterisk {self.version} did not start: {self._last_lines()}")
             time.sleep(0.05)
+
+    def _refuse_without_phones(self) -> None:
+        """Where somebody else has the port, Asterisk boots all the same and is deaf."""
+        if _TRANSPORT not in self.cli("pjsip show transports"):
+            raise SiteFailed(f"Asterisk {self.version} has no SIP port: {self._last_lines()}")
 
     def _is_booted(self) -> bool:
         login = f"Action: Login\r\nUsername: {self.plan.keeper}\r\nSecret: {self.plan.keeper_secret}\r\n\r\n"

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from cti.asterisk.templates import render
-from cti.training.free_ports import free_ports, is_taken
+from cti.training.free_ports import is_taken, ports_for_now
 
 _START_TRIES = 3
 _START_SECONDS = 5.0
@@ -107,7 +107,7 @@ class Phones:
                 "patience_ms": _milliseconds(caller.patience_seconds),
             },
         )
-        return self._start("caller", text, free_ports(1)[0], ["-m", "1", "-l", "1", self._target])
+        return self._start("caller", text, None, ["-m", "1", "-l", "1", self._target])
 
     def stop(self) -> None:
         """End every process that is still there."""
@@ -125,21 +125,24 @@ class Phones:
         """Stop all."""
         self.stop()
 
-    def _start(self, name: str, scenario: str, port: int, arguments: list[str]) -> Sipp:
+    def _start(self, name: str, scenario: str, port: int | None, arguments: list[str]) -> Sipp:
+        """Start SIPp on this port, or (None) on any."""
         self._running = [sipp for sipp in self._running if sipp.is_running]
         stem = self._folder / f"{name}-{next(self._names)}"
         path = stem.with_suffix(".xml")
         path.write_text(scenario, encoding="utf-8")
         for _ in range(_START_TRIES):
-            sipp = self._spawn(path, port, arguments)
-            if sipp.has_started(port):
-                self._running.append(sipp)
-                return sipp
+            with ports_for_now(3) as (any_port, control, media):
+                own = port or any_port
+                sipp = self._spawn(path, (own, control, media), arguments)
+                if sipp.has_started(own):
+                    self._running.append(sipp)
+                    return sipp
             sipp.stop()
-        raise OSError(f"SIPp did not start on port {port}: {sipp.errors}")
+        raise OSError(f"SIPp did not start on port {own}: {sipp.errors}")
 
-    def _spawn(self, scenario: Path, port: int, arguments: list[str]) -> Sipp:
-        control, media = free_ports(2)
+    def _spawn(self, scenario: Path, ports: tuple[int, int, int], arguments: list[str]) -> Sipp:
+        port, control, media = ports
         errors = scenario.with_suffix(".errors")
         command = [self._sipp, "-sf", str(scenario), "-nostdin", "-timeout", f"{self._life_seconds}s"]
         command += ["-i", "127.0.0.1", "-p", str(port), "-ci", "127.0.0.1", "-cp", str(control)]

@@ -206,3 +206,12 @@ def test_asterisk_that_cannot_start_says_why_and_leaves_nothing_behind(tmp_path:
 
     assert not site.is_running
     assert not site.plan.run_directory.exists()
+
+
+def test_a_site_whose_sip_port_is_taken_is_no_site(tmp_path: Path) -> None:
+    site = AsteriskSite("22", tmp_path)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
+        other.bind((site.host, site.sip_port))
+        with pytest.raises(SiteFailed, match="no SIP port"):
+            site.start()
+    assert not site.is_running
