@@ -113,7 +113,7 @@ def _import(
 def _tell(terminal: Terminal, report: ImportReport) -> None:
     for row in report.refused:
         where = terminal.word("db_lines" if row.last_line else "db_line", line=row.line, last_line=row.last_line)
-        terminal.line(f"{where}: {terminal.word(f'row_{row.code}')}: {_shown(row.text)}")
+        terminal.line(f"{where}: {terminal.word(f'row_{row.code}', wanted=row.wanted)}: {_shown(row.text)}")
     if len(report.refused) < report.refused_count:
         terminal.say("db_more_refused", count=report.refused_count - len(report.refused))
     accepted = {"added": report.added, "updated": report.updated, "unchanged": report.unchanged}

@@ -5,12 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from app.cli.language import language_of
 from app.cli.messages import sentence
+from app.domain.control_characters import harmless
 from app.settings import Settings
+
+
+class _Looked(TextIOWrapper):
+    """What is written here is seen by a person; each piece ends where no CR is parted from its LF."""
+
+    def write(self, text: str) -> int:
+        return super().write(harmless(text))
 
 
 class Terminal:
@@ -34,17 +43,21 @@ class Terminal:
 
     def complain_of(self, sentence: str) -> None:
         """Print a ready sentence to the same place."""
-        print(sentence, file=sys.stderr)  # noqa: T201 - a command prints
+        print(harmless(sentence), file=sys.stderr)  # noqa: T201 - a command prints
 
     def line(self, text: str) -> None:
         """Print a line that needs no translation."""
-        print(text, flush=True)  # noqa: T201 - a command prints
+        print(harmless(text), flush=True)  # noqa: T201 - a command prints
 
     @contextmanager
     def data_output(self) -> Iterator[TextIO]:
-        """Where data goes that another program reads: UTF-8, line ends as they are written."""
+        """Where data goes that another program reads: UTF-8, line ends as they are written.
+
+        A person who looks at it gets no character that moves the cursor or turns the text around.
+        """
         sys.stdout.flush()
-        with open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False) as stream:
+        kind = _Looked if sys.stdout.isatty() else TextIOWrapper
+        with kind(open(sys.stdout.fileno(), "wb", closefd=False), encoding="utf-8", newline="") as stream:
             yield stream
 
     def settings(self, option: Path | None) -> Settings:

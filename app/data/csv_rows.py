@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from app.data.csv_records import NoRecord, Record, Records
 from app.data.errors import DatabaseRefusal
+from app.domain.control_characters import CONTROL, harmless
 
 T = TypeVar("T")
 
@@ -17,9 +19,11 @@ T = TypeVar("T")
 class RefusedRow:
     """A bad row: the line on which it begins, a code, and the text that is wrong, shortened.
 
-    `last_line` is set where the row stands on several lines: all of them are left out.
+    `last_line` is set where the row stands on several lines: all of them are left out. `wanted` says what should have
+    stood there, where that depends on the file.
 
-    Codes of every import: `wrong_columns`, `bad_quotes`, `nul_byte`, `bad_encoding`, `too_long`; of numbers:
+    Codes of every import: `wrong_columns` (the text and `wanted` are their numbers), `bad_quotes`, `nul_byte`,
+    `bad_encoding`, `control_character` (the text begins with its code point), `too_long`; of numbers:
     `bad_phone`; of customers: `missing_external_id`, `missing_name`, `duplicate_external_id`, `bad_email`,
     `unknown_tier`, `bad_language`, `bad_value_score`, `bad_since`; of the do-not-call list: `missing_number`,
     `duplicate_number`, `bad_until`.
@@ -29,15 +33,22 @@ class RefusedRow:
     code: str
     text: str
     last_line: int | None = None
+    wanted: str = ""
 
 
 class BadCell(Exception):
-    """A cell that refuses its row: a code, and the text that is wrong."""
+    """A cell that refuses its row: a code, the text that is wrong, and what is wanted instead."""
 
-    def __init__(self, code: str, text: str) -> None:
+    def __init__(self, code: str, text: str, wanted: str = "") -> None:
         super().__init__(code)
         self.code = code
         self.text = text
+        self.wanted = wanted
+
+
+def control_character(sign: str, around: str) -> BadCell:
+    """What refuses a row with this character, which nobody sees; `around` is where it stands."""
+    return BadCell("control_character", f"U+{ord(sign):04X}: {around}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +70,17 @@ class RowKind(Generic[T]):
 def read_rows(path: Path, kind: RowKind[T]) -> Iterator[T | RefusedRow]:
     """Yield each row of the file as a value or as refused, in order.
 
-    Raises DatabaseRefusal `no_such_file`, `empty_file`, `bad_header` (a column that is unknown, doubled or missing).
+    Raises DatabaseRefusal `no_such_file`, `utf16`, `empty_file`, `bad_separator`, `bad_header` (a column that is
+    unknown, doubled or missing).
     """
-    try:
-        # What is no UTF-8 survives as surrogates, so that one bad row is one bad row.
-        file = path.open(encoding="utf-8-sig", errors="surrogateescape", newline="")
-    except OSError as error:
-        raise DatabaseRefusal("no_such_file", path=str(path), detail=str(error.strerror)) from error
-    with file:
+    with _opened(path) as file:
         records = Records(file)
         header = _header(next(iter(records), None), kind.columns, kind.needed)
         parse = kind.parser(header)
         seen: set[str] = set()
         for record in records:
             if isinstance(record, NoRecord):
-                yield RefusedRow(record.line, record.code, shortened(ascii(record.text.rstrip())[1:-1]))
+                yield RefusedRow(record.line, record.code, shortened(record.text.rstrip()))
                 continue
             row = _judged(record, parse, kind, seen)
             if isinstance(row, RefusedRow) and row.last_line and _has_swallowed(record, row, header, kind.text):
@@ -82,10 +89,32 @@ def read_rows(path: Path, kind: RowKind[T]) -> Iterator[T | RefusedRow]:
             yield row
 
 
+def _opened(path: Path) -> TextIOWrapper:
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise DatabaseRefusal("no_such_file", path=str(path), detail=str(error.strerror)) from error
+    if _is_utf16(file):
+        file.close()
+        raise DatabaseRefusal("utf16", path=str(path))
+    # What is no UTF-8 survives as surrogates, so that one bad row is one bad row.
+    return TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+
+
+def _is_utf16(file: BufferedReader) -> bool:
+    """Whether the file begins with UTF-16's mark, or with letters that are two bytes long."""
+    begin = file.peek(4)[:4]
+    return begin[:2] in {b"\xff\xfe", b"\xfe\xff"} or begin[::2] == b"\0\0" or begin[1::2] == b"\0\0"
+
+
 def _header(record: Record | NoRecord | None, columns: tuple[str, ...], needed: tuple[str, ...]) -> list[str]:
     if record is None:
         raise DatabaseRefusal("empty_file", needed=",".join(needed))
     header = [name.strip() for name in (record.cells if isinstance(record, Record) else [record.text.rstrip()])]
+    for separator, name in ((";", ";"), ("\t", "TAB")):
+        parts = [part.strip(' "') for part in header[0].split(separator)] if len(header) == 1 else []
+        if len(parts) > 1 and any(part in columns for part in parts):
+            raise DatabaseRefusal("bad_separator", separator=name)
     unknown = [name for name in header if name not in columns]
     missing = [name for name in needed if name not in header]
     doubled = sorted({name for name in header if header.count(name) > 1})
@@ -101,7 +130,7 @@ def _judged(record: Record, parse: Callable[[list[str]], T], kind: RowKind[T], s
         _check_characters(record)
         row = parse(record.cells)
     except BadCell as bad:
-        return RefusedRow(record.line, bad.code, shortened(bad.text), last_line)
+        return RefusedRow(record.line, bad.code, shortened(bad.text), last_line, bad.wanted)
     key = kind.key_of(row)
     if key in seen:
         return RefusedRow(record.line, kind.doubled, key, last_line)
@@ -118,16 +147,18 @@ def _has_swallowed(record: Record, row: RefusedRow, header: list[str], text: str
 
 
 def _check_characters(record: Record) -> None:
-    text = record.text
-    if "\0" in text:
-        raise BadCell("nul_byte", next(ascii(cell) for cell in record.cells if "\0" in cell))
-    if not text.isascii():
-        try:
-            text.encode()
-        except UnicodeEncodeError as error:
-            raise BadCell("bad_encoding", ascii(text[max(error.start - 20, 0) : error.end + 20])) from None
+    found = CONTROL.search(record.text)
+    if found is None:
+        return
+    sign = found[0]
+    around = record.text[max(found.start() - 20, 0) : found.end() + 20].strip()
+    if sign == "\0":
+        raise BadCell("nul_byte", around)
+    if "\ud800" <= sign <= "\udfff":
+        raise BadCell("bad_encoding", around)
+    raise control_character(sign, around)
 
 
 def shortened(text: str) -> str:
-    """Cut a text that goes into a report."""
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    """Make a text fit for a report: not long, and without characters that nobody sees."""
+    return harmless(text if len(text) <= 60 else f"{text[:59]}…")

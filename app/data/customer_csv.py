@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from app.data.csv_rows import BadCell, RefusedRow, RowKind, read_rows
+from app.data.csv_rows import BadCell, RefusedRow, RowKind, control_character, read_rows
 from app.domain.customer import TIER_WORDS
 from app.domain.names import search_words
 from app.numbers import to_e164
@@ -25,6 +25,7 @@ _TIERS = {word: tier.value for word, tier in TIER_WORDS.items()}
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _LANGUAGES = {"es": "es", "en": "en"}
 _SCORES = {written: int(written) for number in range(101) for written in (f"{number}", f"{number:02}", f"{number:03}")}
+_BREAK = re.compile(r"[\t\r\n]")
 _DATE = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -68,13 +69,15 @@ def _row_parser(header: list[str], region: str) -> Callable[[list[str]], Custome
 
     def parse(cells: list[str]) -> CustomerRow:
         if len(cells) != width:
-            raise BadCell("wrong_columns", f"{len(cells)}, not {width}")
+            raise BadCell("wrong_columns", str(len(cells)), wanted=str(width))
         external_id, name, phone, phone2, email, tier, language, score, since, notes = map(
             str.strip,
             in_order([*cells, ""]),  # the last for a column that the file does not have
         )
         if not external_id:
             raise BadCell("missing_external_id", name)
+        if found := _BREAK.search(external_id):
+            raise control_character(found[0], external_id)
         if not name:
             raise BadCell("missing_name", external_id)
         if len(external_id) > _LONGEST_ID or len(name) > _LONGEST_NAME or len(notes) > _LONGEST_NOTES:

@@ -45,7 +45,7 @@ def _row_parser(header: list[str], region: str) -> Callable[[list[str]], ListedR
 
     def parse(cells: list[str]) -> ListedRow:
         if len(cells) != width:
-            raise BadCell("wrong_columns", f"{len(cells)}, not {width}")
+            raise BadCell("wrong_columns", str(len(cells)), wanted=str(width))
         number, reason, until = map(str.strip, in_order([*cells, ""]))
         if not number:
             raise BadCell("missing_number", reason)

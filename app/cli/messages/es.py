@@ -100,14 +100,21 @@ SENTENCES = {
     "db_not_imported": "No se importó nada: {refused} filas malas. Corríjalas, o déjelas fuera con --skip-bad.",
     "db_no_such_file": "{path}: no se puede leer ({detail}).",
     "db_empty_file": "El archivo está vacío: su primera línea debe nombrar las columnas, al menos {needed}.",
-    "db_bad_header": (
-        "La primera línea debe nombrar las columnas. Desconocidas: {unknown}. Faltan: {missing}. Repetidas: {doubled}."
+    "db_bad_header": "La primera línea debe nombrar las columnas.",
+    "db_bad_header_unknown": "Desconocidas: {unknown}.",
+    "db_bad_header_missing": "Faltan: {missing}.",
+    "db_bad_header_doubled": "Repetidas: {doubled}.",
+    "db_bad_separator": (
+        "Las columnas deben separarse con comas; aquí las separa {separator}. Excel usa el separador de listas de la "
+        "configuración regional del sistema."
     ),
+    "db_utf16": "{path}: está en UTF-16, no en UTF-8. Guarde el archivo como UTF-8 (en Excel: CSV UTF-8).",
     "db_no_such_table": "No hay ninguna tabla {table}. Hay: {known}.",
-    "row_wrong_columns": "número de columnas equivocado",
+    "row_wrong_columns": "número de columnas equivocado (debe ser {wanted})",
     "row_bad_quotes": "una comilla mal puesta o que nunca se cierra",
     "row_nul_byte": "contiene un byte NUL",
-    "row_bad_encoding": "no es UTF-8",
+    "row_bad_encoding": "no es UTF-8; guarde el archivo como UTF-8 (en Excel: CSV UTF-8)",
+    "row_control_character": "tiene un carácter de control",
     "row_too_long": "demasiado largo",
     "row_missing_external_id": "falta external_id",
     "row_missing_name": "falta name",

@@ -71,6 +71,8 @@ def test_file_replaces_what_it_says_and_an_empty_cell_says_nothing(database: Dat
         (f"{ANA},otra vez,", "duplicate_number"),
         (f"{BRUNO},{'x' * 501},", "too_long"),
         (f"{BRUNO},,,", "wrong_columns"),
+        (f"{BRUNO},No \x1b[2Jmolestar,", "control_character"),
+        (f"{BRUNO},No \u202eratselom,", "control_character"),
         (f'{BRUNO},"a"b,', "bad_quotes"),
     ],
 )

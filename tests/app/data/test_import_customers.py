@@ -128,6 +128,12 @@ def test_byte_order_mark_and_line_ends_make_no_difference(
         (b"C-9,Ana,,,,,,,", "wrong_columns"),
         (b"C-9,Ana,,,,,,,,,", "wrong_columns"),
         (b"C-9,A\x00na,,,,,,,,", "nul_byte"),
+        (b"C-9,A\x1b[2Jna,,,,,,,,", "control_character"),
+        (b"C-9\x07,Ana,,,,,,,,", "control_character"),
+        (b'"C\t-9",Ana,,,,,,,,', "control_character"),
+        (b"C-9,Ana,,,,,,,,a\xc2\x9bb", "control_character"),
+        ("C-9,Ana \u202eotoS,,,,,,,,".encode(), "control_character"),
+        ("C-9,Ana,,,,,,,,\u2066Soto".encode(), "control_character"),
         (b"C-9,Mu\xf1oz,,,,,,,,", "bad_encoding"),
         (b"C-9," + b"x" * 201 + b",,,,,,,,", "too_long"),
         (b"C-9," + b"x" * 200_000 + b",,,,,,,,", "too_long"),
@@ -194,7 +200,7 @@ def test_bad_row_that_stands_on_several_lines_names_them_all(database: Database,
         ("external_id,phone\n", {"missing": "name"}),
         ("external_id,name,colour\n", {"unknown": "colour"}),
         ("external_id,name,name\n", {"doubled": "name"}),
-        ("external_id;name\n", {"unknown": "external_id;name", "missing": "external_id, name"}),
+        ("id;full name\n", {"unknown": "id;full name", "missing": "external_id, name"}),
     ],
 )
 def test_header_that_is_not_ours_is_refused(
@@ -203,6 +209,41 @@ def test_header_that_is_not_ours_is_refused(
     with pytest.raises(DatabaseRefusal, match="bad_header") as refusal:
         load(database, write(tmp_path, text))
     assert {name: value for name, value in refusal.value.values.items() if value} == detail
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (GOOD.encode("utf-16"), "utf16"),
+        (GOOD.encode("utf-16-le"), "utf16"),
+        (GOOD.encode("utf-16-be"), "utf16"),
+        (GOOD.replace(",", ";").encode(), "bad_separator"),
+        (b'"external_id";"name"\n"C-1";"Ana"\n', "bad_separator"),
+        (b"external_id\tname\nC-1\tAna\n", "bad_separator"),
+    ],
+)
+def test_file_of_another_kind_is_told_as_what_it_is(
+    database: Database, tmp_path: Path, content: bytes, code: str
+) -> None:
+    with pytest.raises(DatabaseRefusal, match=code):
+        load(database, write(tmp_path, content))
+
+
+def test_what_is_told_of_a_row_holds_nothing_that_nobody_sees(database: Database, tmp_path: Path) -> None:
+    rows = (b"C-1,Mu\xf1oz,,,,,,,,", "C-2,Ana \u202eotoS,,,,,,,,".encode(), b"C-3,Ana", b'C-4,"Ana\x1b')
+    report = load(database, write(tmp_path, b"\r\n".join((HEADER.encode(), *rows))))
+    assert [(row.code, row.text, row.wanted) for row in report.refused] == [
+        ("bad_encoding", "C-1,Mu�oz,,,,,,,,", ""),
+        ("control_character", "U+202E: C-2,Ana �otoS,,,,,,,,", ""),
+        ("wrong_columns", "2", "10"),
+        ("bad_quotes", 'C-4,"Ana�', ""),
+    ]
+
+
+def test_tab_and_line_end_may_stand_in_quoted_notes(database: Database, tmp_path: Path) -> None:
+    load(database, write(tmp_path, 'external_id,name,notes\nC-1,Ana,"one\ttwo\nthree"\n'))
+    notes = database.read(lambda connection: connection.execute(sa.select(customers.c.notes)).scalar_one())
+    assert notes == "one\ttwo\nthree"
 
 
 def test_file_that_is_empty_or_missing_is_refused(database: Database, tmp_path: Path) -> None:
