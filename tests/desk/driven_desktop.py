@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 from app.cli import run_command
 from ui.app import application
 from ui.find import by_identifier
-from ui.settings import SettingsStore
 from ui.main_window import MainWindow
+from ui.settings import SettingsStore
 
 _ACTIVE_MS = 3000
 Control = dict[str, object]
