@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from tests.app.cli.conftest import Ficha
+from tests.app.cli.conftest import Ficha, Said
 from tests.postgresql import postgresql_database
 
 HEADER = "external_id,name,phone,phone2,email,tier,language,value_score,since,notes\n"
@@ -172,3 +172,41 @@ def test_rows_of_several_lines_are_named_with_all_of_them(ficha: Ficha, upgraded
     file.write_text('external_id,name,notes\nA1,Ana,"one\ntwo",extra\n', encoding="utf-8")
     done = ficha("db", "import", "customers", file, "--config", upgraded)
     assert done.stdout.startswith("lines 2-3: wrong number of columns")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (
+            HEADER.encode() + b"B1,Mu\xf1oz,,,,,,,,\r\n",
+            "línea 2: no es UTF-8; guarde el archivo como UTF-8 (en Excel: CSV UTF-8): B1,Mu�oz,,,,,,,,\n",
+        ),
+        (HEADER.encode("utf-16"), "customers.csv: está en UTF-16, no en UTF-8. Guarde el archivo como UTF-8"),
+        (b"external_id;name\n", "Las columnas deben separarse con comas; aquí las separa ;. Excel"),
+        (b"name,color\n", "nombrar las columnas. Desconocidas: color. Faltan: external_id.\n"),
+        (b"external_id,name,name\n", "nombrar las columnas. Repetidas: name.\n"),
+        (HEADER.encode() + b"B1,Ana\n", "línea 2: número de columnas equivocado (debe ser 10): 2\n"),
+        (HEADER.encode() + b"B1,Ana\x1b[2J,,,,,,,,\n", "línea 2: tiene un carácter de control: U+001B: B1,Ana�[2J,"),
+    ],
+)
+def test_a_file_that_is_wrong_is_told_with_the_remedy_in_the_language_of_the_person(
+    ficha_here: Callable[..., Said],
+    environment: dict[str, str],
+    tmp_path: Path,
+    content: bytes,
+    words: str,
+) -> None:
+    environment["LANG"] = "es_CL.UTF-8"
+    (tmp_path / "customers.csv").write_bytes(content)
+    done = ficha_here("db", "import", "customers", tmp_path / "customers.csv")
+    assert done.returncode == (2 if done.stderr else 1)
+    assert words in done.stdout + done.stderr
+
+
+def test_a_do_not_call_list_with_too_few_columns_is_told_in_spanish(
+    ficha_here: Callable[..., Said], environment: dict[str, str], tmp_path: Path
+) -> None:
+    environment["LANG"] = "es_CL.UTF-8"
+    (tmp_path / "list.csv").write_text("number,reason\n981234567\n", encoding="utf-8")
+    done = ficha_here("db", "import", "do-not-call", tmp_path / "list.csv")
+    assert done.stdout.startswith("línea 2: número de columnas equivocado (debe ser 2): 1\n")
