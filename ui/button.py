@@ -87,12 +87,16 @@ class ActionButton(QPushButton):
 
     def full_width(self) -> int:
         """The width with words, whatever is shown now."""
-        words = self.fontMetrics().horizontalAdvance(self._shown)
+        return self.width_with(self._shown)
+
+    def width_with(self, words: str) -> int:
+        """The width with other words."""
+        letters = self.fontMetrics().horizontalAdvance(words)
         icon = self.iconSize().width() + tokens.SPACE_XS if self._icon else 0
         edge = {"quiet": tokens.SPACE_XS, "state": tokens.SPACE_S, "tab": tokens.SPACE_XS}.get(
             self._kind, tokens.SPACE_M
         )
-        return words + icon + 2 * edge + tokens.SPACE_XS
+        return letters + icon + 2 * edge + tokens.SPACE_XS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does."""

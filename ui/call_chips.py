@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.intents import DeskIntents
 from app.view import CallView
-from ui import messages, tokens
+from ui import messages
 from ui.button import ActionButton
 from ui.keys import KEYS
 from ui.look import Look
 from ui.panel import tight
-from ui.plain import button_text
+from ui.plain import button_text, plain, tooltip
 
 _MOST = 4
 _NARROWEST = 150
+_LETTERS = 4  # of a name, that it is still one
+_BETWEEN = " · "
+_ROUNDING = 2  # pixels: the words as they are painted may be a little wider than as they are measured
 
 
 class _CallChip(ActionButton):
@@ -25,7 +28,8 @@ class _CallChip(ActionButton):
     def __init__(self, look: Look, intents: DeskIntents, number: int) -> None:
         super().__init__(look, "", identifier=f"call.other.{number}", icon="phone", kind="choice")
         self._intents = intents
-        self.uniqueid = ""
+        self.uniqueid = self._name = ""
+        self._rest: tuple[str, ...] = ()
         self.setCheckable(True)
         self.clicked.connect(self._on_clicked)
 
@@ -34,18 +38,21 @@ class _CallChip(ActionButton):
         self.setVisible(one is not None)
         if one is not None:
             self.uniqueid = one.call.uniqueid
-            parts = (
-                one.customer_name or messages.call_number(one),
-                messages.tier(one.tier) if one.tier is not None else "",
-                messages.call_state(one.call.state),
-            )
-            self.set_words(" · ".join(part for part in parts if part))
+            self._name = plain(one.customer_name)
+            tier = messages.tier(one.tier) if one.tier is not None else ""
+            state = messages.call_state(one.call.state)
+            self._rest = tuple(filter(None, ("" if self._name else messages.call_number(one), tier, state)))
+            self.set_words(_BETWEEN.join((*filter(None, (self._name,)), *self._rest)))
             self.setChecked(self.uniqueid == front)
             self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Several share the line: a long name is shortened, the state never."""
+        """Several share the line: a long name is shortened, a number only where nothing else is left to go."""
         return QSize(min(self.sizeHint().width(), self._look.px(_NARROWEST)), self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words as they are painted."""
+        return QSize(super().sizeHint().width() + _ROUNDING, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the words anew."""
@@ -53,8 +60,32 @@ class _CallChip(ActionButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - self.iconSize().width() - 2 * tokens.SPACE_M - tokens.SPACE_S
-        self.setText(button_text(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideMiddle, room)))
+        shown = self._words_in(self.width() - self.width_with(""))
+        self.setText(button_text(shown))
+        self.setToolTip(tooltip(self.words) if shown != self.words else "")
+
+    def _words_in(self, room: int) -> str:
+        """The words that fit: a name gives way first, then the tier; a number is cut when nothing else is left."""
+        metrics = self.fontMetrics()
+        if metrics.horizontalAdvance(self.words) <= room:
+            return self.words
+        if self._name:
+            return self._shortened(room)
+        number, *facts = self._rest
+        for kept in (facts[-1:], []):
+            words = _BETWEEN.join((number, *kept))
+            if metrics.horizontalAdvance(words) <= room:
+                return words
+        return metrics.elidedText(number, Qt.TextElideMode.ElideLeft, room)  # its end tells one from another
+
+    def _shortened(self, room: int) -> str:
+        metrics = self.fontMetrics()
+        for facts in (self._rest, self._rest[-1:]):
+            rest = _BETWEEN.join(("", *facts))
+            left = room - metrics.horizontalAdvance(rest)
+            if left >= metrics.averageCharWidth() * _LETTERS:
+                return metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, left) + rest
+        return metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
 
     def _on_clicked(self) -> None:
         self._intents.focus_call(self.uniqueid)

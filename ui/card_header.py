@@ -59,6 +59,7 @@ class CardHeader(Panel):
         self._brief_id: int | None = None
         self._uniqueid = ""
         self._phone = ""
+        self._arranged: tuple[bool, int] | None = None
         self._name = PlainLabel(
             look,
             identifier="customer.name",
@@ -119,22 +120,57 @@ class CardHeader(Panel):
         self._value.show_score(card.value_score, card.tier.value if card.tier else "accent")
         self._risk.show_score(card.churn_risk)
         self._influence.show_score(card.influence)
-        self._fit_rings()
+        self._fit()
         self._alert.show_text(_alerts(card.alerts, now, vip=False))
         self._notice.show_text(_alerts(card.alerts, now, vip=True))
         promised = (messages.promised_call(one, now, language) for one in card.promised_calls)
         self._promised.show_text("\n".join(promised))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow card the value stays, the other scores give way to the name."""
+        """Another width has room for another arrangement."""
         super().resizeEvent(event)
-        self._fit_rings()
+        self._fit()
 
-    def _fit_rings(self) -> None:
-        """A score that nobody knows takes no place."""
-        is_roomy = self.width() > self.look.px(_ROOMY)
-        for ring, has_room in ((self._value, True), (self._risk, is_roomy), (self._influence, is_roomy)):
-            ring.setVisible(has_room and ring.is_known)
+    def _fit(self) -> None:
+        """Narrow, the name has a line above all scores; why and what to do stand beside it where they fit.
+
+        A score that nobody knows takes no place; the value is the last that gives way to the actions.
+        """
+        edges = self.body.contentsMargins()
+        width = self.width() - edges.left() - edges.right()
+        is_narrow = self.width() <= self.look.px(_ROOMY)
+        known = [ring for ring in self._rings if ring.is_known]
+        head, why, actions = (_width(*part) for part in (self._who, self._reason, self._actions))
+        beside = width if is_narrow else width - _scores(known) - tokens.SPACE_L
+        inline = next((count for count, needed in ((2, why + actions), (1, actions)) if head + needed - tokens.SPACE_S <= beside), 0)
+        least = tokens.SPACE_L + (
+            0 if inline else actions + _width(self._why_icon) + self._why.minimumSizeHint().width()
+        )
+        for count, ring in enumerate(known, 1):
+            ring.setVisible(count == 1 or _scores(known[:count]) + least <= width)
+        for ring in self._rings:
+            if not ring.is_known:
+                ring.hide()
+        self._arrange(is_narrow=is_narrow, inline=inline)
+
+    def _arrange(self, *, is_narrow: bool, inline: int) -> None:
+        """Beside the name: nothing, the actions (1), or the reason too (2); the rest in a line of its own."""
+        if (is_narrow, inline) == self._arranged:
+            return
+        self._arranged = (is_narrow, inline)
+        for line in (self._above, self._first, self._low):
+            while line.count():
+                line.takeAt(0)
+        head = self._above if is_narrow else self._first
+        for part, line in (
+            (self._who, head),
+            (self._reason, head if inline > 1 else self._low),
+            (self._actions, head if inline else self._low),
+        ):
+            for widget in part:
+                line.addWidget(widget)
+        head.addStretch(1)
+        self._low.addStretch(1)
 
     def _build_actions(self) -> None:
         look = self.look
@@ -159,16 +195,22 @@ class CardHeader(Panel):
 
     def _lay_out(self) -> None:
         left = tight(QVBoxLayout(), tokens.SPACE_XS)
-        left.addLayout(row(self._name, self._tier, None))
+        self._who = (self._name, self._tier)
+        self._reason = (self._why_icon, self._why)
+        self._actions = (self._dial, self._reject, self._is_caller, self._link, self._unlink, self._close)
+        self._rings = (self._value, self._risk, self._influence)
+        self._above, self._first, self._low = row(), row(), row()
+        left.addLayout(self._first)
         left.addWidget(self._life)
-        actions = (self._dial, self._reject, self._is_caller, self._link, self._unlink, self._close)
-        left.addLayout(row(self._why_icon, self._why, *actions, None, spacing=tokens.SPACE_S))
+        left.addLayout(self._low)
         left.addWidget(self._facts)
         left.addStretch(1)
         top = row(spacing=tokens.SPACE_L)
         top.addLayout(left, 1)
-        top.addLayout(row(self._value, self._risk, self._influence, spacing=tokens.SPACE_M))
+        top.addLayout(row(*self._rings, spacing=tokens.SPACE_M))
+        self.body.addLayout(self._above)
         self.body.addLayout(top)
+        self._arrange(is_narrow=False, inline=0)
         self.body.addWidget(self._alert)
         self.body.addWidget(self._notice)
         self.body.addWidget(self._promised)
@@ -217,6 +259,16 @@ class CardHeader(Panel):
     def _on_link(self) -> None:
         if self._brief_id is not None:
             self._intents.link_number(self._uniqueid, self._brief_id)
+
+
+def _width(*widgets: QWidget) -> int:
+    """What those that are shown need side by side, a gap after each."""
+    return sum(one.sizeHint().width() + tokens.SPACE_S for one in widgets if not one.isHidden())
+
+
+def _scores(rings: list[ScoreRing]) -> int:
+    """What these need side by side, shown or not."""
+    return sum(ring.sizeHint().width() + tokens.SPACE_M for ring in rings) - tokens.SPACE_M
 
 
 def _alerts(alerts: tuple[Alert, ...], now: datetime, *, vip: bool) -> str:

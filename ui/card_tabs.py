@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -87,8 +87,9 @@ class CardTabs(Panel):
         self._cases.list.activated.connect(self._on_case)
         self._cases.list.clicked.connect(self._on_case)
         self._build_ways(intents)
-        self._line = row(*self._tabs, None, self._contacts, self._file, spacing=tokens.SPACE_S)
-        self.body.addLayout(self._line)
+        edges = self.body.contentsMargins()
+        self.body.setContentsMargins(edges.left(), edges.top(), edges.right(), tokens.SPACE_S)  # rows have their own
+        self.body.addLayout(row(*self._tabs, None, self._contacts, self._file, spacing=tokens.SPACE_S))
         self.body.addWidget(self._pages, 1)
 
     def _build_ways(self, intents: DeskIntents) -> None:
@@ -125,13 +126,25 @@ class CardTabs(Panel):
     def _draw_words(self) -> None:
         """Each tab with its count; where they do not all fit, the counts go to the tooltips and no word is cut."""
         counted = [f"{name} {count}" if count else name for name, count in zip(self._names, self._counts, strict=True)]
-        for tab, words in zip(self._tabs, counted, strict=True):
-            tab.set_words(words)
-        self._line.invalidate()  # a layout in a layout learns of other words only when all of them are laid out
-        if self._line.minimumSize().width() > self._line.geometry().width():
-            for tab, words, name, count in zip(self._tabs, counted, self._names, self._counts, strict=True):
-                tab.set_words(name, str(count) if count else "")
-                tab.setAccessibleName(words)
+        has_room = self._width_with(counted) <= self.width()
+        for tab, words, name, count in zip(self._tabs, counted, self._names, self._counts, strict=True):
+            tab.set_words(words if has_room else name, "" if has_room or not count else str(count))
+            tab.setAccessibleName(words)
+
+    def minimumSizeHint(self) -> QSize:
+        """The tabs without their counts: these never keep the window from becoming narrower."""
+        inner = self.body.contentsMargins()
+        pages = self._pages.minimumSizeHint().width() + inner.left() + inner.right()
+        return QSize(max(pages, self._width_with(self._names)), super().minimumSizeHint().height())
+
+    def _width_with(self, names: list[str]) -> int:
+        """How wide this is when the tabs say so."""
+        buttons = [tab.width_with(words) for tab, words in zip(self._tabs, names, strict=True)]
+        buttons += [way.sizeHint().width() for way in (self._contacts, self._file)]
+        edges = self.contentsMargins().left() + self.contentsMargins().right()
+        inner = self.body.contentsMargins()
+        gaps = len(buttons) * tokens.SPACE_S  # one of them before the stretch
+        return sum(buttons) + gaps + inner.left() + inner.right() + edges
 
     def show_script(self, view: ScriptView | None) -> None:
         """Show where the script of the call stands."""

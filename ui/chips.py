@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import messages, tokens
 from ui.look import Look
-from ui.plain import plain
+from ui.plain import plain, tooltip
 
 if TYPE_CHECKING:
     from app.domain.customer import Tier
@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One chip: its words and the tokens of its text, ground and line."""
+    """One chip: its words and the tokens of its text, ground and line; `said` is what a screen reader says instead.
+
+    A `dashed` one is apart from the others.
+    """
 
     text: str
     ink: str = "ink"
     ground: str = "chip"
     line: str = "chip_line"
+    said: str = ""
+    dashed: bool = False
 
 
 def tier_chips(tier: Tier | None) -> tuple[Chip, ...]:
@@ -56,13 +61,18 @@ class ChipRow(QWidget):
         """All chips as one text."""
         return " · ".join(chip.text for chip in self._chips)
 
+    @property
+    def _said(self) -> str:
+        return " · ".join(plain(chip.said) or chip.text for chip in self._chips)
+
     def show_chips(self, chips: tuple[Chip, ...]) -> None:
         """Show these instead; nothing is done when they are the same."""
         if chips == self._chips:
             return
         widths_before = self.sizeHint().width()
-        self._chips = tuple(Chip(plain(chip.text), chip.ink, chip.ground, chip.line) for chip in chips)
-        self.setAccessibleName(f"{self._name}: {self.text}" if chips else self._name)
+        self._chips = tuple(replace(chip, text=plain(chip.text)) for chip in chips)
+        self.setAccessibleName(f"{self._name}: {self._said}" if chips else self._name)
+        self.setToolTip(tooltip(self._said))
         if self.sizeHint().width() != widths_before:
             self.updateGeometry()
         self.update()
@@ -98,7 +108,11 @@ class ChipRow(QWidget):
     def _draw(self, painter: QPainter, left: float, chip: Chip, room: float) -> float:
         width = min(self._width(chip.text), room)
         rect = QRectF(left + 0.5, 0.5, width - 1, self.height() - 1)
-        painter.setPen(self._look.color(chip.line))
+        pen = QPen(self._look.color(chip.line))
+        if chip.dashed:
+            pen.setColor(self._look.color(chip.ink))
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
         painter.setBrush(self._look.color(chip.ground))
         radius = float(self._look.px(tokens.RADIUS_CONTROL))
         painter.drawRoundedRect(rect, radius, radius)

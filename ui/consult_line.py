@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -12,11 +15,14 @@ from app.view import CallView, Command, DeskView
 from cti.model import CallState, Consult, ConsultStage, LinkState, Party
 from ui import formats, tokens
 from ui.button import ActionButton
-from ui.consult_words import consult_sentence
+from ui.consult_words import consult_sentence, consulted
 from ui.label import PlainLabel
 from ui.look import Look
-from ui.plain import isolated
+from ui.plain import isolated, plain
 
+_TIME = 120  # no time is wider
+_ROUNDING = 2  # pixels between measuring and painting
+_LETTERS = 4  # of a name, that it is still one
 _ANSWERING = frozenset({ConsultStage.RINGING, ConsultStage.UP})
 
 
@@ -27,6 +33,8 @@ class ConsultLine(QFrame):
         super().__init__(parent)
         self._look, self._intents = look, intents
         self._since: datetime | None = None
+        self._name = ""
+        self._say: Callable[[str], str] = str
         self.setProperty("kind", "banner_info")
         self._icon = QLabel(self)
         self._icon.setPixmap(look.pixmap("users", "accent"))
@@ -34,6 +42,7 @@ class ConsultLine(QFrame):
             look, identifier="consult.state", name=self.tr("Transfer"), weight=QFont.Weight.DemiBold
         )
         self._time = PlainLabel(look, identifier="consult.time", name=self.tr("For"), color="ink_muted", tabular=True)
+        self._time.keep_whole(look.px(_TIME))
         self._complete = ActionButton(
             look, self.tr("Complete"), identifier="transfer.complete", icon="arrow-forward-up", kind="primary"
         )
@@ -65,7 +74,7 @@ class ConsultLine(QFrame):
         can = view.link.state is LinkState.UP and call.state is not CallState.ENDED
         is_shown = can and (consult is not None or is_moving or view.can_swap)
         self._since = consult.since if consult is not None else None
-        self._text.show_text(self._sentence(one, consult, view))
+        self._name, self._say = self._words(one, consult, view)
         self._show_buttons(one, consult, view, can=can)
         self.tick(now)
         self.setVisible(is_shown)
@@ -75,20 +84,43 @@ class ConsultLine(QFrame):
         self._time.show_text(formats.clock(formats.elapsed(self._since, now)) if self._since is not None else "")
 
     def fit(self, width: int) -> None:
-        """Shrink the buttons to their icons where the words would cut the sentence."""
+        """Give the sentence its room: buttons shrink to their icons, then the name in it gives way; the time never."""
         shown = [button for button in self._buttons if not button.isHidden()]
-        words = sum(button.full_width() + tokens.SPACE_S for button in shown)
-        room = width - self._text.sizeHint().width() - self._look.px(90)
+        metrics, whole = self._text.fontMetrics(), self._say(self._name)
+        needed = metrics.horizontalAdvance(whole) + _ROUNDING
+        free = width - self._icon.sizeHint().width() - self._time.sizeHint().width() - 3 * tokens.SPACE_S
+        side = self._look.room(tokens.CONTROL_HEIGHT) + tokens.SPACE_S
+        room = free
+        for in_words in (self._buttons, (self._complete,), ()):
+            widths = (button.full_width() if button in in_words else side for button in shown)
+            room = free - sum(widths) - len(shown) * tokens.SPACE_S
+            if needed <= room:
+                break
         for button in self._buttons:
-            button.set_compact(compact=words > room and button is not self._complete)
+            button.set_compact(compact=button not in in_words)
+        self._text.show_text(self._say(self._cut_name(needed - room)), tip=whole if needed > room else "")
+        self._text.setAccessibleName(f"{self.tr('Transfer')}: {whole}")
 
-    def _sentence(self, one: CallView, consult: Consult | None, view: DeskView) -> str:
-        if consult is None:
-            if Command.SET_ASIDE in view.pending:
-                return self.tr("The customer is being put on hold…")
-            other = _other_name(view, one)
-            return self.tr("{name} waits").format(name=isolated(other)) if other else self.tr("Another call waits")
-        return consult_sentence(one.call, consult)
+    def _cut_name(self, over: int) -> str:
+        """The name, this many pixels shorter, as long as something of it is left."""
+        if over <= 0:
+            return self._name
+        metrics = self._text.fontMetrics()
+        least = metrics.averageCharWidth() * _LETTERS
+        room = max(least, metrics.horizontalAdvance(self._name) - over)
+        return metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+
+    def _words(self, one: CallView, consult: Consult | None, view: DeskView) -> tuple[str, Callable[[str], str]]:
+        """A name, and what to say of it: the name may be shortened."""
+        if consult is not None:
+            return plain(consulted(consult)), partial(consult_sentence, one.call, consult)
+        if Command.SET_ASIDE in view.pending:
+            return "", self.tr("The customer is being put on hold…").format
+        other = plain(_other_name(view, one))
+        if other:
+            template = self.tr("{name} waits")
+            return other, lambda name: template.format(name=isolated(name))
+        return "", self.tr("Another call waits").format
 
     def _show_buttons(self, one: CallView, consult: Consult | None, view: DeskView, *, can: bool) -> None:
         pending, stage = view.pending, consult.stage if consult is not None else None

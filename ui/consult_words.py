@@ -11,9 +11,14 @@ from ui.plain import isolated
 translate = QCoreApplication.translate
 
 
-def consult_sentence(call: Call, consult: Consult) -> str:
-    """How a consultation stands."""
-    who = isolated(consult.target.name or consult.target.number or consult.dialed)
+def consulted(consult: Consult) -> str:
+    """Who is asked: the name, else the number."""
+    return consult.target.name or consult.target.number or consult.dialed
+
+
+def consult_sentence(call: Call, consult: Consult, name: str = "") -> str:
+    """How a consultation stands; `name` is who is asked, if all of it has no room."""
+    who = isolated(name or consulted(consult))
     if consult.has_customer_left:
         return translate("consult", "The customer hung up.")
     if call.state is CallState.CONFERENCE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.view.learning import LearningView
+from ui import tokens
 from ui.look import Look
 from ui.offer_panel import OfferPanel
 from ui.panel import Panel
@@ -22,6 +23,8 @@ class LearnStrip(Panel):
         self._shown: tuple[LearningView | None, str] = (None, "")
         self._questions = QuestionsPanel(look, intents)
         self._offer = OfferPanel(look, intents)
+        self.body.setContentsMargins(tokens.SPACE_L, tokens.SPACE_S, tokens.SPACE_L, tokens.SPACE_S)
+        self.body.setSpacing(tokens.SPACE_XS)
         self.body.addWidget(self._questions)
         self.body.addWidget(self._offer)
         self.hide()

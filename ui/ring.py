@@ -49,7 +49,7 @@ class ScoreRing(QWidget):
     def sizeHint(self) -> QSize:
         """The ring, a gap and the name under it."""
         width = max(self._look.room(tokens.RING_SIZE), self._small.width(self._name))
-        return QSize(width + tokens.SPACE_S, self._look.room(tokens.RING_SIZE) + self._look.px(20))
+        return QSize(width + tokens.SPACE_S, self._look.room(tokens.RING_SIZE) + self._look.px(16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw track, arc, number and name."""

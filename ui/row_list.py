@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import tokens
@@ -110,6 +110,8 @@ class RowList(QListView):
         self.rows = RowModel(self)
         self.setItemDelegate(RowPainter(look, self.rows, self))
         self.setModel(self.rows)
+        self._row_height, self._below = look.room(tokens.ROW_HEIGHT), 0
+        self.verticalScrollBar().setSingleStep(self._row_height)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -121,4 +123,19 @@ class RowList(QListView):
         """Show these instead, from the top."""
         if rows != self.rows.rows:
             self.rows.set_rows(rows)
+            self._keep_rows_whole()
             self.scrollToTop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height has room for another number of rows."""
+        super().resizeEvent(event)
+        self._keep_rows_whole()
+
+    def _keep_rows_whole(self) -> None:
+        """No row is cut through at the end: what is left of the height below the last whole one stays empty."""
+        count, height = len(self.rows.rows), self.height()
+        has_all = count * self._row_height <= height
+        below = 0 if has_all or height < self._row_height else height % self._row_height
+        if below != self._below:
+            self._below = below
+            self.setViewportMargins(0, 0, 0, below)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStyle, QWidget
 
 from ui.field import TextField
 from ui.keys import KEYS, key_text
 from ui.look import Look
-from ui.tokens import ICON_SMALL
+from ui.tokens import ICON_SMALL, SPACE_S
 
 _PAUSE_MS = 120  # a person who types is not asked about after each letter
 _MAX_QUERY = 120
+_BESIDE_ICON = 6  # pixels that Qt keeps around the icon in a field
+_EDGE = 3 + 1  # border and margin of a field, and what rounding may add
 
 
 class SearchField(TextField):
@@ -26,6 +28,7 @@ class SearchField(TextField):
     def __init__(self, look: Look) -> None:
         super().__init__(look, identifier="search", name="", max_length=_MAX_QUERY)
         self._focus_before: QWidget | None = None
+        self._prompts: tuple[str, ...] = ()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._on_pause)
         self.setAccessibleName(self.tr("Search"))
@@ -40,9 +43,23 @@ class SearchField(TextField):
 
     def prompt(self, text: str = "") -> None:
         """What stands in the empty field: the usual words, or what is searched for now."""
-        usual = self.tr("Search customer, phone, RUT…")
-        self.setPlaceholderText(text or f"{usual}   {key_text(KEYS['search'])}")
-        self.setToolTip(f"{usual} ({key_text(KEYS['search'])})")
+        usual, short, key = self.tr("Search customer, phone, RUT…"), self.tr("Search"), key_text(KEYS["search"])
+        self._prompts = (text or f"{usual}   {key}", *(() if text else (f"{short}   {key}",)), short)
+        self._show_prompt()
+        self.setToolTip(f"{text or usual} ({key})")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other words."""
+        super().resizeEvent(event)
+        self._show_prompt()
+
+    def _show_prompt(self) -> None:
+        """The longest words that fit whole."""
+        icon = QStyle.PixelMetric.PM_LineEditIconSize, QStyle.PixelMetric.PM_LineEditIconMargin
+        beside = sum(self.style().pixelMetric(one, None, self) for one in icon) + _BESIDE_ICON
+        room = self.width() - beside - 2 * (SPACE_S + _EDGE)
+        fitting = (words for words in self._prompts if self.fontMetrics().horizontalAdvance(words) <= room)
+        self.setPlaceholderText(next(fitting, self._prompts[-1]))
 
     def enter(self) -> None:
         """Take the cursor, remember where it was."""

@@ -212,10 +212,15 @@ class TopBar(QFrame):
         name = formats.queue(queue.name, self._look.language)
         if queue.waiting is None:
             return Chip(f"{name} · ?", "bad")
-        if not queue.waiting:
-            return Chip(f"{name} · 0", "ink" if queue.is_member else "ink_muted")
-        waited = f" · {formats.clock(formats.elapsed(queue.oldest_at, now))}" if queue.oldest_at else ""
-        return Chip(self.tr("{queue} · {count} waiting").format(queue=name, count=queue.waiting) + waited)
+        text = f"{name} · 0"
+        if queue.waiting:
+            waited = f" · {formats.clock(formats.elapsed(queue.oldest_at, now))}" if queue.oldest_at else ""
+            text = self.tr("{queue} · {count} waiting").format(queue=name, count=queue.waiting) + waited
+        if queue.is_member:
+            return Chip(text)
+        return Chip(
+            f"– {text}", "ink_muted", said=self.tr("{queue}: you are not in it").format(queue=text), dashed=True
+        )
 
     def _lay_out(self) -> None:
         line = self._line = QHBoxLayout(self)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from app.domain.customer import NO_CONTACTS, CustomerDraft, EarlierContacts
 from app.domain.interaction import Outcome
@@ -24,6 +24,7 @@ from ui.script_sheet import ScriptWay
 from ui.timeline import timeline_rows
 
 _WIDTH = 520
+_ABOVE = 64  # the same whatever is known of the number; a form that needs the room takes it
 _ROWS_WIDTH = 680
 _ROWS_SHOWN = 5
 _BEFORE_SPACE = 100  # the rows get what they need before the empty room around the whole grows
@@ -153,7 +154,8 @@ class UnknownCaller(Panel):
     def _lay_out(self) -> None:
         column = tight(QVBoxLayout())
         centre = Qt.AlignmentFlag.AlignHCenter
-        column.addStretch(2)
+        policy = QSizePolicy.Policy
+        column.addSpacerItem(QSpacerItem(0, self.look.px(_ABOVE), policy.Minimum, policy.Maximum))
         column.addWidget(self._icon, 0, centre)
         column.addWidget(self._shown, 0, centre)
         column.addLayout(row(None, self._tier, None))
@@ -167,7 +169,7 @@ class UnknownCaller(Panel):
         rows = row(None, self._earlier, None)
         rows.setStretchFactor(self._earlier, _BEFORE_SPACE)
         column.addLayout(rows, _BEFORE_SPACE)
-        column.addStretch(3)
+        column.addStretch(1)
         self._form.setFixedWidth(self.look.px(_WIDTH))
         self._earlier.setMaximumWidth(self.look.px(_ROWS_WIDTH))  # narrower and shorter where the card is
         self._earlier.setMinimumHeight(self.look.room(tokens.ROW_HEIGHT))

@@ -2319,6 +2319,10 @@
         <translation>{queue} · {count} esperando</translation>
     </message>
     <message>
+        <source>{queue}: you are not in it</source>
+        <translation>{queue}: no estás en ella</translation>
+    </message>
+    <message>
         <source>My day</source>
         <translation>Mi día</translation>
     </message>
