@@ -220,7 +220,7 @@ class CustomerRoom(Panel):
     def _begin_at(self, view: DeskView, before: CustomerFileView | None) -> None:
         """A file that is opened begins with the data, or with the contacts where those were asked for at once."""
         opened = view.customer_file
-        if opened is None or opened.state is not FileState.LOADING or opened is before:
+        if opened is None or (before is not None and opened.opening == before.opening):
             return
         timeline = view.timeline  # a quick database has answered by now
         is_asked = timeline is not None and timeline is not self._timeline

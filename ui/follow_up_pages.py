@@ -41,6 +41,7 @@ class FollowUpPages(QObject):
         self._view: DeskView | None = None
         self._callbacks: CallbacksPage | None = None
         self._cases: CasesPage | None = None
+        self._case_opening = 0
 
     def build(self, name: str) -> QWidget:
         """Build the page `callbacks` or `cases`, with what is known by now."""
@@ -60,15 +61,13 @@ class FollowUpPages(QObject):
 
     def show_view(self, view: DeskView) -> None:
         """Draw what changed; a case that was opened just now is led to."""
-        before, self._view = self._view, view
+        is_first, self._view = self._view is None, view
         self._draw(view)
         opened = view.cases.open
-        old = before.cases.open if before is not None else None
-        is_same = opened is None or (
-            old is not None and old.state is FileState.LOADING and old.case_id == opened.case_id
-        )
-        if opened is not None and opened.state is FileState.LOADING and not is_same:
-            self.case_opened.emit()
+        if opened is not None and opened.opening != self._case_opening:
+            self._case_opening = opened.opening
+            if not is_first or opened.state is FileState.LOADING:
+                self.case_opened.emit()
 
     @property
     def typed_case(self) -> CaseDetails | None:

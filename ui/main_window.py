@@ -77,6 +77,7 @@ class MainWindow(QWidget):
         self._after_paint.timeout.connect(self._report_paint)
         self._is_paint_asked = False
         self._parts: Iterator[object] | None = None
+        self._waiting: DeskView | None = None
         self._docked: QWidget | None = None
         self._next_part = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._next_part.timeout.connect(self._draw_part)
@@ -115,17 +116,27 @@ class MainWindow(QWidget):
 
     def show_view(self, view: DeskView) -> None:
         """Draw another view; only parts that are other objects are touched."""
-        if view is self._view:
-            return
-        self._begin(view)
+        self._waiting = None
+        if view is not self._view:
+            self._begin(view)
         while self._parts is not None:
             self._draw_part()
 
     def show_in_parts(self, view: DeskView) -> None:
-        """The same in short jobs, between which keys and the pointer are heard; all of it is painted at once."""
-        if view is not self._view:
+        """The same in short jobs, between which keys and the pointer are heard; all of it is painted at once.
+
+        A view that comes while another one is drawn or waits for its paint is drawn after that; of several the newest.
+        """
+        if self._parts is not None or self._pause.isActive():
+            self._waiting = view
+        elif view is not self._view:
             self._begin(view)
             self._draw_part()
+
+    def _draw_waiting(self) -> None:
+        view, self._waiting = self._waiting, None
+        if view is not None:
+            self.show_in_parts(view)
 
     def _begin(self, view: DeskView) -> None:
         self._view = view
@@ -142,6 +153,8 @@ class MainWindow(QWidget):
         if self._is_paint_asked:
             self._pause.start()
         self._on_drawn(self._view)
+        if not self._pause.isActive():
+            self._draw_waiting()
 
     def _on_drawn(self, view: DeskView) -> None:
         self._focus.follow(view)
@@ -256,6 +269,7 @@ class MainWindow(QWidget):
         self._is_paint_asked = False
         super().event(QEvent(QEvent.Type.UpdateRequest))  # when it returns, all is painted and flushed
         self._report_paint()
+        self._draw_waiting()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # Qt's own names
         """Tab; Qt calls it too when the control that has the focus is hidden or disabled."""

@@ -71,6 +71,7 @@ class Shell(QWidget):
         self._clock = clock
         self._view: DeskView | None = None
         self._popup: SearchPopup | None = None
+        self._file_opening = 0
         self._wants_sign_on = False
         self._steps: list[Callable[[], object]] = []
         self._idle = QTimer(self, interval=0)
@@ -177,13 +178,15 @@ class Shell(QWidget):
 
     def _show_customers(self, view: DeskView, now: datetime) -> None:
         """A file that somebody opens comes to the front; one that is open stays where it is."""
-        before = self._view.customer_file if self._view is not None else None
-        self._view, opened = view, view.customer_file
+        opened, is_first = view.customer_file, self._view is None
+        is_opened = opened is not None and opened.opening != self._file_opening
+        self._view = view
+        if opened is not None:
+            self._file_opening = opened.opening
+            is_opened = is_opened and (not is_first or opened.state is FileState.LOADING)
         if self._place != "customers":
-            is_opened = opened is not None and opened is not before and opened.state is FileState.LOADING
-            if not is_opened:
-                return
-            self.go_to("customers")
+            if is_opened:
+                self.go_to("customers")
         elif self._customers is not None:
             self._customers.show_view(view, now)
 

@@ -46,7 +46,7 @@ class EditedFiles(Generic[ViewT, FileT]):
         self._outside, self._banners = outside, banners
         self._read, self._id_of, self._banner = read, id_of, banner
         self._keeps_known = keeps_known
-        self._tickets = count(1)
+        self._tickets, self._openings = count(1), count(1)
         self._ticket = 0
         self.view: ViewT | None = None
 
@@ -58,7 +58,7 @@ class EditedFiles(Generic[ViewT, FileT]):
 
     def open(self, view: ViewT) -> None:
         """Read a file; `view` is what stands there until then."""
-        self.view = view
+        self.view = replace(view, opening=next(self._openings))
         self.read(view.id)
         self._outside.nudge()
 

@@ -30,6 +30,7 @@ class EditedFile(Generic[FileT, DetailsT]):
     `typed` is what was to be saved and is not, so that a form keeps it: either `conflicts` say what somebody else
     changed meanwhile (`file` has it already: saving again decides for what is typed), or `refusal` is the code of what
     is wrong with it or with the database, with its `values`. `saved` counts what was saved since the file was opened.
+    `opening` counts the openings of a session: another number, and somebody has asked for this file.
     """
 
     id: int
@@ -40,3 +41,4 @@ class EditedFile(Generic[FileT, DetailsT]):
     refusal: str = ""
     values: tuple[tuple[str, str], ...] = ()
     saved: int = 0
+    opening: int = 1

@@ -57,6 +57,17 @@ def test_case_that_is_opened_anywhere_is_shown(open_desk: OpenDesk) -> None:
     assert desk.window.shell.place == "desk"
 
 
+def test_case_that_the_database_had_at_once_is_shown_too(open_desk: OpenDesk) -> None:
+    desk = open_desk(views.idle())
+    desk.show(follow_up_views.case())
+    assert desk.window.shell.place == "cases"
+    press(desk, KEYS["nav.desk"])
+    view = follow_up_views.case()
+    assert view.cases.open is not None
+    desk.show(replace(view, cases=replace(view.cases, open=replace(view.cases.open, opening=2))))
+    assert desk.window.shell.place == "cases"
+
+
 def test_row_of_the_card_opens_its_case(open_desk: OpenDesk) -> None:
     desk = open_desk(views.talking())
     press(desk, TAB_KEYS[2])

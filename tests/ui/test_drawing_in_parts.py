@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from tests.ui import views
 from tests.ui.conftest import OpenDesk
@@ -43,7 +42,7 @@ def test_other_events_are_served_between_the_parts_and_all_of_it_is_painted_once
     assert paints.count == 1
 
 
-def test_a_newer_view_takes_the_place_of_one_that_is_half_drawn(open_desk: OpenDesk) -> None:
+def test_of_the_views_that_come_while_one_is_drawn_the_newest_is_drawn_next(open_desk: OpenDesk) -> None:
     desk = open_desk()
     painted: list[tuple[str, int]] = []
     desk.window.card_painted.connect(lambda uniqueid, revision, _at: painted.append((uniqueid, revision)))
@@ -51,11 +50,36 @@ def test_a_newer_view_takes_the_place_of_one_that_is_half_drawn(open_desk: OpenD
     newer = replace(first, card=replace(first.card, revision=first.card.revision + 1))
 
     desk.window.show_in_parts(first)
+    desk.window.show_in_parts(replace(first, link=replace(first.link, pbx="never drawn")))
     desk.window.show_in_parts(newer)
-    desk.bot.waitUntil(lambda: bool(painted), timeout=15_000)
-    QApplication.processEvents()
-    assert painted == [(newer.front, newer.card.revision)]
+    assert desk.window.view is first
+    desk.bot.waitUntil(lambda: painted[-1:] == [(newer.front, newer.card.revision)], timeout=15_000)
     assert desk.window.view is newer
+
+
+def test_views_without_end_do_not_keep_the_window_from_its_paint(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    view = views.ringing()
+    drawn: list[int] = []
+    paints = _Paints(desk.window.shell.desk.card)
+
+    def draw() -> None:
+        drawn.append(len(drawn))
+        desk.window.show_in_parts(replace(view, card=replace(view.card, revision=100 + len(drawn))))
+
+    endless = QTimer(desk.window, interval=0)
+    endless.timeout.connect(draw)
+    endless.start()
+    desk.bot.waitUntil(lambda: paints.count >= 3, timeout=15_000)
+    endless.stop()
+
+
+def test_a_view_that_is_half_drawn_is_whole_when_it_was_asked_for_at_once(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    view = views.ringing()
+    desk.window.show_in_parts(view)
+    desk.window.show_view(view)
+    assert desk.shown("customer.name")
 
 
 def test_a_whole_view_ends_the_parts_of_an_older_one(open_desk: OpenDesk) -> None:
