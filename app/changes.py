@@ -174,11 +174,15 @@ class ChangeFolder:
         """Call a number of a customer (`None`: nobody says whose it is), who sees `line`."""
         parts = self.parts
         future = parts.control.dial(number, line)
-        if future is None or customer_id is None:
-            return future
+        if future is None:
+            return None
 
         def fold(done: Future[str]) -> None:
-            if done.exception() is None:
+            if done.exception() is not None:
+                return
+            if customer_id is None:
+                parts.pop.expect(done.result(), number)
+            else:
                 parts.pop.prefer(done.result(), Customer(customer_id, is_by_agent=True))
 
         self._outside.fold_later(future, fold)

@@ -142,7 +142,8 @@ class CardHeader(Panel):
         known = [ring for ring in self._rings if ring.is_known]
         head, why, actions = (_width(*part) for part in (self._who, self._reason, self._actions))
         beside = width if is_narrow else width - _scores(known) - tokens.SPACE_L
-        inline = next((count for count, needed in ((2, why + actions), (1, actions)) if head + needed - tokens.SPACE_S <= beside), 0)
+        room = beside - head + tokens.SPACE_S
+        inline = 2 if why + actions <= room else 1 if actions <= room else 0
         least = tokens.SPACE_L + (
             0 if inline else actions + _width(self._why_icon) + self._why.minimumSizeHint().width()
         )

@@ -22,7 +22,7 @@ from app.usecases.clues import ToE164, clues_of, is_handed_over
 from app.usecases.interactions import Customer
 from app.usecases.outside import Outside
 from app.view import CardState, CardView, Severity
-from cti.model import Call, Direction
+from cti.model import Call, CallState, Direction
 
 _ASKED = frozenset({CardState.LOADING, CardState.FAILED})  # the database has not answered
 _NOBODY = Identification(MatchedBy.NONE, EvidenceKind.UNKNOWN)
@@ -38,6 +38,7 @@ class _Pop:
     is_by_agent: bool = False
     known: Customer | None = None  # whom the agent or an earlier run named, until the card itself says it
     ticket: int = 0  # of the newest question; an answer to an older one is stale
+    is_awaited: bool = False  # only the own phone rings: nothing tells yet whom the call is for
     retry: Callable[[], None] | None = None
     pause: timedelta = _FIRST_RETRY
 
@@ -53,6 +54,7 @@ class ScreenPop:
         self._tickets = count(1)
         self._pops: dict[str, _Pop] = {}
         self._preferred: dict[str, Customer] = {}
+        self._dialed: dict[str, str] = {}
 
     def view(self, uniqueid: str) -> CardView | None:
         """The card of a call; `None`: it has none."""
@@ -97,9 +99,11 @@ class ScreenPop:
 
     def follow(self, call: Call) -> None:
         """Give a new call its card; ask again when a call brings other clues than before."""
-        clues = clues_of(call, self._to_e164)
+        clues = self._with_dialed(call.uniqueid, clues_of(call, self._to_e164))
         pop = self._pops.get(call.uniqueid)
-        if pop is not None and (pop.is_by_agent or clues == pop.clues):
+        is_only_own_phone = _rings_only_here(call) and not _says_anything(clues)
+        is_told = pop is not None and pop.is_awaited and not is_only_own_phone
+        if pop is not None and (pop.is_by_agent or (clues == pop.clues and not is_told)):
             return
         if pop is None:
             self._pops[call.uniqueid] = pop = _Pop(call.uniqueid, clues, CardView(CardState.IDLE))
@@ -111,12 +115,34 @@ class ScreenPop:
             self._show_preferred(call.uniqueid, pop, preferred)
             return
         pop.known = preferred if preferred is not None and preferred.id is not None else None
-        if call.direction is not Direction.INTERNAL or is_handed_over(call):
+        pop.is_awaited = is_only_own_phone
+        if is_only_own_phone:
+            pop.view = self._paint(pop, CardState.LOADING)  # whom it is for comes yet
+        elif call.direction is not Direction.INTERNAL or is_handed_over(call):
             self._identify(call.uniqueid, pop)
+
+    def expect(self, uniqueid: str, number: str) -> None:
+        """Say which number the agent called, before the PBX does: only the own phone rings by then."""
+        if not self._to_e164(number):
+            return
+        self._dialed[uniqueid] = number
+        pop = self._pops.get(uniqueid)
+        if pop is not None and not pop.is_by_agent:
+            clues = self._with_dialed(uniqueid, pop.clues)
+            if clues != pop.clues:
+                pop.clues = clues
+                self._identify(uniqueid, pop)
+
+    def _with_dialed(self, uniqueid: str, clues: Clues) -> Clues:
+        number = self._dialed.get(uniqueid, "")
+        if not number or _says_anything(clues):
+            return clues
+        return replace(clues, number=number, e164=self._to_e164(number))
 
     def forget(self, uniqueid: str) -> None:
         """The call is over and so is its card."""
         self._pops.pop(uniqueid, None)
+        self._dialed.pop(uniqueid, None)
         if not any(pop.retry for pop in self._pops.values()):
             self._banners.clear("card_unavailable")
 
@@ -292,6 +318,15 @@ class ScreenPop:
             uniqueid=pop.uniqueid,
             tier=TIER_WORDS.get(pop.clues.tier),
         )
+
+
+def _rings_only_here(call: Call) -> bool:
+    is_out = call.direction is Direction.OUT and not call.is_suspect
+    return is_out and call.state is CallState.CALLING_AGENT
+
+
+def _says_anything(clues: Clues) -> bool:
+    return bool(clues.customer_id or clues.account or clues.number)
 
 
 def _without_shown(view: CardView) -> Identification:

@@ -343,6 +343,24 @@ def test_a_customer_called_from_the_card_is_the_one_on_the_card(desk: DeskBench)
     assert desk.view.pending == frozenset()
 
 
+def test_whom_the_agent_calls_is_looked_for_while_only_the_own_phone_rings(desk: DeskBench) -> None:
+    maria = desk.records.add(7, "María", MARIA)
+    desk.session.dial("9 8123 4567")
+    desk.ring("dialled-1.1", number="", direction=Direction.OUT, state=CallState.CALLING_AGENT)
+    desk.until(lambda: desk.view.card.card is maria)
+    assert desk.view.card.number == MARIA
+
+
+def test_a_call_of_which_nothing_is_told_yet_is_no_withheld_number(desk: DeskBench) -> None:
+    call = desk.ring("dialled-1.1", number="", direction=Direction.OUT, state=CallState.CALLING_AGENT)
+    desk.settle()
+    assert desk.view.card.state is CardState.LOADING
+    assert desk.records.asked == []
+    change(desk, call, state=CallState.TALKING)
+    until_card(desk, CardState.UNKNOWN)
+    assert desk.records.asked == [Clues()]
+
+
 def test_a_call_that_was_up_before_the_link_has_its_card_too(open_desk: OpenDesk) -> None:
     desk = open_desk()
     desk.records.add(7, "María", MARIA)
