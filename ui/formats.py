@@ -54,9 +54,9 @@ def when(at: datetime, now: datetime, language: str) -> str:
 
 
 def ago(since: datetime, now: datetime) -> str:
-    """How long something lasts: `3 days`, `5 hours`, `20 min`."""
+    """How long something lasts: `3 days`, `5 hours`, `95 min`; never one day or one hour."""
     minutes = int(elapsed(since, now) // 60)
-    if minutes < 60:
+    if minutes < 2 * 60:
         return translate("formats", "{n} min").format(n=minutes)
     if minutes < 48 * 60:
         return translate("formats", "{n} hours").format(n=minutes // 60)

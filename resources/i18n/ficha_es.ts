@@ -1557,7 +1557,7 @@
     </message>
     <message>
         <source>{count} kept</source>
-        <translation>{count} cumplidas</translation>
+        <translation>cumplidas: {count}</translation>
     </message>
     <message>
         <source>{count} late</source>
@@ -1565,7 +1565,7 @@
     </message>
     <message>
         <source>{count} broken</source>
-        <translation>{count} incumplidas</translation>
+        <translation>incumplidas: {count}</translation>
     </message>
     <message>
         <source>{count} to call</source>
@@ -3946,7 +3946,7 @@
     </message>
     <message>
         <source>the number was withheld</source>
-        <translation>el número es privado</translation>
+        <translation>el número está oculto</translation>
     </message>
     <message>
         <source>the number belongs to a private network that cannot be reached</source>
@@ -4345,7 +4345,7 @@
     <name>missed</name>
     <message>
         <source>Number withheld</source>
-        <translation>Número privado</translation>
+        <translation>Número oculto</translation>
     </message>
     <message>
         <source>rang, not answered</source>
@@ -4575,7 +4575,7 @@
     </message>
     <message>
         <source>{search} finds a customer by name, phone, RUT, e-mail or order, from anywhere.</source>
-        <translation>{search} busca un cliente por nombre, teléfono, RUT, correo u orden, desde cualquier parte.</translation>
+        <translation>{search} busca un cliente por nombre, teléfono, RUT, correo o pedido, desde cualquier parte.</translation>
     </message>
     <message>
         <source>Your state and your queues</source>

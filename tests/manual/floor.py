@@ -21,9 +21,9 @@ from cti.training.sites import TrainingAgent, TrainingQueue
 _MENU = {"es": ("Clientes>Facturación", "Nuevo cliente>Planes"), "en": ("Customers>Billing", "New customer>Plans")}
 _AGENTS = (
     TrainingAgent("1001", "Ana Soto"),
-    TrainingAgent("1002", "Pedro Díaz", answers(1.5)),
-    TrainingAgent("1003", "Camila Fuentes", answers(1.0)),
-    TrainingAgent("1004", "Ignacio Vera", is_registered=False),
+    TrainingAgent("1002", "Bruno Rojas", answers(1.5)),
+    TrainingAgent("1003", "Carla Muñoz", answers(1.0)),
+    TrainingAgent("1004", "Diego Pérez", is_registered=False),
 )
 TWIN = CustomerDraft("Maria Rojas", email="mf.rojas@example.com", phone="+56981230001")  # María, entered twice
 NAMES = {one.extension: one.name for one in _AGENTS}

@@ -74,7 +74,7 @@ def test_the_numbers_of_the_day_are_those_of_the_record(open_desk: OpenDesk) -> 
         "00:02:30",
         "01:40:00",
     ]
-    assert text(desk, "day.promises") == "1 cumplidas · 1 incumplidas"
+    assert text(desk, "day.promises") == "cumplidas: 1 · incumplidas: 1"
     assert not desk.shown("day.note")
 
 
