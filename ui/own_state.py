@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.agent import AgentState, NextState, NextStateKind
-from app.domain.day import seconds_over
-from app.domain.interaction import PauseReason
-from app.view import AgentView, DeskView
-from cti.model import CallState
 from ui import formats, messages
 from ui.plain import isolated
+
+if TYPE_CHECKING:  # the window is painted before these are loaded
+    from app.domain.interaction import PauseReason
+    from app.view import AgentView, DeskView
 
 translate = QCoreApplication.translate
 _LOOKS = {
@@ -78,6 +79,8 @@ def state_look(agent: AgentView, now: datetime, language: str) -> StateLook:
     icon = pause_icon(agent.pause_reason)
     reason = pause_words(agent.pause_reason, agent.pause_reasons, language)
     norm = next((one.norm_minutes for one in agent.pause_reasons if one.code == agent.pause_reason), None)
+    from app.domain.day import seconds_over  # nobody is paused before the desk has a session
+
     over = seconds_over(norm, formats.elapsed(agent.since, now))
     if over:
         return StateLook(f"{reason} · {over_norm(over)}", icon, color, is_over=True)
@@ -107,6 +110,8 @@ def saving_words(view: DeskView, language: str) -> str:
 
 def _is_last(view: DeskView) -> bool:
     """Whether nothing but this wrap-up keeps the agent from the next state."""
+    from cti.model import CallState
+
     wrap_up = view.wrap_up
     if wrap_up is None or wrap_up.others_waiting:
         return False
