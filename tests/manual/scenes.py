@@ -65,7 +65,7 @@ def _hand_over(stage: Stage) -> None:
     stage.desk.until(lambda view: front_is(view, CallState.HELD) and view.targets.targets and not view.pending)
     popover = stage.around("transfer.target")
     stage.take_parts("transfer", stage.part("call.strip"), popover)
-    stage.desk.type("ped")
+    stage.desk.type("bru")
     stage.desk.press("Tab")
     stage.desk.type(stage.words("note"))
     stage.take_parts("transfer_note", popover)
