@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader, TextIOWrapper
+from operator import itemgetter
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -53,15 +54,15 @@ def control_character(sign: str, around: str) -> BadCell:
 
 @dataclass(frozen=True, slots=True)
 class RowKind(Generic[T]):
-    """What an import takes. `parser` makes the function that reads the cells of a row, or raises `BadCell`.
+    """What an import takes. `parse` reads the cells of a row, one for each of `columns`, or raises `BadCell`.
 
-    `key_of` names a row: a second one of that name is refused with the code `doubled`. Only the column `text` may hold
-    line ends.
+    The cells come without blanks around them; one whose column the file does not have is empty. `key_of` names a row: a
+    second one of that name is refused with the code `doubled`. Only the column `text` may hold line ends.
     """
 
     columns: tuple[str, ...]
     needed: tuple[str, ...]
-    parser: Callable[[list[str]], Callable[[list[str]], T]]
+    parse: Callable[[Iterable[str]], T]
     key_of: Callable[[T], str]
     doubled: str
     text: str
@@ -76,7 +77,7 @@ def read_rows(path: Path, kind: RowKind[T]) -> Iterator[T | RefusedRow]:
     with _opened(path) as file:
         records = Records(file)
         header = _header(next(iter(records), None), kind.columns, kind.needed)
-        parse = kind.parser(header)
+        parse = _parser(header, kind)
         seen: set[str] = set()
         for record in records:
             if isinstance(record, NoRecord):
@@ -122,6 +123,19 @@ def _header(record: Record | NoRecord | None, columns: tuple[str, ...], needed: 
         names = {"unknown": unknown, "missing": missing, "doubled": doubled}
         raise DatabaseRefusal("bad_header", **{kind: shortened(", ".join(which)) for kind, which in names.items()})
     return header
+
+
+def _parser(header: list[str], kind: RowKind[T]) -> Callable[[list[str]], T]:
+    """Make the function that reads a row of a file with this header."""
+    width, parse = len(header), kind.parse
+    in_order = itemgetter(*(header.index(name) if name in header else width for name in kind.columns))
+
+    def parse_in_order(cells: list[str]) -> T:
+        if len(cells) != width:
+            raise BadCell("wrong_columns", str(len(cells)), wanted=str(width))
+        return parse(map(str.strip, in_order([*cells, ""])))  # the last for a column that the file does not have
+
+    return parse_in_order
 
 
 def _judged(record: Record, parse: Callable[[list[str]], T], kind: RowKind[T], seen: set[str]) -> T | RefusedRow:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -54,7 +54,7 @@ def read_customers(path: Path, region: str) -> Iterator[CustomerRow | RefusedRow
         RowKind(
             COLUMNS,
             NEEDED,
-            parser=lambda header: _row_parser(header, region),
+            parse=lambda cells: _parsed(cells, region),
             key_of=attrgetter("external_id"),
             doubled="duplicate_external_id",
             text="notes",
@@ -62,41 +62,29 @@ def read_customers(path: Path, region: str) -> Iterator[CustomerRow | RefusedRow
     )
 
 
-def _row_parser(header: list[str], region: str) -> Callable[[list[str]], CustomerRow]:
-    """Make the function that reads a row of a file with this header."""
-    width = len(header)
-    in_order = itemgetter(*(header.index(name) if name in header else width for name in COLUMNS))
-
-    def parse(cells: list[str]) -> CustomerRow:
-        if len(cells) != width:
-            raise BadCell("wrong_columns", str(len(cells)), wanted=str(width))
-        external_id, name, phone, phone2, email, tier, language, score, since, notes = map(
-            str.strip,
-            in_order([*cells, ""]),  # the last for a column that the file does not have
-        )
-        if not external_id:
-            raise BadCell("missing_external_id", name)
-        if found := _BREAK.search(external_id):
-            raise control_character(found[0], external_id)
-        if not name:
-            raise BadCell("missing_name", external_id)
-        if len(external_id) > _LONGEST_ID or len(name) > _LONGEST_NAME or len(notes) > _LONGEST_NOTES:
-            raise BadCell("too_long", max(external_id, name, notes, key=len))
-        name = " ".join(name.split())
-        return CustomerRow(
-            external_id,
-            name,
-            _phones(phone, phone2, region) if phone or phone2 else (),
-            _email(email) if email else "",
-            _known(tier, _TIERS, "unknown_tier") if tier else None,
-            _known(language, _LANGUAGES, "bad_language") if language else "",
-            _known(score, _SCORES, "bad_value_score") if score else None,
-            _since(since) if since else None,
-            notes,
-            search_words(name),
-        )
-
-    return parse
+def _parsed(cells: Iterable[str], region: str) -> CustomerRow:
+    external_id, name, phone, phone2, email, tier, language, score, since, notes = cells
+    if not external_id:
+        raise BadCell("missing_external_id", name)
+    if found := _BREAK.search(external_id):
+        raise control_character(found[0], external_id)
+    if not name:
+        raise BadCell("missing_name", external_id)
+    if len(external_id) > _LONGEST_ID or len(name) > _LONGEST_NAME or len(notes) > _LONGEST_NOTES:
+        raise BadCell("too_long", max(external_id, name, notes, key=len))
+    name = " ".join(name.split())
+    return CustomerRow(
+        external_id,
+        name,
+        _phones(phone, phone2, region) if phone or phone2 else (),
+        _email(email) if email else "",
+        _known(tier, _TIERS, "unknown_tier") if tier else None,
+        _known(language, _LANGUAGES, "bad_language") if language else "",
+        _known(score, _SCORES, "bad_value_score") if score else None,
+        _since(since) if since else None,
+        notes,
+        search_words(name),
+    )
 
 
 def _phones(phone: str, phone2: str, region: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from app.data.bulk import bulk_insert, is_among
 from app.data.clean import storable
 from app.data.database import Database
 from app.data.do_not_call_csv import LONGEST_REASON, ListedRow, read_listed
-from app.data.import_rows import ImportRefused, ImportReport, Tally, good_chunks
+from app.data.import_rows import ImportRefused, ImportReport, Tally, good_chunks, report_of
 from app.data.roles import record_house_change, require
 from app.data.schema import do_not_call_numbers, phones
 from app.data.upsert import insert_into
@@ -119,11 +119,7 @@ def import_do_not_call(
         if tally.added or tally.updated:
             record_house_change(connection, _SUBJECT, path.name, "", f"+{tally.added} ~{tally.updated}")
 
-    try:
-        database.write(work)
-    except ImportRefused:
-        return tally.report(is_imported=False)
-    return tally.report(is_imported=True)
+    return report_of(lambda: database.write(work), tally)
 
 
 def _import_chunk(connection: sa.Connection, rows: list[ListedRow], tally: Tally, source: str) -> None:

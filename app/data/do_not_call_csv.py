@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ def read_listed(path: Path, region: str) -> Iterator[ListedRow | RefusedRow]:
         RowKind(
             COLUMNS,
             NEEDED,
-            parser=lambda header: _row_parser(header, region),
+            parse=lambda cells: _parsed(cells, region),
             key_of=attrgetter("e164"),
             doubled="duplicate_number",
             text="reason",
@@ -39,24 +39,16 @@ def read_listed(path: Path, region: str) -> Iterator[ListedRow | RefusedRow]:
     )
 
 
-def _row_parser(header: list[str], region: str) -> Callable[[list[str]], ListedRow]:
-    width = len(header)
-    in_order = itemgetter(*(header.index(name) if name in header else width for name in COLUMNS))
-
-    def parse(cells: list[str]) -> ListedRow:
-        if len(cells) != width:
-            raise BadCell("wrong_columns", str(len(cells)), wanted=str(width))
-        number, reason, until = map(str.strip, in_order([*cells, ""]))
-        if not number:
-            raise BadCell("missing_number", reason)
-        e164 = to_e164(number, region)
-        if not e164:
-            raise BadCell("bad_phone", number)
-        if len(reason) > LONGEST_REASON:
-            raise BadCell("too_long", reason)
-        return ListedRow(e164, " ".join(reason.split()), read_until(until) if until else None)
-
-    return parse
+def _parsed(cells: Iterable[str], region: str) -> ListedRow:
+    number, reason, until = cells
+    if not number:
+        raise BadCell("missing_number", reason)
+    e164 = to_e164(number, region)
+    if not e164:
+        raise BadCell("bad_phone", number)
+    if len(reason) > LONGEST_REASON:
+        raise BadCell("too_long", reason)
+    return ListedRow(e164, " ".join(reason.split()), read_until(until) if until else None)
 
 
 def read_until(written: str) -> date:

@@ -23,7 +23,7 @@ from app.data.bulk import bulk_insert, is_among, new_ids
 from app.data.customer_csv import CustomerRow, read_customers
 from app.data.database import Database
 from app.data.first_rows import indexed_at_the_end
-from app.data.import_rows import ImportRefused, ImportReport, Tally, good_chunks
+from app.data.import_rows import ImportRefused, ImportReport, Tally, good_chunks, report_of
 from app.data.name_index import add_words
 from app.data.schema import customer_words, customers, emails, phones
 from app.domain.names import search_words
@@ -73,12 +73,8 @@ def import_customers(
                 raise ImportRefused
             add_words(connection, sorted(tally.words))
 
-    try:
-        with _collector_off():
-            database.write(work)
-    except ImportRefused:
-        return tally.report(is_imported=False)
-    return tally.report(is_imported=True)
+    with _collector_off():
+        return report_of(lambda: database.write(work), tally)
 
 
 @contextmanager

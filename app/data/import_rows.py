@@ -63,6 +63,15 @@ class Tally:
         return ImportReport(self.added, self.updated, self.unchanged, self.led_on, refused, self.refused_count)
 
 
+def report_of(write: Callable[[], None], tally: Tally) -> ImportReport:
+    """Do the import's write, which counts into `tally` and raises `ImportRefused` where bad rows refuse the file."""
+    try:
+        write()
+    except ImportRefused:
+        return tally.report(is_imported=False)
+    return tally.report(is_imported=True)
+
+
 def good_chunks(
     rows: Iterator[T | RefusedRow], tally: Tally, progress: Callable[[int], None] | None
 ) -> Iterator[list[T]]:
