@@ -11,13 +11,12 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime, timedelta
 
+from app.backoff import Backoff
 from app.domain.calling_out import CallRecord, ContactOverride
 from app.records import is_outage
 from app.usecases.outside import Outside
 
 _log = logging.getLogger(__name__)
-_FIRST_PAUSE = timedelta(seconds=1)
-_LONGEST_PAUSE = timedelta(seconds=30)
 
 
 class CallRecordDelivery:
@@ -28,8 +27,7 @@ class CallRecordDelivery:
         self._waiting = {(type(one), one.id): one for one in waiting}
         self._refused = 0
         self._is_running = False
-        self._pause = _FIRST_PAUSE
-        self._retry_at: datetime | None = None
+        self._backoff = Backoff()
 
     @property
     def count(self) -> int:
@@ -39,12 +37,12 @@ class CallRecordDelivery:
     @property
     def is_database_up(self) -> bool:
         """Whether the database took what it was given last."""
-        return self._retry_at is None
+        return not self._backoff.is_waiting
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing can be delivered now."""
-        return not self._is_running and (not self._waiting or self._retry_at is not None)
+        return not self._is_running and (not self._waiting or self._backoff.is_waiting)
 
     def keep(self, record: CallRecord, on_kept: Callable[[BaseException | None], None]) -> None:
         """Write a record to the journal, say so on the session's thread, and deliver it; again with a newer version.
@@ -63,17 +61,17 @@ class CallRecordDelivery:
     def add(self, record: CallRecord) -> None:
         """Deliver a record."""
         self._waiting[type(record), record.id] = record
-        if self._retry_at is None:
+        if not self._backoff.is_waiting:
             self._deliver_next()
 
     def tick(self, now: datetime) -> None:
         """Go on after a pause."""
-        if self._retry_at is None or now >= self._retry_at:
+        if self._backoff.is_due(now):
             self._deliver_next()
 
     def shift(self, by: timedelta) -> None:
         """The clock jumped: the next try is as far away as before."""
-        self._retry_at = self._retry_at + by if self._retry_at is not None else None
+        self._backoff.shift(by)
 
     def _deliver_next(self) -> None:
         record = next(iter(self._waiting.values()), None)
@@ -93,15 +91,14 @@ class CallRecordDelivery:
         self._is_running = False
         error = done.exception()
         if error is not None and is_outage(error):
-            self._retry_at = self._outside.clock.now() + self._pause
-            self._pause = min(self._pause * 2, _LONGEST_PAUSE)
+            self._backoff.wait(self._outside.clock.now())
             return
-        self._retry_at = None
+        self._backoff.note_answer()
         key = (type(record), record.id)
         if self._waiting.get(key) is record:  # else a newer version came meanwhile
             del self._waiting[key]
         if error is None:
-            self._pause = _FIRST_PAUSE
+            self._backoff.reset()
             self._outside.journal.forget_call_record(record)
         else:
             self._refused += 1

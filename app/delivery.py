@@ -15,6 +15,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from app.backoff import Backoff
 from app.domain.interaction import Interaction, Recorded
 from app.records import CustomerRecords, error_code, is_outage
 from app.usecases.banners import Banners
@@ -22,8 +23,6 @@ from app.usecases.outside import Outside
 from app.view import JournalView, Severity
 
 _log = logging.getLogger(__name__)
-_FIRST_PAUSE = timedelta(seconds=1)
-_LONGEST_PAUSE = timedelta(seconds=30)
 
 
 class Delivery:
@@ -36,13 +35,12 @@ class Delivery:
         self._untried: set[str] = set()
         self._refused = 0
         self._is_running = False
-        self._pause = _FIRST_PAUSE
-        self._retry_at: datetime | None = None
+        self._backoff = Backoff()
 
     @property
     def view(self) -> JournalView:
         """How many are not in the database yet, the refused ones among them."""
-        return JournalView(len(self._queue) + self._refused, is_database_up=self._retry_at is None)
+        return JournalView(len(self._queue) + self._refused, is_database_up=not self._backoff.is_waiting)
 
     @property
     def waiting(self) -> tuple[Interaction, ...]:
@@ -52,23 +50,23 @@ class Delivery:
     @property
     def is_idle(self) -> bool:
         """Whether nothing can be delivered now."""
-        return not self._is_running and (not self._queue or self._retry_at is not None)
+        return not self._is_running and (not self._queue or self._backoff.is_waiting)
 
     def add(self, interaction: Interaction) -> None:
         """Deliver what the journal just took."""
         self._queue.append(interaction)
         self._untried.add(interaction.id)
-        if self._retry_at is None:
+        if not self._backoff.is_waiting:
             self._deliver_next()
 
     def tick(self, now: datetime) -> None:
         """Go on after a pause."""
-        if self._retry_at is None or now >= self._retry_at:
+        if self._backoff.is_due(now):
             self._deliver_next()
 
     def shift(self, by: timedelta) -> None:
         """The clock jumped: the next try is as far away as before."""
-        self._retry_at = self._retry_at + by if self._retry_at is not None else None
+        self._backoff.shift(by)
 
     def _deliver_next(self) -> None:
         if self._is_running or not self._queue:
@@ -101,7 +99,7 @@ class Delivery:
 
     def _succeed(self, interaction: Interaction, recorded: Recorded) -> None:
         self._queue.popleft()
-        self._retry_at, self._pause = None, _FIRST_PAUSE
+        self._backoff.reset()
         self._banners.clear("database_down")
         self._outside.journal.mark_delivered(interaction.id)
         fields = {
@@ -112,8 +110,7 @@ class Delivery:
         _log.info("interaction_saved", extra={"fields": fields})
 
     def _wait(self, error: BaseException) -> None:
-        self._retry_at = self._outside.clock.now() + self._pause
-        self._pause = min(self._pause * 2, _LONGEST_PAUSE)
+        self._backoff.wait(self._outside.clock.now())
         self._banners.show("database_down", Severity.WARNING, code=error_code(error), waiting=str(len(self._queue)))
 
     def _refuse(self, interaction: Interaction, error: BaseException) -> None:
