@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.look import Look
 from ui.panel import Panel
-from ui.tab_order import step, tab_stops
+from ui.tab_order import step_inside
 from ui.tokens import SPACE_XS
 
 
@@ -88,11 +88,7 @@ class Popover(Panel):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # Qt's own names
         """Tab stays inside while it is open."""
-        found = step(tab_stops((self,)), QApplication.focusWidget(), forward=next)
-        if self.isHidden() or found is None:
-            return super().focusNextPrevChild(next)
-        found.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+        return step_inside(self, forward=next) or super().focusNextPrevChild(next)
 
     def _is_inside(self, widget: QWidget) -> bool:
         parts = (self, self._anchor)

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 def tab_stops(areas: Iterable[QWidget | None]) -> list[QWidget]:
     """All controls of these areas that Tab reaches now, line by line and from the left in each area."""
     return [stop for area in areas if area is not None and area.isVisible() for stop in _lines(area)]
+
+
+def step_inside(panel: QWidget, *, forward: bool) -> bool:
+    """Move the focus on within a panel that holds it; False: it is hidden, or nothing in it takes the focus."""
+    found = step(tab_stops((panel,)), QApplication.focusWidget(), forward=forward)
+    if panel.isHidden() or found is None:
+        return False
+    found.setFocus(Qt.FocusReason.TabFocusReason)
+    return True
 
 
 def step(stops: list[QWidget], held: QWidget | None, *, forward: bool) -> QWidget | None:

@@ -12,7 +12,7 @@ from ui.label import PlainLabel, Sentence
 from ui.look import Look
 from ui.panel import Panel, row
 from ui.speak import speak
-from ui.tab_order import step, tab_stops
+from ui.tab_order import step_inside
 from ui.tour_stops import Stop
 
 _WIDTH = 348  # it stands beside the card, over the side
@@ -85,11 +85,7 @@ class TourPanel(Panel):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  # Qt's own names
         """Tab stays inside while it has the focus."""
-        found = step(tab_stops((self,)), QApplication.focusWidget(), forward=next)
-        if self.isHidden() or found is None:
-            return super().focusNextPrevChild(next)
-        found.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+        return step_inside(self, forward=next) or super().focusNextPrevChild(next)
 
 
 def _beside(lit: QRect, size: QSize, room: QSize) -> QRect:
